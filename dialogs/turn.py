@@ -1,0 +1,62 @@
+"""What a conversation is given and what it gives back: no SDK, no HTTP, plain values."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Scope = Literal["personal", "groupChat", "channel"]
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Who speaks. `id` is the Entra object id, the only key; `name` is shown and never trusted."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One inbound activity: a text somebody typed, or a card button (`verb` and `data`) somebody pressed.
+
+    `conversation_id` is Teams' own, with the thread (`;messageid=…`) where there is one, so that two threads of a
+    channel are two conversations. `text` comes without the @mention of the bot. `data` is hostile: whatever a client
+    sends. `activity_id` is Teams' id of the inbound activity and is the key that stops a repeat.
+    """
+
+    tenant_id: str
+    conversation_id: str
+    scope: Scope
+    person: Person
+    activity_id: str
+    text: str = ""
+    verb: str | None = None
+    data: Mapping[str, Any] = field(default_factory=dict)
+    file_names: tuple[str, ...] = ()
+
+    @property
+    def channel_id(self) -> str:
+        """Return the conversation without its thread: the channel or the chat itself."""
+        return self.conversation_id.partition(";")[0]
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """One answer. With a card, `text` is its plain-text twin (notification line and screen reader).
+
+    `replaces`: the answer takes the place of the card whose button was pressed.
+    `refused`: the answer declines (guard, no right, delete); `play` prints such a reply as `refused`.
+    """
+
+    text: str
+    card: dict[str, Any] | None = None
+    replaces: bool = False
+    refused: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a turn came to. `repeat`: Teams sent this activity before; `replies` are those of the first time."""
+
+    replies: tuple[Reply, ...]
+    repeat: bool = False

@@ -1,0 +1,219 @@
+"""The action plan: actions with their owners, deadlines, updates and evidence. Nothing is ever deleted.
+
+Lines of the plan keep their ref ("3.5"); actions agreed at meetings get running numbers ("14").
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Index, UniqueConstraint, select, text
+from sqlalchemy.orm import Session
+from sqlmodel import Field, SQLModel
+
+from storage import audit
+from storage.action_history import ActionUpdate, EarlierDeadline
+from storage.types import columns, json, utc
+
+
+class Status(StrEnum):
+    """What an owner says of an action. *Overdue* is derived from a date, never stored."""
+
+    NOT_STATED = "not stated"
+    NOT_STARTED = "not started"
+    ON_TRACK = "on track"
+    AT_RISK = "at risk"
+    COMPLETE = "complete"
+    DEFERRED = "deferred"
+    ONGOING = "ongoing"
+
+
+OPEN = "status NOT IN ('complete', 'deferred') AND voided_at IS NULL"  # literal: the partial index needs it so
+
+
+class ActionNotFound(LookupError):
+    """There is no such action."""
+
+
+class Action(SQLModel, table=True):
+    """One line of the plan or of the action log."""
+
+    __tablename__ = "actions"
+    __table_args__ = (
+        UniqueConstraint("group_id", "ref"),
+        Index("open_actions_by_due", "group_id", "due_on", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    group_id: int = Field(foreign_key="groups.id")
+    ref: str
+    theme: str | None = None
+    title: str
+    owners: list[dict[str, Any]] = json(list)  # [{"kind": person|role|agency|group, "name", "agency"?}], blank stays []
+    deadline_text: str = ""  # the words as written
+    deadline_class: str = "NONE"
+    due_on: date | None = None
+    precision: str | None = None
+    due_meeting_id: int | None = Field(default=None, foreign_key="meetings.id")  # EVENT: moves with the meeting
+    external: bool = False  # a third party's deadline, such as a Home Office return
+    status: str = Status.NOT_STATED
+    revision: int = 0  # raised by each re-date
+    added_at: datetime = utc()
+    updated_at: datetime | None = utc(nullable=True)  # the last update a person gave
+    completed_on: date | None = None
+    voided_at: datetime | None = utc(nullable=True)  # withdrawn by undo
+
+
+class ActionOwner(SQLModel, table=True):
+    """A search index over `Action.owners`, kept by `_index_owners`; the JSON list is the record."""
+
+    __tablename__ = "action_owners"
+    __table_args__ = (Index("action_owners_by_name", "group_id", "kind", "name"),)
+
+    action_id: int = Field(foreign_key="actions.id", primary_key=True)
+    position: int = Field(primary_key=True)
+    group_id: int = Field(foreign_key="groups.id")
+    kind: str
+    name: str  # case-folded
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A deadline as it is stored: the words, their class, and a date where the words give one."""
+
+    text: str = ""
+    kind: str = "NONE"
+    on: date | None = None
+    precision: str | None = None
+    meeting_id: int | None = None
+    external: bool = False
+
+
+_A = columns(Action)
+_O = columns(ActionOwner)
+
+
+def add(
+    session: Session,
+    change: audit.Change,
+    *,
+    title: str,
+    ref: str | None = None,
+    theme: str | None = None,
+    owners: Sequence[dict[str, Any]] = (),
+    due: Due | None = None,
+    status: str = Status.NOT_STARTED,
+) -> Action:
+    """Record a new action; without a ref it gets the next running number of the action log."""
+    due = due or Due()
+    action = Action(
+        group_id=change.group_id,
+        ref=ref or next_number(session, change.group_id),
+        theme=theme,
+        title=title,
+        owners=list(owners),
+        status=status,
+        added_at=change.at,
+        **_due_columns(due),
+    )
+    audit.add(session, change, action)
+    _index_owners(session, action)
+    return action
+
+
+def update(
+    session: Session,
+    change: audit.Change,
+    action: Action,
+    *,
+    note: str | None = None,
+    status: str | None = None,
+    due: Due | None = None,
+    reason: str | None = None,
+    owners: Sequence[dict[str, Any]] | None = None,
+    evidence: str | None = None,
+    today: date,
+) -> ActionUpdate:
+    """Record what somebody reported. A new deadline keeps the earlier one; completing stamps the day.
+
+    A bare re-date or reassignment is an update too: an owner who moved a date has answered.
+    """
+    values: dict[str, Any] = {"updated_at": change.at}
+    if status is not None:
+        values |= {"status": status, "completed_on": today if status == Status.COMPLETE else None}
+    if owners is not None:
+        values["owners"] = list(owners)
+    if due is not None:
+        _keep_deadline(session, change, action, reason)
+        values |= _due_columns(due) | {"revision": action.revision + 1}
+    audit.amend(session, change, action, **values)
+    _index_owners(session, action)
+    reported = ActionUpdate(
+        group_id=change.group_id,
+        action_id=action.id or 0,
+        at=change.at,
+        by_name=change.by_name,
+        note=note,
+        status=status,
+        deadline=due.text if due else None,
+        evidence=evidence,
+    )
+    return audit.add(session, change, reported)
+
+
+def by_ref(session: Session, group_id: int, ref: str) -> Action:
+    """Return the action of that ref; raise ActionNotFound."""
+    found = session.scalar(select(Action).where(_A.group_id == group_id, _A.ref == ref, _A.voided_at.is_(None)))
+    if found is None:
+        raise ActionNotFound(ref)
+    return found
+
+
+def next_number(session: Session, group_id: int) -> str:
+    """Return the next running number of the action log; a withdrawn number is not used again."""
+    refs = session.scalars(select(_A.ref).where(_A.group_id == group_id))
+    return str(max((int(ref) for ref in refs if ref.isdecimal()), default=0) + 1)
+
+
+def restore_owners(session: Session, action: Action) -> None:
+    """Bring the search index in line after an undo."""
+    _index_owners(session, action)
+
+
+def _due_columns(due: Due) -> dict[str, Any]:
+    return {
+        "deadline_text": due.text,
+        "deadline_class": due.kind,
+        "due_on": due.on,
+        "precision": due.precision,
+        "due_meeting_id": due.meeting_id,
+        "external": due.external,
+    }
+
+
+def _keep_deadline(session: Session, change: audit.Change, action: Action, reason: str | None) -> None:
+    kept = EarlierDeadline(
+        group_id=change.group_id,
+        action_id=action.id or 0,
+        text=action.deadline_text,
+        deadline_class=action.deadline_class,
+        due_on=action.due_on,
+        precision=action.precision,
+        moved_at=change.at,
+        reason=reason,
+    )
+    audit.add(session, change, kept)
+
+
+def _index_owners(session: Session, action: Action) -> None:
+    session.execute(ActionOwner.__table__.delete().where(_O.action_id == action.id))  # type: ignore[attr-defined]
+    # A person is found by their agency too: "what does Probation owe?" means Priya's actions as well.
+    named = {(owner["kind"], owner["name"].casefold()) for owner in action.owners}
+    named |= {("agency", owner["agency"].casefold()) for owner in action.owners if owner.get("agency")}
+    for position, (kind, name) in enumerate(sorted(named)):
+        session.add(
+            ActionOwner(action_id=action.id or 0, position=position, group_id=action.group_id, kind=kind, name=name)
+        )
+    session.flush()

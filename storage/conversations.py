@@ -1,0 +1,93 @@
+"""Where the bot may write: conversation references as Teams gave them, and which channel a group's digest goes to."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import UniqueConstraint, select
+from sqlalchemy.orm import Session
+from sqlmodel import Field, SQLModel
+
+from storage.types import columns, utc
+
+
+class Conversation(SQLModel, table=True):
+    """A chat or channel (never a thread of it) that the bot was seen in."""
+
+    __tablename__ = "conversations"
+    __table_args__ = (UniqueConstraint("tenant_id", "conversation_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    group_id: int | None = Field(default=None, foreign_key="groups.id", index=True)
+    tenant_id: str
+    conversation_id: str
+    scope: str  # personal, groupChat, channel
+    service_url: str
+    bot_id: str  # the bot's own account id there ("28:…")
+    team_id: str | None = None
+    person_id: str | None = None  # Entra object id, of a personal chat
+    gets_digest: bool = False
+    welcomed_at: datetime | None = utc(nullable=True)
+    blocked_at: datetime | None = utc(nullable=True)
+    blocked_why: str | None = None
+    seen_at: datetime = utc()
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """What an inbound activity says about where it came from."""
+
+    tenant_id: str
+    conversation_id: str
+    scope: str
+    service_url: str
+    bot_id: str
+    team_id: str | None = None
+    person_id: str | None = None
+
+
+_C = columns(Conversation)
+
+
+def remember(session: Session, reference: Reference, at: datetime) -> Conversation:
+    """Keep the reference, new or moved to another service URL; hearing from a place also unblocks it."""
+    row = find(session, reference.tenant_id, reference.conversation_id)
+    if row is None:
+        row = Conversation(
+            tenant_id=reference.tenant_id,
+            conversation_id=reference.conversation_id,
+            scope=reference.scope,
+            service_url=reference.service_url,
+            bot_id=reference.bot_id,
+            team_id=reference.team_id,
+            person_id=reference.person_id,
+            seen_at=at,
+        )
+    row.service_url, row.bot_id, row.seen_at = reference.service_url, reference.bot_id, at
+    row.blocked_at = row.blocked_why = None
+    session.add(row)
+    session.flush()
+    return row
+
+
+def find(session: Session, tenant_id: str, conversation_id: str) -> Conversation | None:
+    """Return the conversation Teams calls by this id."""
+    found = select(Conversation).where(_C.tenant_id == tenant_id, _C.conversation_id == conversation_id)
+    return session.scalar(found)
+
+
+def get(session: Session, conversation_row_id: int) -> Conversation | None:
+    """Return a conversation by its row id."""
+    return session.get(Conversation, conversation_row_id)
+
+
+def digest_channels(session: Session, group_id: int) -> list[Conversation]:
+    """Return where a group's digest and meeting reminders go, blocked places too: a blocked row is visible."""
+    found = select(Conversation).where(_C.group_id == group_id, _C.gets_digest.is_(True))
+    return list(session.scalars(found.order_by(_C.id)))
+
+
+def block(session: Session, conversation_row_id: int, why: str, at: datetime) -> None:
+    """Note that Teams no longer takes messages there."""
+    row = session.get(Conversation, conversation_row_id)
+    if row is not None:
+        row.blocked_at, row.blocked_why = at, why

@@ -1,0 +1,119 @@
+"""The database: one call, one session, one transaction, on a bounded pool of threads.
+
+`run` writes and `read` only reads; both take a plain function whose first parameter is a `Session`, so no storage
+function can await a network call inside a transaction. SQLite has one writer thread beside its readers and lives in
+one service process; PostgreSQL serves any number of replicas.
+"""
+
+import asyncio
+import fcntl
+import functools
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.engine import make_url
+from sqlalchemy.orm import Session
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+READERS = 4  # measured best for SQLite on two cores (DESIGN 5)
+POSTGRES_CONNECTIONS = 10
+BUSY_SECONDS = 10
+
+
+class AlreadyRunning(RuntimeError):
+    """Another Prevent Clerk process is using this SQLite file; stop it first, or use PostgreSQL for several."""
+
+
+class Database:
+    """A bounded set of connections and the threads that use them."""
+
+    def __init__(self, url: str) -> None:
+        parsed = make_url(url)
+        if parsed.drivername == "postgresql":
+            parsed = parsed.set(drivername="postgresql+psycopg")
+        self.url = parsed
+        self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        self._lock_file: Any = None
+        if self.is_sqlite:
+            self.engine = _sqlite_engine(self.url, connections=1, begin="BEGIN IMMEDIATE")
+            self._read_engine = _sqlite_engine(self.url, connections=READERS, begin="BEGIN", read_only=True)
+            self._writers = ThreadPoolExecutor(1, "db-write")
+            self._readers = ThreadPoolExecutor(READERS, "db-read")
+        else:
+            self.engine = create_engine(self.url, pool_size=POSTGRES_CONNECTIONS, max_overflow=0, pool_pre_ping=True)
+            self._read_engine = self.engine
+            self._writers = self._readers = ThreadPoolExecutor(POSTGRES_CONNECTIONS, "db")
+
+    async def run(self, fn: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `fn(session, …)` in one write transaction: committed when it returns, rolled back when it raises."""
+        call = functools.partial(self.run_sync, fn, *args, **kwargs)
+        return await asyncio.get_running_loop().run_in_executor(self._writers, call)
+
+    async def read(self, fn: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run `fn(session, …)` in a read-only transaction; a write in it is an error."""
+        call = functools.partial(self.read_sync, fn, *args, **kwargs)
+        return await asyncio.get_running_loop().run_in_executor(self._readers, call)
+
+    def run_sync(self, fn: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do what `run` does, from a thread that may wait (the command line, tests)."""
+        with Session(self.engine, expire_on_commit=False) as session, session.begin():
+            return fn(session, *args, **kwargs)
+
+    def read_sync(self, fn: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do what `read` does, from a thread that may wait."""
+        with Session(self._read_engine, expire_on_commit=False) as session, session.begin():
+            if not self.is_sqlite:
+                session.connection(execution_options={"postgresql_readonly": True})
+            return fn(session, *args, **kwargs)
+
+    def hold(self) -> None:
+        """Keep a second service process off the same SQLite file; raise AlreadyRunning when one is there."""
+        if not self.is_sqlite or not self.url.database or self.url.database == ":memory:":
+            return
+        self._lock_file = Path(f"{self.url.database}.lock").open("w")  # noqa: SIM115 - held until close()
+        try:
+            fcntl.flock(self._lock_file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError as error:
+            raise AlreadyRunning(AlreadyRunning.__doc__) from error
+
+    def close(self) -> None:
+        """Finish what runs, then give the connections and the lock back."""
+        self._writers.shutdown()
+        self._readers.shutdown()
+        self.engine.dispose()
+        self._read_engine.dispose()
+        if self._lock_file is not None:
+            self._lock_file.close()
+
+
+def _sqlite_engine(url: Any, *, connections: int, begin: str, read_only: bool = False) -> Engine:
+    """Make an engine that begins its transactions itself: the driver's own begin would take the lock too late."""
+    engine = create_engine(
+        url,
+        pool_size=connections,
+        max_overflow=0,
+        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+    )
+
+    @event.listens_for(engine, "connect")
+    def connect(connection: Any, _record: Any) -> None:
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        cursor.execute("PRAGMA journal_mode=WAL")
+        # FULL: what the bot has confirmed to a person is on the disk, also when the power fails.
+        cursor.execute("PRAGMA synchronous=FULL")
+        cursor.execute("PRAGMA foreign_keys=ON")
+        if read_only:
+            cursor.execute("PRAGMA query_only=ON")
+        cursor.close()
+
+    @event.listens_for(engine, "begin")
+    def start(connection: Connection) -> None:
+        connection.exec_driver_sql(begin)
+
+    return engine

@@ -1,0 +1,37 @@
+"""What the group decided, when, and when it wants to look at it again."""
+
+from datetime import date, datetime
+
+from sqlalchemy import Index, select
+from sqlalchemy.orm import Session
+from sqlmodel import Field, SQLModel
+
+from storage import audit
+from storage.types import columns, utc
+
+
+class Decision(SQLModel, table=True):
+    """One decision of one meeting."""
+
+    __tablename__ = "decisions"
+    __table_args__ = (Index("decisions_by_day", "group_id", "made_on"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    group_id: int = Field(foreign_key="groups.id")
+    meeting_id: int | None = Field(default=None, foreign_key="meetings.id")
+    made_on: date
+    text: str
+    review_on: date | None = None
+    voided_at: datetime | None = utc(nullable=True)
+
+
+def add(session: Session, change: audit.Change, decision: Decision) -> Decision:
+    """Record a decision."""
+    return audit.add(session, change, decision)
+
+
+def of_group(session: Session, group_id: int) -> list[Decision]:
+    """Return the group's decisions, oldest first."""
+    d = columns(Decision)
+    found = select(Decision).where(d.group_id == group_id, d.voided_at.is_(None))
+    return list(session.scalars(found.order_by(d.made_on, d.id)))

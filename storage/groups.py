@@ -1,0 +1,71 @@
+"""The Prevent groups of this deployment, and what differs between councils: rows, not settings."""
+
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import Field, SQLModel
+
+from storage.types import columns, json
+
+# Stockton's seven duty categories (S1), the usual headings of a rolling plan.
+THEMES = (
+    "Partnership",
+    "Risk assessment",
+    "Action plan",
+    "Staff training",
+    "Use of local authority resources",
+    "Other agencies and organisations supporting children",
+    "Out of school settings supporting children",
+)
+
+
+class GroupNotFound(LookupError):
+    """No such group here; `clerk export` without --group lists none when the database is empty."""
+
+
+class SeveralGroups(LookupError):
+    """This database holds several groups: say which with --group NAME."""
+
+
+class Group(SQLModel, table=True):
+    """One Prevent operational group. Everything else in the database belongs to one."""
+
+    __tablename__ = "groups"
+
+    id: int | None = Field(default=None, primary_key=True)
+    tenant_id: str = Field(index=True)
+    name: str
+    marking: str = "OFFICIAL"
+    digest_at: str = "09:00"  # local wall time of the channel's digest
+    agencies: list[dict[str, Any]] = json(list)  # [{"name", "aliases": […]}]
+    themes: list[str] = json(lambda: list(THEMES))
+    products: list[dict[str, Any]] = json(list)  # [{"name", "aliases": […]}]
+    cohorts: list[dict[str, Any]] = json(list)  # [{"name", "aliases": […]}]
+    terms: dict[str, Any] = json(dict)  # {"spring term": [first day, last day]}
+    holidays_added: list[str] = json(list)  # ISO dates, closed beside the bank holidays
+    holidays_removed: list[str] = json(list)  # ISO dates, worked although bank holidays
+    contacts: dict[str, Any] = json(dict)  # local safeguarding and referral routes, shown in the fixed texts
+
+
+def get(session: Session, group_id: int) -> Group:
+    """Return the group; raise GroupNotFound."""
+    group = session.get(Group, group_id)
+    if group is None:
+        raise GroupNotFound(GroupNotFound.__doc__)
+    return group
+
+
+def every(session: Session) -> list[Group]:
+    """Return all groups of the deployment, by name."""
+    return list(session.scalars(select(Group).order_by(columns(Group).name)))
+
+
+def named(session: Session, name: str | None) -> Group:
+    """Return the group of that name, or the only one when no name is given; raise GroupNotFound, SeveralGroups."""
+    groups = [group for group in every(session) if name is None or group.name.casefold() == name.casefold()]
+    if not groups:
+        raise GroupNotFound(GroupNotFound.__doc__)
+    if len(groups) > 1:
+        raise SeveralGroups(SeveralGroups.__doc__)
+    return groups[0]

@@ -1,0 +1,45 @@
+"""Bring a database to the newest schema, or say which it has. Alembic, without an ini file."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine
+
+
+class SchemaBehind(RuntimeError):
+    """The database has another schema than this version needs: run `clerk migrate` first."""
+
+
+def migrate(engine: Engine, revision: str = "head") -> None:
+    """Upgrade the database to a revision, creating what is missing."""
+    config = _config()
+    with engine.begin() as connection:
+        config.attributes["connection"] = connection
+        command.upgrade(config, revision)
+
+
+def current(engine: Engine) -> str | None:
+    """Return the revision the database has, None for an empty one."""
+    with engine.connect() as connection:
+        return MigrationContext.configure(connection).get_current_revision()
+
+
+def newest() -> str | None:
+    """Return the revision this version of the code needs."""
+    return ScriptDirectory.from_config(_config()).get_current_head()
+
+
+def require_newest(engine: Engine) -> None:
+    """Raise SchemaBehind unless the database has the newest revision."""
+    if current(engine) != newest():
+        raise SchemaBehind(SchemaBehind.__doc__)
+
+
+def _config() -> Config:
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent))
+    config.set_main_option("path_separator", "os")
+    return config
