@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from holidays.countries.united_kingdom import UnitedKingdom
+from holidays import country_holidays
 
 LONDON = ZoneInfo("Europe/London")
 
@@ -34,7 +34,7 @@ _ONE_DAY = timedelta(days=1)
 @lru_cache(maxsize=256)
 def bank_holidays(year: int) -> dict[date, str]:
     """Return the bank holidays of England and Wales in one year, by day."""
-    named = UnitedKingdom(subdiv="ENG", years=year)
+    named = country_holidays("GB", subdiv="ENG", years=year)
     # The package says "observed" where gov.uk says "substitute day".
     return {day: name.replace("(observed)", "(substitute day)") for day, name in named.items()}
 
@@ -124,7 +124,7 @@ def nth_weekday(year: int, month: int, weekday: int, n: int) -> date | None:
 
 
 def at_local(day: date, at: time, zone: ZoneInfo) -> datetime:
-    """Return the instant of a local wall time: a missing hour shifts forward, a doubled hour is taken the first time."""
+    """Return the instant of a local time: a missing hour shifts forward, a doubled one is taken the first time."""
     return datetime.combine(day, at.replace(fold=0), tzinfo=zone).astimezone(UTC)
 
 
