@@ -1,0 +1,1 @@
+"""Rows in, Adaptive Card out: pure functions, no clock, no database."""
