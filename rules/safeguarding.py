@@ -1,6 +1,12 @@
 """The guard: what must never be stored, echoed or logged, recognised before anything else reads the text."""
 
+import re
+import unicodedata
+from collections.abc import Callable
 from enum import StrEnum
+
+from rules import safeguarding_concern, safeguarding_data, safeguarding_incident, safeguarding_records
+from rules.safeguarding_words import Passage
 
 
 class Concern(StrEnum):
@@ -13,6 +19,39 @@ class Concern(StrEnum):
     MARKING = "marking"
 
 
+# The order is the order of urgency: somebody in danger first, paperwork last.
+CHECKS: tuple[tuple[Concern, Callable[[Passage], bool]], ...] = (
+    (Concern.INCIDENT, safeguarding_incident.incident_under_way),
+    (Concern.CONCERN, safeguarding_concern.concern_about_a_person),
+    (Concern.PERSONAL_DATA, safeguarding_data.personal_data),
+    (Concern.DELETE, safeguarding_records.deletion_asked),
+    (Concern.MARKING, safeguarding_records.protective_marking),
+)
+
+# A pasted document is read in overlapping pieces, so that the time grows with its length and no faster.
+PIECE = 4_000
+OVERLAP = 400
+
+INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
+QUOTES = str.maketrans({"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "_": " "})
+SPACES = re.compile(r"[^\S\n]+")
+
+
 def check(text: str) -> Concern | None:
     """Return the first reason to refuse a text, or None for ordinary work."""
+    try:
+        return _check(text)
+    except Exception:  # a fault here must never let a text through unread, so it counts as a finding
+        return Concern.PERSONAL_DATA
+
+
+def _check(text: str) -> Concern | None:
+    clean = SPACES.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(QUOTES))
+    if len(clean) <= PIECE:
+        pieces = [Passage(clean)]
+    else:
+        pieces = [Passage(clean[at : at + PIECE]) for at in range(0, len(clean), PIECE - OVERLAP)]
+    for concern, found in CHECKS:
+        if any(found(piece) for piece in pieces):
+            return concern
     return None

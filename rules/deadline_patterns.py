@@ -1,0 +1,123 @@
+"""Patterns a person can read: `[the] <day> [of] <month> [<yr>]`, compiled to one anchored, linear regex each.
+
+Items are separated by spaces: a plain word, `[optional]`, `(one | other)`, and `<slot>`. A slot name may end in a
+digit where a pattern has two of a kind: `<month> to <month2>`.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import NamedTuple
+
+from rules.deadline_values import Context, Reading
+
+Builder = Callable[[re.Match[str], Context, bool], Reading | None]
+
+# Slot: what the token's code looks like, and the keys (first letters of tagged codes, or words) it may start with.
+SLOTS: dict[str, tuple[str, str]] = {
+    "n": (r"N\d{1,3}", "N"),
+    "ord": (r"O\d{1,2}", "O"),
+    "day": (r"[NO]\d{1,2}", "N O"),
+    "month": (r"M\d{1,2}", "M"),
+    "weekday": (r"W\d", "W"),
+    "year": (r"Y\d{4}", "Y"),
+    # A two-digit year ("12 March 27"), unless something is being counted or a clock read ("12 March 22 staff").
+    "yr": (r"(?:Y\d{4}|N[1-9]\d(?! (?:_|[NMTW]\d|a |week |day |month )))", "Y N"),
+    "span": (r"F\d{4}/\d{4}", "F"),
+    "slash": (r"X\d{1,2}/\d{1,2}", "X"),
+    "dots": (r"P\d{1,2}\.\d{1,2}", "P"),
+    "dash": (r"H\d{1,2}-\d{1,2}", "H"),
+    "dmy": (r"D\d{1,2}/\d{1,2}/\d{4}", "D"),
+    "time": (r"T\d\d:\d\d", "T"),
+    "quarter": (r"Q\d", "Q"),
+    "half": (r"S\d", "S"),
+    "unit": (r"(?:day|week|fortnight|month|quarter|year)", "day week fortnight month quarter year"),
+    "season": (r"(?:spring|summer|autumn|winter)", "spring summer autumn winter"),
+    "event": (r"(?:meeting|launch|conference|workshop|inspection|review)", "meeting launch conference workshop"),
+}
+_PART = re.compile(r"[\[\]()|]|<\w+>|[^\s\[\]()|<>]+")
+
+
+class Rule(NamedTuple):
+    """One pattern, the tokens it may start with, and what it means."""
+
+    pattern: re.Pattern[str]
+    keys: frozenset[str]
+    build: Builder
+    words: frozenset[str]
+
+
+def rule(build: Builder, *templates: str) -> tuple[Rule, ...]:
+    """Return one rule for each template."""
+    return tuple(_compiled(template, build) for template in templates)
+
+
+def pattern(template: str) -> re.Pattern[str]:
+    """Return the bare regex of a template."""
+    return _compiled(template, lambda _m, _context, _past: None).pattern
+
+
+def by_key(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
+    """Return the rules by the token they may start with, so that few are tried at each place."""
+    index: dict[str, list[Rule]] = {}
+    for one in rules:
+        for key in one.keys:
+            index.setdefault(key, []).append(one)
+    return {key: tuple(ones) for key, ones in index.items()}
+
+
+def number(m: re.Match[str], *names: str) -> int | None:
+    """Return the number in the first of these slots that is filled."""
+    for name in names:
+        if name in m.re.groupindex and (code := m[name]):
+            return int(code[1:])
+    return None
+
+
+def filled(m: re.Match[str], name: str) -> int:
+    """Return the number in a slot that the pattern demands."""
+    return int(m[name][1:])
+
+
+def _compiled(template: str, build: Builder) -> Rule:
+    parts = _PART.findall(template)
+    words = frozenset(part for part in parts if part[0] not in "[]()|<")
+    regex, keys, _ = _sequence(parts, "")
+    return Rule(re.compile(regex), frozenset(keys), build, words)
+
+
+def _sequence(parts: list[str], closing: str) -> tuple[str, set[str], bool]:
+    """Consume parts up to the closing bracket: the regex, the possible first keys, and whether it may be empty."""
+    branches: list[str] = []
+    regex, keys, firsts, empty = "", set[str](), set[str](), True
+    any_empty = False
+    while parts:
+        part = parts.pop(0)
+        if part == closing:
+            break
+        if part == "|":
+            branches.append(regex)
+            keys |= firsts
+            any_empty = any_empty or empty
+            regex, firsts, empty = "", set(), True
+            continue
+        piece, starts, may_miss = _piece(part, parts)
+        regex += piece
+        if empty:
+            firsts |= starts
+            empty = may_miss
+    branches.append(regex)
+    return "|".join(branches), keys | firsts, any_empty or empty
+
+
+def _piece(part: str, parts: list[str]) -> tuple[str, set[str], bool]:
+    if part == "[":
+        inside, starts, _ = _sequence(parts, "]")
+        return f"(?:{inside})?", starts, True
+    if part == "(":
+        inside, starts, empty = _sequence(parts, ")")
+        return f"(?:{inside})", starts, empty
+    if part[0] == "<":
+        name = part[1:-1]
+        code, keys = SLOTS[name.rstrip("0123456789")]
+        return f"(?P<{name}>{code}) ", set(keys.split()), False
+    return f"{re.escape(part)} ", {part}, False

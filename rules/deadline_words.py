@@ -1,0 +1,123 @@
+"""The words deadlines are written with: one table to read and to extend. A word on the left is read as the one on the right.
+
+Values in capitals are tagged: M3 is March, W0 Monday, N2 the number two, O1 "first", Q and S (half-years) with digits
+beside them. All other values are plain words, used as they stand in the patterns of the deadline_*.py grammar files.
+"""
+
+from functools import lru_cache
+
+_MONTHS = (
+    "jan january janurary januray",
+    "feb february febuary feburary febrary febr",
+    "mar march mrch marhc mrach",
+    "apr april apirl aprl arpil",
+    "may",
+    "jun june junne",
+    "jul july jully",
+    "aug august agust",
+    "sep sept september setp",
+    "oct october",
+    "nov november",
+    "dec december",
+)
+_WEEKDAYS = (
+    "mon monday mondays",
+    "tue tues tuesday tuesdays",
+    "wed weds wednesday wednesdays wensday",
+    "thu thur thurs thursday thursdays",
+    "fri friday fridays",
+    "sat saturday saturdays",
+    "sun sunday sundays",
+)
+_NUMBERS = (
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
+    "eighteen nineteen twenty"
+).split()
+_TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+
+# Spelled otherwise, but no mistake: abbreviations, plurals, text-message spelling.
+SAME_AS = {
+    "2day": "today", "2moro": "tomorrow", "2morrow": "tomorrow", "tmrw": "tomorrow", "tmw": "tomorrow",
+    "tmoz": "tomorrow", "tomoz": "tomorrow", "tmo": "tomorrow", "tom": "tomorrow", "tmrws": "tomorrow",
+    "tomorrows": "tomorrow", "todays": "today", "yest": "yesterday", "yesterdays": "yesterday",
+    "nxt": "next", "nex": "next", "lst": "last", "an": "a", "&": "and", "+": "and", "@": "at", "til": "till",
+    "untill": "until", "b4": "before", "bfore": "before", "upto": "until", "thru": "to", "through": "to",
+    "days": "day", "dys": "day", "wk": "week", "wks": "week", "weeks": "week", "wkend": "weekend", "mth": "month",
+    "mths": "month", "mnth": "month", "mnths": "month", "mo": "month", "mos": "month", "months": "month",
+    "yr": "year", "yrs": "year", "years": "year", "qtr": "quarter", "qtrs": "quarter", "quarters": "quarter",
+    "fortnights": "fortnight", "fortnite": "fortnight", "terms": "term", "halfterm": "half-term",
+    "mtg": "meeting", "mtgs": "meetings", "mtng": "meeting", "meet": "meeting", "msg": "message",
+    "cob": "cop", "eod": "cop", "eop": "cop", "fy": "financial-year", "fye": "fye", "y/e": "fye", "ye": "fye",
+    "w/c": "w/c", "w/b": "w/c", "wc": "w/c", "wb": "w/c", "w/e": "w/e", "we": "we", "wef": "from",
+    "beginning": "start", "begining": "start", "commencing": "commencing", "starting": "commencing", "outset": "start",
+    "xmas": "christmas", "crimbo": "christmas", "midday": "noon", "lunch": "lunchtime", "immed": "immediately",
+    "tbd": "tba", "tbc": "tba", "n/a": "none", "na": "none", "nil": "none", "yearly": "annually", "annual": "annually",
+    "anually": "annually", "anual": "annually", "quaterly": "quarterly", "fortnightly": "fortnightly",
+    "biannual": "biannually", "biennial": "biannually", "biennially": "biannually", "bi-annual": "biannually",
+    "bimonthly": "bimonthly", "biweekly": "biweekly", "o'clock": "oclock", "aft": "afternoon", "morn": "morning",
+    "latest.": "latest", "approx": "about", "approximately": "about", "circa": "about", "around": "about",
+    "working": "working", "business": "working", "work": "work", "workings": "working", "pls": "please",
+    "plz": "please", "completed": "complete", "completion": "completion", "early": "early", "mid": "mid",
+    "middle": "mid", "midway": "mid", "ending": "ending", "ends": "end", "each": "every", "anually.": "annually",
+    "schools": "school", "forthcoming": "coming", "upcoming": "coming", "following": "following", "p.a": "annually",
+    "pa": "annually", "penultimate": "penultimate", "eow": "eow", "eom": "eom", "eoy": "eoy",
+}  # fmt: skip
+
+# Near misses that are words of their own, and so no misspelling of a month or a day.
+NOT_TYPOS = frozenset({"sundry", "someday", "payday", "noonday", "moneyed", "thursdays", "quartered", "quarters"})
+# What may be misspelt by one slip of the finger: long enough not to be taken for another word.
+SPELLED = (
+    "january february august september october november december monday tuesday wednesday thursday friday saturday "
+    "sunday tomorrow yesterday fortnight quarter ongoing immediately quarterly annually christmas meeting"
+).split()
+TYPOS = frozenset(
+    {"janurary", "januray", "febuary", "feburary", "febrary", "mrch", "marhc", "mrach", "apirl", "aprl", "arpil"}
+    | {"junne", "jully", "agust", "setp", "wensday", "anually", "anual", "quaterly", "begining", "untill"}
+)
+
+# A number after one of these is a reference, never a day: "action 14", "Year 9", "page 3".
+REFERENCE_NOUNS = frozenset(
+    "action actions ref refs item items no nos number page pages section sections para paragraph objective outcome "
+    "recommendation rec year years yr yrs appendix annex phase level levels tier course room version part point table "
+    "figure ward step band group stage chapter unit bullet line row priority module category strand measure ks".split()
+)
+
+
+def _lexicon() -> dict[str, str]:
+    words = dict(SAME_AS)
+    for number, names in enumerate(_MONTHS, 1):
+        words.update((name, f"M{number}") for name in names.split())
+    for number, names in enumerate(_WEEKDAYS):
+        words.update((name, f"W{number}") for name in names.split())
+    words.update((name, f"N{number}") for number, name in enumerate(_NUMBERS))
+    words.update((name, f"N{number}") for name, number in _TENS.items())
+    words.update((name, f"O{number}") for number, name in enumerate(_ORDINALS, 1))
+    return words
+
+
+LEXICON = _lexicon()
+
+
+@lru_cache(maxsize=4096)
+def spelling(word: str) -> str | None:
+    """Return the month, day or other word this one is a misspelling of by one slip, or None."""
+    if not 5 <= len(word) <= 12 or word in NOT_TYPOS:
+        return None
+    return next((right for right in SPELLED if word[0] == right[0] and _one_slip(word, right)), None)
+
+
+def _one_slip(word: str, right: str) -> bool:
+    """Tell whether one letter was added, dropped, changed, or swapped with the next."""
+    if abs(len(word) - len(right)) > 1:
+        return False
+    same = 0
+    while same < min(len(word), len(right)) and word[same] == right[same]:
+        same += 1
+    rest, wanted = word[same:], right[same:]
+    return (
+        rest[1:] == wanted[1:]
+        or rest[1:] == wanted
+        or rest == wanted[1:]
+        or (rest[:2] == wanted[1::-1] and rest[2:] == wanted[2:])
+    )

@@ -1,0 +1,152 @@
+"""Recognise data about an identifiable person: numbers, addresses, names with ages, details of a case."""
+
+import re
+
+from rules.safeguarding_words import ABBREVIATIONS, FAMILY, GIVEN_NAMES, INDIVIDUALS, Passage
+
+EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}", re.ASCII)
+# A mailbox of an office is not personal data.
+OFFICE_MAILBOX = re.compile(
+    r"^(?:prevent|channel|info|safeguarding|mash|enquir|contact|admin|training|community|referral|csp|press|comms|foi|"
+    r"office|reception|team|help|news|noreply|no-reply|events|bookings)[\w.+-]*@",
+    re.IGNORECASE,
+)
+PHONE = re.compile(r"(?<![\d.,/-])(?:\+44 ?(?:\(0\) ?)?|\(?0)(?:\d[ )-]{0,2}){8,9}\d(?!\d)")
+# 03 and 08 numbers are service lines (101 and 999 are too short to match at all).
+SERVICE_LINE = re.compile(r"^(?:44)?0?[389]")
+NHS_NUMBER = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
+NI_NUMBER = re.compile(r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b", re.IGNORECASE)
+BIRTH = re.compile(
+    r"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birthday|born)\b[^\n]{0,20}?(?:\d{1,2}[/. -]|\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d)",
+    re.IGNORECASE,
+)
+ADDRESS = re.compile(
+    r"\b(?:flat )?\d{1,4}[a-d]?,? (?:[a-z'-]+ ){1,3}"
+    r"(?:st|street|rd|road|ave|avenue|close|cl|lane|ln|drive|dr|court|ct|crescent|cres|way|terrace|gardens|gdns|grove|walk|"
+    r"house|hse|place|square|row|mews|rise|view|hill)\b",
+)
+LIVES = re.compile(r"\b(?:lives|living|resides|residing|stays|staying|home address(?: is)?|address(?: is)?:?) (?:at |in )?(?:flat )?\d")
+POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+
+NOT_AN_AGE = (
+    r"(?! ?(?:[/:%]|\.\d|-\d|st\b|nd\b|rd\b|th\b|am\b|pm\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
+    r"staff|people|officers?|workers?|volunteers?|members?|attend|places|actions?|weeks?|days?|hours?|months?|mins?|minutes|"
+    r"working|sessions?|and|to|is|are|or|of)\b)"
+)
+AGE = rf"(?:aged? )?(?:[3-9]|[1-9]\d)\b{NOT_AN_AGE}"
+AGE_SAID = r"(?:aged? \d{1,2}\b|\d{1,2} ?-?(?:yo|y/o|yrs?[ -]old|years?[ -]old|yrs)\b(?!s))"
+
+INITIALS = r"[A-Z]\.? ?[A-Z]\.?(?:[A-Z]\.?)?"
+INITIALS_AND_AGE = re.compile(rf"\b({INITIALS})(?:,| -|:)? ?\(?{AGE}")
+NAME_AND_AGE = re.compile(rf"\b([A-Za-z][a-z'-]+)((?: [A-Z][A-Za-z'-]+)?),? ?(?:[,(:-] ?){AGE}\)?(?=$|[ ,.;:)\n-])")
+# "Tyler 15 from …": without a comma the words after the number have to say that it is an age.
+NAME_THEN_AGE = re.compile(
+    rf"\b([A-Za-z][a-z'-]+)((?: [A-Z][A-Za-z'-]+)?) \(?{AGE}\)? ?(?:from|at|lives|male|female|yo|yrs?|years?|boy|girl)\b"
+)
+CASE = re.compile(
+    rf"\b(?i:(?:channel|prevent|mash|safeguarding|pmap|s47|cin)?,? ?(?:case|referral|nominal|referred|subject)s?(?! stud))"
+    rf" ?(?i:for|of|re|on|about|is|no\.?|number|ref|id)? ?[:#-]? ?(?:({INITIALS})\b|([A-Z][a-z]+) ([A-Z][a-z]+)\b|(\d{{3,}}))"
+)
+CASE_WORDS = re.compile(
+    rf"\b(?:channel|case|referred|referral|{FAMILY}|school|lives|male|female|boy|girl|lad|pupil|student|social worker|"
+    r"safeguarding|not engaging|nfa|camhs|foster|arrested|excluded|care leaver|mental health|radicalis\w+|address)\b"
+)
+FAMILY_STORY = re.compile(
+    rf"\b{FAMILY} (?:is|was|has|not|isnt|wont|doesnt|didnt|refus\w*|says|said|reports?|reported|keeps|in prison|in custody|left|"
+    rf"engag\w*|drinks?|drinking|worried|unaware|supportive|concerned|died|works|arrested)\b"
+)
+PRIVATE = re.compile(
+    r"\b(?:his|her|their|childs|pupils|clients) (?:social worker|home address|mobile(?: number)?|phone number|passport|medication|"
+    r"diagnos\w+|mental health|gp|nhs number|ni number|date of birth|dob|immigration status|criminal record|foster carers?)\b"
+)
+PEOPLE_REFERRED = re.compile(
+    r"\b(?:(?:names?|list|details|identit\w+) of (?:all )?(?:the |those |any |every )?(?:people|persons?|individuals?|kids|children|pupils|"
+    r"students|young people|cases|everyone|anyone|names|adults|who)\b[^.\n]{0,25}\b(?:referred|referrals?|channel|of concern|at risk)"
+    r"|who (?:has |have |was |were |is |are |got |been )+(?:\w+ )?(?:referred|on channel|in channel|of concern)"
+    r"|(?:whos|who is) (?:been referred|on channel|in channel))"
+)
+# Capitalised words of committee work that are followed by numbers and name nobody.
+WORK_WORDS = frozenset(
+    "action actions item items page phase level year quarter wrap act course group team staff housing probation police health"
+    " education services service training session sessions version target theme plan section part room line week day total"
+    " officers workers wardens carers volunteers managers directors teams learners governors trustees members schools school"
+    " council northbrook college patrol recycling community safety public stronger communities regeneration safeguarding duty"
+    " benchmark prevent awareness refresher channel stage tier appendix annex agenda point unit ward block floor zone libraries"
+    " library youth justice social care adult adults children".split()
+)
+
+
+def personal_data(passage: Passage) -> bool:
+    """Tell whether the text holds data about an identifiable person, or asks for it."""
+    text, low = passage.text, passage.low
+    if PEOPLE_REFERRED.search(low) or PRIVATE.search(low) or FAMILY_STORY.search(low) or _a_case(text):
+        return True
+    if "@" in text and any(not OFFICE_MAILBOX.match(found) for found in EMAIL.findall(text)):
+        return True
+    return any(character.isdigit() for character in text) and _numbers(text, low)
+
+
+def _numbers(text: str, low: str) -> bool:
+    return bool(
+        NI_NUMBER.search(text)
+        or BIRTH.search(text)
+        or LIVES.search(low)
+        or any(_personal_phone(found) for found in PHONE.findall(text))
+        or any(_nhs_number(found, low) for found in NHS_NUMBER.findall(text))
+        or _name_and_age(text, low)
+        or _initials_and_age(text, low)
+        or _somebody_at_an_address(text, low)
+    )
+
+
+def _personal_phone(found: str) -> bool:
+    return not SERVICE_LINE.match(re.sub(r"\D", "", found))
+
+
+def _nhs_number(found: str, low: str) -> bool:
+    digits = [int(character) for character in found if character.isdigit()]
+    remainder = sum(digit * weight for digit, weight in zip(digits[:9], range(10, 1, -1), strict=True)) % 11
+    return (11 - remainder) % 11 == digits[9] or "nhs n" in low
+
+
+def _a_case(text: str) -> bool:
+    """Tell whether "case" or "referral" is followed by somebody's initials, name or number."""
+    for initials, given, family, number in CASE.findall(text):
+        if number or (initials and _bare(initials) not in ABBREVIATIONS):
+            return True
+        if given.lower() in GIVEN_NAMES and family.lower() not in WORK_WORDS:
+            return True
+    return False
+
+
+def _bare(initials: str) -> str:
+    return initials.replace(".", "").replace(" ", "")
+
+
+def _name_and_age(text: str, low: str) -> bool:
+    for given, family in NAME_AND_AGE.findall(text) + NAME_THEN_AGE.findall(text):
+        if given.lower() in GIVEN_NAMES:
+            return True
+        full = given[0].isupper() and family and {given.lower(), family.strip().lower()}.isdisjoint(WORK_WORDS)
+        if full and not family.endswith("ers") and CASE_WORDS.search(low):
+            return True
+    if not (said := re.search(AGE_SAID, low)):
+        return False
+    near = text[max(0, said.start() - 40) : said.end() + 40]
+    names = any(word.lower() in GIVEN_NAMES for word in re.findall(r"\b[A-Z][a-z]+\b", near))
+    return names or re.search(rf"\b(?:an?|one|this|that|the) (?:\w+ )?{AGE_SAID} (?:\w+ )?{INDIVIDUALS}\b", low) is not None
+
+
+def _initials_and_age(text: str, low: str) -> bool:
+    if not any(_bare(found) not in ABBREVIATIONS for found in INITIALS_AND_AGE.findall(text)):
+        return False
+    return bool(CASE_WORDS.search(low) or ADDRESS.search(low) or POSTCODE.search(text) or re.search(AGE_SAID, low))
+
+
+def _somebody_at_an_address(text: str, low: str) -> bool:
+    if not (ADDRESS.search(low) or POSTCODE.search(text)):
+        return False
+    given = any(word.lower() in GIVEN_NAMES for word in re.findall(r"\b[A-Z][a-z]+\b", text))
+    return bool(re.search(rf"\b(?:lives|living|{AGE_SAID}|{FAMILY}|his|her|he|she)\b", low)) or (
+        given and CASE_WORDS.search(low) is not None
+    )

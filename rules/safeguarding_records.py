@@ -1,0 +1,86 @@
+"""Recognise a wish to delete or tidy away records, and text that carries a protective marking."""
+
+import re
+
+from rules.safeguarding_words import Passage, any_of
+
+# The record: what inspection may ask for.
+RECORDS = (
+    r"(?:actions?|ones|entr(?:y|ies)|records?|minutes|history|registers?|action (?:plan|log)|plans?|logs?|decisions?|audit|"
+    r"trainings?|sessions?|updates?|evidence|tasks?|meetings?|rows?|lines?|overdue|cohorts?|database|paper trail|"
+    r"figures|numbers|stuff from|everything|lot|#?\d{1,3}(?:\.\d{1,2})?)"
+)
+DESTROY = any_of(
+    "delete|deleting|deleted|delet|wipe|wiping|wiped|erase|erasing|purge|purging|shred|shredding|expunge|destroy|destroying"
+    "|get rid of|getting rid of|scrub|nuke|obliterate|permanently remove"
+)
+PUT_AWAY = any_of(
+    "remove|removing|clear|clear out|clear down|clear away|clear off|clearing out|clean|clean up|clean out|cleaning up|tidy"
+    "|tidy up|tidy away|tidying up|tidying|bin|bin off|binning|scrap|drop|lose|chuck|chuck out|cut|strip out|take out|take off"
+    "|weed out|trim|dump|throw away|throw out|lose all|ditch"
+)
+WHICH = (
+    r"(?:(?:the|all|any|those|these|that|this|my|our|some|old|older|overdue|completed|complete|closed|last|late|previous|few|of|"
+    r"done|finished|outdated|embarrassing|bad|duplicate|whole|entire|existing|red|open|past|stale|two|three|couple|a|an|years|"
+    r"training|action|dead|unfinished|outstanding|missed|failed|lot|every|housings?|polices?) )*"
+)
+END = r"(?= ?(?:$|[.,!?;\n]|please|pls|plz|now|too|before|ahead|from|so|asap|for me|then|completely|entirely))"
+CUES = frozenset(
+    "delete deleting deleted delet wipe wiping wiped erase erasing purge purging shred shredding expunge destroy destroying rid"
+    " scrub nuke obliterate remove removing clear clearing clean cleaning tidy tidying tidier bin binning scrap drop lose chuck"
+    " cut strip take weed trim dump throw ditch look looks neat neater make".split()
+)
+DELETION = re.compile(
+    rf"\b(?P<verb>{DESTROY} (?:(?!form\b|draft\b|message\b|post\b|the form\b)[\w#.-]+ ){{0,4}}?{RECORDS}\b"
+    rf"|{DESTROY} (?:it|that|this|them|those|these|all|all of (?:it|them|this|that)){END}"
+    rf"|{PUT_AWAY} {WHICH}{RECORDS}\b"
+    rf"|(?:take|strip|pull|wipe) (?:[\w#.-]+ ){{1,4}}?(?:off|out of|from) (?:the |our )?(?:record|records|plan|register|log|minutes|system|database|history)"
+    rf"|make (?:[\w#.-]+ ){{1,4}}?(?:disappear|vanish|go away))"
+)
+REFUSED = re.compile(r"\b(?:dont|do not|never|must not|mustnt|shouldnt|should not|without|not to|nobody can|cannot be) (?:ever )?$")
+# Not the record: items of an agenda, owners, answers of a form, barriers in the world.
+HARMLESS = re.compile(
+    r"^(?:drop|remove|take|cut|lose|scrap|trim|clear|clean|tidy|bin)\w*(?: off| out| up| down)? (?:[\w#.-]+ ){0,4}?"
+    r"(?:in sessions?|as owner|as an owner|off action|owners?|agenda|line managers?|deadline)"
+)
+FOR_SHOW = re.compile(
+    r"\b(?:look|looks|looking) (?:\w+ )?(?:tidy|tidier|neat|neater|clean|cleaner|less bad|better (?:for|to|before|when)|good (?:for|to|before|when))\b"
+)
+
+MARKS = r"(?:OFFICIAL[ -]*SENSITIVE|OFF-SEN|TOP SECRET|SECRET|RESTRICTED|CONFIDENTIAL|UK EYES ONLY)"
+MARK_WORDS = re.compile(r"official[ -]*sensitive|off-sen|secret|restricted|confidential|eyes only", re.IGNORECASE)
+UPPER_MARK = re.compile(rf"(?<![\w-]){MARKS}\b(?!-)")
+SENSITIVE = re.compile(r"\bofficial[ -]{0,3}sensitive\b", re.IGNORECASE)
+MARKED = re.compile(
+    r"\b(?:marked|marking|markings|classified|classification|stamped|headed|protectively marked)(?: as| is|:)?"
+    r"(?: [\"'(]?(?:nhs|top))? ?[\"'(]?(?:secret|restricted|confidential|official[ -]*sensitive)\b",
+    re.IGNORECASE,
+)
+HEADED = re.compile(rf"(?im)^[\s\[(*#]*{MARKS}[\])*]*\s*(?:$|[:\-/.\])])")
+ALL_CAPITALS = re.compile(r"^[^a-z]*$")
+IN_CAPITALS_TOO = re.compile(rf"(?m)(?:^\W*{MARKS}\W*$|^\W*{MARKS} ?[-:/]|[-:/(] ?{MARKS}\W*$|MARKED {MARKS})")
+
+
+def deletion_asked(passage: Passage) -> bool:
+    """Tell whether somebody wants part of the record gone, or made to look better than it is."""
+    if passage.words.isdisjoint(CUES):
+        return False
+    text = passage.low
+    if FOR_SHOW.search(text):
+        return True
+    for found in DELETION.finditer(text):
+        if not REFUSED.search(text[: found.start()][-20:]) and not HARMLESS.match(text[found.start() :][:80]):
+            return True
+    return False
+
+
+def protective_marking(passage: Passage) -> bool:
+    """Tell whether the text carries a marking above OFFICIAL; the ordinary word in a sentence is none."""
+    text = passage.text
+    if not MARK_WORDS.search(text):
+        return False
+    if SENSITIVE.search(text) or MARKED.search(text) or HEADED.search(text):
+        return True
+    if ALL_CAPITALS.match(text):  # somebody shouts: "CONFIDENTIAL WASTE DAY" is no marking
+        return IN_CAPITALS_TOO.search(text) is not None
+    return UPPER_MARK.search(text) is not None
