@@ -48,6 +48,13 @@ class Group(SQLModel, table=True):
     contacts: dict[str, Any] = json(dict)  # local safeguarding and referral routes, shown in the fixed texts
 
 
+def add(session: Session, group: Group) -> Group:
+    """Begin a group."""
+    session.add(group)
+    session.flush()
+    return group
+
+
 def get(session: Session, group_id: int) -> Group:
     """Return the group; raise GroupNotFound."""
     group = session.get(Group, group_id)

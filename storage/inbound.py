@@ -45,7 +45,7 @@ def claim(session: Session, key: Key, at: datetime) -> bool:
 
 def answered(session: Session, key: Key, replies: list[dict[str, Any]]) -> None:
     """Keep what the activity was answered."""
-    session.merge(InboundActivity(**_named(key), at=_row(session, key).at, replies=replies))
+    _row(session, key).replies = replies
 
 
 def replies(session: Session, key: Key) -> list[dict[str, Any]]:
@@ -60,7 +60,3 @@ def forget(session: Session, before: datetime) -> None:
 
 def _row(session: Session, key: Key) -> InboundActivity:
     return session.get_one(InboundActivity, key)
-
-
-def _named(key: Key) -> dict[str, str]:
-    return {"tenant_id": key[0], "conversation_id": key[1], "activity_id": key[2]}

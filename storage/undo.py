@@ -26,18 +26,21 @@ class ChangedSince(RuntimeError):
     """Somebody has changed it since, so it stays as it is; correct it with a new update instead."""
 
 
-def last_change(session: Session, group_id: int, member_id: int, now: datetime) -> int:
-    """Return the member's last write of the past ten minutes that is not yet undone; raise NothingToUndo."""
+def undoable(session: Session, group_id: int, member_id: int, now: datetime, change: int | None = None) -> int:
+    """Return the member's last write of the past ten minutes that is not yet undone; raise NothingToUndo.
+
+    With `change` that very write, from the button of its card, and no other.
+    """
     e = columns(audit.AuditEvent)
     recent = select(e.change, e.subject, e.now).where(
         e.group_id == group_id, e.by_id == member_id, e.at >= now - UNDO_FOR, e.at <= now
     )
     events = list(session.execute(recent.order_by(e.seq.desc())))
     undone = {facts["undone"] for _, subject, facts in events if subject == "undo"}
-    undone |= {change for change, subject, _ in events if subject == "undo"}
-    for change, subject, _ in events:
-        if change not in undone and subject in _tables():
-            return int(change)
+    undone |= {number for number, subject, _ in events if subject == "undo"}
+    for number, subject, _ in events:
+        if number not in undone and subject in _tables() and change in (None, number):
+            return int(number)
     raise NothingToUndo(NothingToUndo.__doc__)
 
 

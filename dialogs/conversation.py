@@ -1,0 +1,125 @@
+"""What a conversation is: a declaration. `form.py` asks, draws and confirms for all that write."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from dialogs.rights import Right
+from dialogs.situation import Situation
+from dialogs.turn import Reply, Scope
+from storage.audit import Change
+
+Slots = dict[str, Any]
+Facts = list[tuple[str, str]]
+
+
+class Unreadable(ValueError):
+    """An answer that cannot be used; the message is one sentence with an example of what would work."""
+
+
+class Refused(PermissionError):
+    """Something this person may not do; the message says who can."""
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One answer offered as a button; `value` goes through the field's reader like anything typed."""
+
+    label: str
+    value: Any
+
+
+class Doubt(Exception):
+    """An answer that can be read in more than one way: a question and its options."""
+
+    def __init__(self, question: str, options: Sequence[Option]) -> None:
+        super().__init__(question)
+        self.question = question
+        self.options = tuple(options)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing a conversation needs.
+
+    `read` turns what was typed (text), understood or chosen (JSON) into the value that is kept as JSON in the frame;
+    it raises Unreadable, Doubt or Refused. `show` says the value in words. `left_open` labels the button that leaves
+    a required field empty on purpose ("Nobody yet").
+    """
+
+    name: str
+    label: str
+    question: str
+    read: Callable[[Situation, Any, Slots], Any]
+    show: Callable[[Any], str] = str
+    required: Callable[[Slots], bool] = lambda _slots: True
+    choices: Callable[[Situation], Sequence[str]] | None = None
+    left_open: str | None = None
+    free_text: bool = False  # any sentence is an answer, so only a clear command is taken for something else
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """How a conversation shows in help and in Teams' command menu."""
+
+    title: str
+    description: str
+    example: str
+    scopes: tuple[Scope, ...] = ("personal", "groupChat", "channel")
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A conversation that only answers."""
+
+    intent: str
+    answer: Callable[[Situation, Slots], Reply]
+    command: Command | None = None
+    right: Right | None = Right.ASK
+
+
+@dataclass(frozen=True, slots=True)
+class Write:
+    """A conversation that changes the record: fields, a summary to confirm, a save.
+
+    `fill` completes what the sentence gave (it may raise Refused); `save` returns the sentence that confirms.
+    """
+
+    intent: str
+    title: str
+    fields: tuple[Field, ...]
+    summary: Callable[[Situation, Slots], Facts]
+    save: Callable[[Situation, Slots, Change], str]
+    right: Right
+    fill: Callable[[Situation, Slots], Slots] = lambda _here, slots: slots
+    command: Command | None = None
+
+
+Conversation = Query | Write
+Frame = dict[str, Any]
+
+
+@dataclass(slots=True)
+class Unfinished:
+    """A half-finished write, as `storage/frames.py` keeps it.
+
+    `settled` names the fields that were read and checked, `asking` the one a question is open for. `aside` is the
+    write that was interrupted by this one.
+    """
+
+    intent: str
+    key: str  # carried by the buttons of its cards, so that an old card cannot act on a new conversation
+    slots: Slots = field(default_factory=dict)
+    settled: list[str] = field(default_factory=list)
+    asking: str | None = None
+    options: list[dict[str, Any]] = field(default_factory=list)
+    aside: Frame | None = None
+
+    def as_frame(self) -> Frame:
+        """Return the JSON that is stored."""
+        return {name: getattr(self, name) for name in self.__slots__}
+
+    @classmethod
+    def from_frame(cls, frame: Mapping[str, Any]) -> "Unfinished":
+        """Return the write a stored frame holds."""
+        return cls(**frame)

@@ -1,0 +1,79 @@
+"""Who may do what: one table that reads like the policy, and fails closed.
+
+A role or a right that is not in the table is refused. It is asked when somebody acts, never when a button is drawn.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+from typing import Any, Literal
+
+from storage.members import Member, Role
+
+
+class Right(StrEnum):
+    """What somebody may do with the record."""
+
+    ASK = "ask"
+    LOG_TRAINING = "log training"
+    ADD_ACTION = "add an action"
+    UPDATE_ACTION = "update an action"
+
+
+Reach = Literal["any", "own"]  # everything of the group, or what belongs to one's agency
+
+POLICY: Mapping[Role, Mapping[Right, Reach]] = {
+    Role.CHAIR: {
+        Right.ASK: "any",
+        Right.LOG_TRAINING: "any",
+        Right.ADD_ACTION: "any",
+        Right.UPDATE_ACTION: "any",
+    },
+    Role.COORDINATOR: {
+        Right.ASK: "any",
+        Right.LOG_TRAINING: "any",
+        Right.ADD_ACTION: "any",
+        Right.UPDATE_ACTION: "any",
+    },
+    Role.MEMBER: {
+        Right.ASK: "any",
+        Right.LOG_TRAINING: "any",
+        Right.ADD_ACTION: "own",
+        Right.UPDATE_ACTION: "own",
+    },
+    Role.DEPUTY: {
+        Right.ASK: "any",
+        Right.LOG_TRAINING: "any",
+        Right.ADD_ACTION: "own",
+        Right.UPDATE_ACTION: "own",
+    },
+    Role.INVITED: {Right.ASK: "own", Right.UPDATE_ACTION: "own"},
+    Role.OBSERVER: {Right.ASK: "any"},
+}
+
+
+def reach(member: Member, right: Right) -> Reach | None:
+    """Return how far the right goes for this member, None for not at all."""
+    try:
+        return POLICY[Role(member.role)].get(right)
+    except (KeyError, ValueError):
+        return None
+
+
+def owns(member: Member, owners: Iterable[Mapping[str, Any]]) -> bool:
+    """Return whether one of the owners is this member, or the agency this member speaks for."""
+    agency = (member.agency or "").casefold()
+    for owner in owners:
+        if owner.get("member_id") is not None and owner["member_id"] == member.id:
+            return True
+        names = {str(owner.get("agency") or "").casefold()}
+        if owner["kind"] == "agency":
+            names.add(str(owner["name"]).casefold())
+        if agency and agency in names:
+            return True
+    return False
+
+
+def may(member: Member, right: Right, owners: Iterable[Mapping[str, Any]] = ()) -> bool:
+    """Return whether the member may do this with something of these owners."""
+    granted = reach(member, right)
+    return granted == "any" or (granted == "own" and owns(member, owners))
