@@ -1,0 +1,75 @@
+"""Owners as a plan writes them: roles, agencies, groups, people. A blank stays blank; nobody is guessed."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["person", "role", "agency", "group"]
+Agencies = Mapping[str, str]  # a name or alias, case-folded → the group's own name for the agency
+
+_BETWEEN = re.compile(r"\s*(?:[,;/&+\n]|\bin conjunction with\b|\bjointly with\b|\band\b)\s*", re.IGNORECASE)
+_STARTS_MISSING = re.compile(r"\s*(?:and|&|,|/)\s*\b", re.IGNORECASE)
+_NOBODY = re.compile(
+    r"[\W_]*|tb[acd]|to be (?:agreed|confirmed|decided)|n/?a|none|not known|\W*redacted\W*|x{2,}", re.IGNORECASE
+)
+_GROUP = re.compile(
+    r"\b(?:groups?|boards?|panels?|committees?|forums?|partnerships?|members|everyone|everybody|all)\b", re.IGNORECASE
+)
+_ROLE = re.compile(
+    r"\b(?:managers?|leads?|officers?|co-?ordinators?|heads?|directors?|chairs?|advis[eo]rs?|inspectors?|sergeants?|"
+    r"principals?|headteachers?|supervisors?|practitioners?|trainers?|commissioners?)\b",
+    re.IGNORECASE,
+)
+_TITLE = re.compile(r"\b(?:mr|mrs|ms|miss|dr|cllr|councillor|ds|dc|pc|insp)\b\.?\s", re.IGNORECASE)
+_IN_BRACKETS = re.compile(r"(?P<name>[^()]+)\((?P<agency>[^()]+)\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """One owner; `agency` only for a person whose agency is written beside the name."""
+
+    kind: Kind
+    name: str
+    agency: str | None = None
+
+    def as_json(self) -> dict[str, str]:
+        """Return the owner as storage keeps it."""
+        owner: dict[str, str] = {"kind": self.kind, "name": self.name}
+        return owner | {"agency": self.agency} if self.agency else owner
+
+
+def read(words: str, agencies: Agencies) -> tuple[tuple[Owner, ...], list[str]]:
+    """Return the owners of a cell in its order, and what is in doubt about them."""
+    if _NOBODY.fullmatch(words):
+        return (), ["No owner written: the action needs one."]
+    doubts = []
+    if _STARTS_MISSING.match(words):
+        doubts.append("A name seems to be missing at the start; nobody was put in its place.")
+    owners = [_owner(part, agencies) for part in _parts(words, agencies) if not _NOBODY.fullmatch(part)]
+    return tuple(dict.fromkeys(owners)), doubts
+
+
+def _parts(words: str, agencies: Agencies) -> list[str]:
+    if words.casefold() in agencies:  # an agency of the group may have "and" in its name
+        return [words]
+    parts = [part.strip(" .:") for part in _BETWEEN.split(words)]
+    shared = re.fullmatch(r"(\S+)\s+(leads)", parts[-1])
+    if shared and all(part.isupper() for part in (*parts[:-1], shared[1])):
+        # "CS, LSCB and SAB leads" are three leads, not two bodies and a lead.
+        return [f"{part} lead" for part in (*parts[:-1], shared[1])]
+    return parts
+
+
+def _owner(part: str, agencies: Agencies) -> Owner:
+    known = agencies.get(part.casefold())
+    if known:
+        return Owner("agency", known)
+    beside = _IN_BRACKETS.fullmatch(part)
+    if beside and (agency := agencies.get(beside["agency"].strip().casefold())):
+        return Owner("person", beside["name"].strip(), agency)
+    if _TITLE.match(part):
+        return Owner("person", part)
+    if _ROLE.search(part):
+        return Owner("role", part)
+    return Owner("group" if _GROUP.search(part) else "agency", part)
