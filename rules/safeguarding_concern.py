@@ -12,48 +12,67 @@ from rules.safeguarding_words import (
     INDIVIDUALS_PLURAL,
     ODD,
     Passage,
+    word_set,
 )
 
 # How clearly one person is meant: 3 "one of our tenants", "a lad at …"; 2 "this boy"; 1 "he", "someone", "a colleague".
 CLEAR = re.compile(
     rf"\b(?:(?:yr|year|y) ?-?(?:[1-9]|1[0-3])s? {INDIVIDUALS}"
     rf"|\d{{1,2}} ?-?(?:yo|y/o|yrs?[ -]old|years?[ -]old)(?!s)(?: {INDIVIDUALS})?"
-    rf"|(?:one|two|three|some|couple|few|group|member|lot) of (?:our|my|the|their|your|his|her|these|those) (?:\w+ ){{0,3}}?"
+    rf"|(?:one|two|three|some|couple|few|group|member|lot) of (?:our|my|the|their|your|his|her|these"
+    rf"|those) (?:\w+ ){{0,3}}?"
     rf"(?:{INDIVIDUALS_PLURAL}|{COLLEAGUES}s)"
-    rf"|(?:two|three|four|some|couple of|group of|few|these|those) (?:\w+ ){{0,2}}?{INDIVIDUALS_PLURAL}(?= (?:at|in|from|have|are|were|who|keep|on))"
+    rf"|(?:two|three|four|some|couple of|group of|few|these"
+    rf"|those) (?:\w+ ){{0,2}}?{INDIVIDUALS_PLURAL}(?= (?:at|in|from|have|are|were|who|keep|on))"
     rf"|(?:my|our|her|his|their) (?:\w+ )?{INDIVIDUALS}"
     rf"|(?:an?|this|that|one|another|the) (?:[\w-]+ ){{0,3}}?{INDIVIDUALS}"
-    rf"(?= (?:at|in|from|who|whos|that|has|had|is|was|on|i|we|here|keeps|says|said|saying|posting|living|lives|[A-Z])|,| \(|$))\b"
+    rf"(?= (?:at|in|from|who|whos|that|has|had|is|was|on|i|we|here|keeps|says|said|saying|posting|living"
+    rf"|lives)|,| \(|$)"
+    rf"|(?:^|[,.:;-] )(?:\w+ )?{INDIVIDUALS} (?:at|in|from|who|whos|says|said|has been|keeps|on my|on our))\b"
 )
 DESCRIBED = re.compile(
-    rf"\b(?:(?:an?|this|that|one|another|the) (?:[\w-]+ ){{0,3}}?{INDIVIDUALS}|hes|shes|hed|he has|she has|he is|she is|he was|she was)\b"
+    rf"\b(?:(?:an?|this|that|one|another|the) (?:[\w-]+ ){{0,3}}?{INDIVIDUALS}|hes|shes|hed|he has|she has"
+    rf"|he is|she is|he was|she was)\b"
 )
 HINTED = re.compile(
-    rf"\b(?:he|she|him|her|his|someone|somebody|they|theyre|theyve|them|anyone|(?:an?|one|my|our) (?:\w+ )?{COLLEAGUES})\b"
+    rf"\b(?:he|she|him|her|his|someone|somebody|they|theyre|theyve|them|anyone|(?:an?|one|my"
+    rf"|our) (?:\w+ )?{COLLEAGUES})\b"
 )
 NAMED = re.compile(
-    r"\b[A-Z][a-z]{2,}(?: [A-Z][a-z'-]{2,})?,? (?:is|has|was|had|keeps|says|said|saying|told|who|posted|posting|wants|threatened|"
+    r"\b[A-Z][a-z]{2,}(?: [A-Z][a-z'-]{2,})?,? (?:is|has|was|had|keeps|says|said|saying|told|who|posted"
+    r"|posting|wants|threatened|"
     r"talks|talking|been|showed|shared|might|may be|could be|seems)\b"
 )
+NAMED_LOOSELY = re.compile(
+    r"\b([a-z]{3,})(?: [\w-]+){0,4}? (?:has been|is|was|keeps|said|says|told|wants|went|might|thinks|believes|been)\b"
+)
 
-WORRY = r"\b(?:worr(?:y|ied|ies|ying)|concern(?:s|ed|ing)?|anxious|uneasy|scared|frightened|fear|fears|nervous|alarmed|afraid|bad feeling)"
+WORRY = (
+    r"\b(?:worr(?:y|ied|ies|ying)|concern(?:s|ed|ing)?|anxious|uneasy|scared|frightened|fear|fears|nervous|alarmed"
+    r"|afraid|bad feeling)"
+)
 OBJECT_OF_WORK = (
-    r"(?! (?:deadlines?|capacity|workload|availability|actions?|attendance|leave|updates?|slides|budget|shortage|numbers|"
-    r"turnout|drop|room|dates?|figures?|role|post|hours|cover|team|services?|sector|engagement|survey|group|forum|panel|"
-    r"training|representation|feedback|scheme|voice|centre|portal|support|network|awards?|induction|handbook|checks?)\b)"
+    r"(?! (?:deadlines?|capacity|workload|availability|actions?|attendance|leave|updates?|slides|budget"
+    r"|shortage|numbers|"
+    r"turnout|drop|room|dates?|figures?|role|post|hours|cover|team|services?|sector|engagement|survey|group"
+    r"|forum|panel|"
+    r"training|representation|feedback|scheme|voice|centre|portal|support|network|awards?|induction|handbook"
+    r"|checks?)\b)"
 )
 # "worried about him", "concerned about a lad …"
 WORRIED_ABOUT = re.compile(
     rf"{WORRY} (?:\w+ )?(?:about|for|over|re|regarding|with|by|of) (?:\w+ )?"
     rf"(?:(?:him|her|someone|somebody){OBJECT_OF_WORK}"
-    rf"|(?:(?:an?|this|that|one|another|the|my|our|yr|year|two|three|some) )?(?:of )?(?:(?:our|my|the|these|those) )?(?:[\w*-]+ ){{0,3}}?"
+    rf"|(?:(?:an?|this|that|one|another|the|my|our|yr|year|two|three|some) )?(?:of )?(?:(?:our|my|the|these"
+    rf"|those) )?(?:[\w*-]+ ){{0,3}}?"
     rf"(?:{INDIVIDUALS}{OBJECT_OF_WORK}|{COLLEAGUES}(?= (?:who|whos|has|is|at|in|on)| ?,)))\b(?!s)"
 )
 WORRIED_PLURAL = re.compile(
-    rf"{WORRY} (?:\w+ )?(?:about|for|over|re|regarding) (?:(?:one|two|three|some|couple|few|a|group|any) )+(?:of )?(?:(?:our|my|the|these|those) )?"
+    rf"{WORRY} (?:\w+ )?(?:about|for|over|re|regarding) (?:(?:one|two|three|some|couple|few|a|group"
+    rf"|any) )+(?:of )?(?:(?:our|my|the|these|those) )?"
     rf"(?:[\w*-]+ ){{0,3}}?{INDIVIDUALS_PLURAL}\b{OBJECT_OF_WORK}"
 )
-WORRIED_NAME = re.compile(rf"(?i:{WORRY} (?:about|for|over|re|regarding)) ([A-Z][a-z'-]+)\b(?! (?i:to)\b)")
+WORRIED_NAME = re.compile(rf"(?i){WORRY} (?:about|for|over|re|regarding) ([a-z'-]+)\b(?! to\b)")
 # "need to flag a yr 9 lad", "how do i refer someone", "put in a referral for a student"
 REFER = re.compile(
     rf"\b(?:flag(?:ging)?(?: up)?|report(?:ing)?|refer(?:ring)?|escalate|disclose|tell (?:you|someone|somebody) about|"
@@ -62,23 +81,31 @@ REFER = re.compile(
     rf"(?:{INDIVIDUALS}|him|her|someone|somebody|{COLLEAGUES}(?= (?:to|who|whos|has|for)))\b{OBJECT_OF_WORK}"
 )
 RAISE = re.compile(
-    r"\b(?:report|reporting|raise|flag|discuss|share|log|record|have|got|had|make|pass on)(?: you)?(?: an?| my| some| our)?"
-    r"(?: \w+)? (?:concerns?|disclosure)\b(?! (?:form|procedure|process|policy|route|pathway|button|line|raised|with the|about the)\b)"
+    r"\b(?:report|reporting|raise|flag|discuss|share|log|record|have|got|had|make|pass on)(?: you)?(?: an?| my"
+    r"| some| our)?"
+    r"(?: \w+)? (?:concerns?|disclosure)\b(?! (?:form|procedure|process|policy|route|pathway|button|line"
+    r"|raised|with the|about the)\b)"
 )
 PLEA = re.compile(
-    r"\b(?:what (?:do|should|shall|can) (?:i|we) do|who (?:do|should|shall|can) (?:i|we) (?:tell|call|ring|speak|talk|contact|report)|"
-    r"need (?:some )?(?:help|advice)|not sure what to do|urgent\w*|should i (?:tell|report|call|ring)|dont know what to do)\b"
+    r"\b(?:what (?:do|should|shall|can) (?:i|we) do|who (?:do|should|shall|can) (?:i|we) (?:tell|call|ring"
+    r"|speak|talk|contact|report)|"
+    r"need (?:some )?(?:help|advice)|not sure what to do|urgent\w*|should i (?:tell|report|call|ring)"
+    r"|dont know what to do)\b"
 )
 THREAT = re.compile(
-    r"\b(?:i|im|ill|he|hes|she|shes|they|theyre|someones?|somebodys?)(?: \w+){0,4} (?:going to|gonna|wants? to|plan(?:s|ning) to|"
-    r"threaten(?:s|ed|ing) to|will|ready to) (?:\w+ )?(?:kill|hurt|attack|bomb|blow|shoot|stab|murder|burn|fight for|join isis|do something)\b"
+    r"\b(?:i|im|ill|he|hes|she|shes|they|theyre|someones?|somebodys?)(?: \w+){0,4} (?:going to|gonna|wants? to"
+    r"|plan(?:s|ning) to|"
+    r"threaten(?:s|ed|ing) to|will|ready to) (?:\w+ )?(?:kill|hurt|attack|bomb|blow|shoot|stab|murder|burn"
+    r"|fight for|join isis|do something)\b"
 )
 # Words that start with a capital and name no person.
-NOT_NAMES = frozenset(
+NOT_NAMES = word_set(
     "prevent channel ofsted police probation housing education health public community safeguarding council home office"
-    " monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september"
-    " october november december easter christmas action actions martyns nhs the this that these those our my getting having"
-    " losing what how whether any all no training numbers attendance deadlines venue gdpr northbrook college".split()
+    " monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
+    " august september"
+    " october november december easter christmas action actions martyns nhs the this that these those our my"
+    " getting having"
+    " losing what how whether any all no training numbers attendance deadlines venue gdpr northbrook college"
 )
 
 
@@ -90,7 +117,7 @@ def concern_about_a_person(passage: Passage) -> bool:
         return True
     if WORRIED_ABOUT.search(text) or WORRIED_PLURAL.search(text) or THREAT.search(text):
         return True
-    if any(name.lower() not in NOT_NAMES and _a_name(name) for name in WORRIED_NAME.findall(passage.text)):
+    if any(_a_name(name) for name in WORRIED_NAME.findall(passage.text)):
         return True
     behaviour = _behaviour(text)
     plea = 2 if PLEA.search(text) else 0
@@ -101,8 +128,10 @@ def concern_about_a_person(passage: Passage) -> bool:
 
 
 def _a_name(word: str) -> bool:
-    # A plural ("Concerned about Librarians") is a class of people, unless it is a known given name.
-    return word.lower() in GIVEN_NAMES or not word.endswith("s")
+    if word.lower() in GIVEN_NAMES:
+        return True
+    # A plural ("Concerned about Librarians") is a class of people.
+    return word.istitle() and not word.endswith("s") and word.lower() not in NOT_NAMES
 
 
 def _person(passage: Passage) -> int:
@@ -111,6 +140,8 @@ def _person(passage: Passage) -> int:
         return 3
     named = NAMED.search(passage.text)
     if DESCRIBED.search(passage.plain) or (named and named.group().split()[0].lower() not in NOT_NAMES):
+        return 2
+    if any(name in GIVEN_NAMES for name in NAMED_LOOSELY.findall(passage.plain)):
         return 2
     return 1 if HINTED.search(passage.plain) else 0
 

@@ -2,7 +2,7 @@
 
 import re
 
-from rules.safeguarding_words import ABBREVIATIONS, FAMILY, GIVEN_NAMES, INDIVIDUALS, Passage
+from rules.safeguarding_words import ABBREVIATIONS, FAMILY, GIVEN_NAMES, INDIVIDUALS, Passage, word_set
 
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}", re.ASCII)
 # A mailbox of an office is not personal data.
@@ -11,68 +11,97 @@ OFFICE_MAILBOX = re.compile(
     r"office|reception|team|help|news|noreply|no-reply|events|bookings)[\w.+-]*@",
     re.IGNORECASE,
 )
-PHONE = re.compile(r"(?<![\d.,/-])(?:\+44 ?(?:\(0\) ?)?|\(?0)(?:\d[ )-]{0,2}){8,9}\d(?!\d)")
+PHONE = re.compile(r"(?<![\d.,/-])(?:\+44 ?(?:\(0\) ?)?|\(?0)(?:\d[ )-]{0,2}){8,10}\d(?!\d)")
 # 03 and 08 numbers are service lines (101 and 999 are too short to match at all).
 SERVICE_LINE = re.compile(r"^(?:44)?0?[389]")
 NHS_NUMBER = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
 NI_NUMBER = re.compile(r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b", re.IGNORECASE)
 BIRTH = re.compile(
-    r"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birthday|born)\b[^\n]{0,20}?(?:\d{1,2}[/. -]|\d{1,2}(?:st|nd|rd|th)|(?:19|20)\d\d)",
+    r"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birthday|born)\b[^\n]{0,20}?(?:\d{1,2}[/. -]|\d{1,2}(?:st|nd"
+    r"|rd|th)|(?:19|20)\d\d)",
     re.IGNORECASE,
 )
 ADDRESS = re.compile(
     r"\b(?:flat )?\d{1,4}[a-d]?,? (?:[a-z'-]+ ){1,3}"
-    r"(?:st|street|rd|road|ave|avenue|close|cl|lane|ln|drive|dr|court|ct|crescent|cres|way|terrace|gardens|gdns|grove|walk|"
+    r"(?:st|street|rd|road|ave|avenue|close|cl|lane|ln|drive|dr|court|ct|crescent|cres|way|terrace|gardens"
+    r"|gdns|grove|walk|"
     r"house|hse|place|square|row|mews|rise|view|hill)\b",
 )
-LIVES = re.compile(r"\b(?:lives|living|resides|residing|stays|staying|home address(?: is)?|address(?: is)?:?) (?:at |in )?(?:flat )?\d")
+LIVES = re.compile(
+    r"\b(?:lives|living|resides|residing|stays|staying|home address(?: is)?|address(?: is)?:?) (?:at |in )?(?:flat )?\d"
+)
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 
 NOT_AN_AGE = (
     r"(?! ?(?:[/:%]|\.\d|-\d|st\b|nd\b|rd\b|th\b|am\b|pm\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
-    r"staff|people|officers?|workers?|volunteers?|members?|attend|places|actions?|weeks?|days?|hours?|months?|mins?|minutes|"
-    r"working|sessions?|and|to|is|are|or|of)\b)"
+    r"staff|people|officers?|workers?|volunteers?|members?|attend|places|actions?|weeks?|days?|hours?|months?"
+    r"|mins?|minutes|"
+    r"working|sessions?|and|to|is|are|or)\b)"
 )
 AGE = rf"(?:aged? )?(?:[3-9]|[1-9]\d)\b{NOT_AN_AGE}"
 AGE_SAID = r"(?:aged? \d{1,2}\b|\d{1,2} ?-?(?:yo|y/o|yrs?[ -]old|years?[ -]old|yrs)\b(?!s))"
 
+AGED = re.compile(AGE_SAID)
+OCCUPANT = re.compile(rf"\b(?:lives|living|{AGE_SAID}|{FAMILY}|his|her|he|she)\b")
+CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
+
 INITIALS = r"[A-Z]\.? ?[A-Z]\.?(?:[A-Z]\.?)?"
-INITIALS_AND_AGE = re.compile(rf"\b({INITIALS})(?:,| -|:)? ?\(?{AGE}")
+INITIALS_AND_AGE = re.compile(rf"\b({INITIALS})(?:,| -|:)? ?\(?(?:(?:male|female|boy|girl|m|f),? ?)?{AGE}")
 NAME_AND_AGE = re.compile(rf"\b([A-Za-z][a-z'-]+)((?: [A-Z][A-Za-z'-]+)?),? ?(?:[,(:-] ?){AGE}\)?(?=$|[ ,.;:)\n-])")
 # "Tyler 15 from …": without a comma the words after the number have to say that it is an age.
 NAME_THEN_AGE = re.compile(
-    rf"\b([A-Za-z][a-z'-]+)((?: [A-Z][A-Za-z'-]+)?) \(?{AGE}\)? ?(?:from|at|lives|male|female|yo|yrs?|years?|boy|girl)\b"
+    rf"\b([A-Za-z][a-z'-]+)((?: [A-Z][A-Za-z'-]+)?) \(?{AGE}\)? ?(?:from|at|of|lives|male|female|yo|yrs?"
+    rf"|years?|boy|girl)\b"
 )
 CASE = re.compile(
-    rf"\b(?i:(?:channel|prevent|mash|safeguarding|pmap|s47|cin)?,? ?(?:case|referral|nominal|referred|subject)s?(?! stud))"
-    rf" ?(?i:for|of|re|on|about|is|no\.?|number|ref|id)? ?[:#-]? ?(?:({INITIALS})\b|([A-Z][a-z]+) ([A-Z][a-z]+)\b|(\d{{3,}}))"
+    rf"\b(?i:(?:channel|prevent|mash|safeguarding|pmap|s47|cin)?,? ?(?:case|referral|nominal|referred"
+    rf"|subject)s?(?! stud))"
+    rf" ?(?i:for|of|re|on|about|is|no\.?|number|ref|id)? ?[:#-]? ?(?:({INITIALS})\b"
+    rf"|([A-Z][a-z]+) ([A-Z][a-z]+)\b|(\d{{3,}}))"
 )
 CASE_WORDS = re.compile(
     rf"\b(?:channel|case|referred|referral|{FAMILY}|school|lives|male|female|boy|girl|lad|pupil|student|social worker|"
     r"safeguarding|not engaging|nfa|camhs|foster|arrested|excluded|care leaver|mental health|radicalis\w+|address)\b"
 )
 FAMILY_STORY = re.compile(
-    rf"\b{FAMILY} (?:is|was|has|not|isnt|wont|doesnt|didnt|refus\w*|says|said|reports?|reported|keeps|in prison|in custody|left|"
+    rf"(?<!my )(?<!our )\b{FAMILY} (?:is|was|has|not|isnt|wont|doesnt|didnt|refus\w*|says|said|reports?"
+    rf"|reported|keeps|in prison|in custody|left|"
     rf"engag\w*|drinks?|drinking|worried|unaware|supportive|concerned|died|works|arrested)\b"
 )
 PRIVATE = re.compile(
-    r"\b(?:his|her|their|childs|pupils|clients) (?:social worker|home address|mobile(?: number)?|phone number|passport|medication|"
-    r"diagnos\w+|mental health|gp|nhs number|ni number|date of birth|dob|immigration status|criminal record|foster carers?)\b"
+    r"\b(?:his|her|their|childs|pupils|clients) (?:social worker|home address|mobile(?: number)?|phone number"
+    r"|passport|medication|"
+    r"diagnos\w+|mental health|gp|nhs number|ni number|date of birth|dob|immigration status|criminal record"
+    r"|foster carers?)\b"
 )
 PEOPLE_REFERRED = re.compile(
-    r"\b(?:(?:names?|list|details|identit\w+) of (?:all )?(?:the |those |any |every )?(?:people|persons?|individuals?|kids|children|pupils|"
-    r"students|young people|cases|everyone|anyone|names|adults|who)\b[^.\n]{0,25}\b(?:referred|referrals?|channel|of concern|at risk)"
-    r"|who (?:has |have |was |were |is |are |got |been )+(?:\w+ )?(?:referred|on channel|in channel|of concern)"
-    r"|(?:whos|who is) (?:been referred|on channel|in channel))"
+    r"\b(?:(?:names?|list|details|identit\w+) of (?:all )?(?:the |those |any |every )?(?:people|persons?"
+    r"|individuals?|kids|children|pupils|"
+    r"students|young people|cases|everyone|anyone|names|adults|who)\b[^.\n]{0,25}\b(?:referred|referrals?"
+    r"|channel|of concern|at risk)"
+    r"|(?:who|whos|(?:which|what) (?:kids|children|people|pupils|students|young people|adults|individuals"
+    r"|residents|families))"
+    r" (?:(?:has|have|was|were|is|are|got|been|we|the|people|ones|kids|names|currently|being) )*(?:referred"
+    r"|(?:on|in) channel(?! panel)|of concern))\b"
 )
 # Capitalised words of committee work that are followed by numbers and name nobody.
-WORK_WORDS = frozenset(
-    "action actions item items page phase level year quarter wrap act course group team staff housing probation police health"
-    " education services service training session sessions version target theme plan section part room line week day total"
-    " officers workers wardens carers volunteers managers directors teams learners governors trustees members schools school"
-    " council northbrook college patrol recycling community safety public stronger communities regeneration safeguarding duty"
-    " benchmark prevent awareness refresher channel stage tier appendix annex agenda point unit ward block floor zone libraries"
-    " library youth justice social care adult adults children".split()
+WORK_WORDS = word_set(
+    "action actions item items page phase level year quarter wrap act course group team staff housing"
+    " probation police health"
+    " education services service training session sessions version target theme plan section part room line"
+    " week day total"
+    " officers workers wardens carers volunteers managers directors teams learners governors trustees members"
+    " schools school"
+    " council northbrook college patrol recycling community safety public stronger communities regeneration"
+    " safeguarding duty"
+    " benchmark prevent awareness refresher channel stage tier appendix annex agenda point unit ward block"
+    " floor zone libraries"
+    " library youth justice social care adult adults children"
+)
+
+
+SOMEBODY_AGED = re.compile(
+    rf"\b(?:an?|one|this|that|the) (?:\w+ )?{AGE_SAID} (?:\w+ )?{INDIVIDUALS}\b|{AGE_SAID} (?:from|at|who|referred)\b"
 )
 
 
@@ -130,23 +159,25 @@ def _name_and_age(text: str, low: str) -> bool:
         full = given[0].isupper() and family and {given.lower(), family.strip().lower()}.isdisjoint(WORK_WORDS)
         if full and not family.endswith("ers") and CASE_WORDS.search(low):
             return True
-    if not (said := re.search(AGE_SAID, low)):
+    if not (said := AGED.search(low)):
         return False
     near = text[max(0, said.start() - 40) : said.end() + 40]
-    names = any(word.lower() in GIVEN_NAMES for word in re.findall(r"\b[A-Z][a-z]+\b", near))
-    return names or re.search(rf"\b(?:an?|one|this|that|the) (?:\w+ )?{AGE_SAID} (?:\w+ )?{INDIVIDUALS}\b", low) is not None
+    return _given_name_in(near) or SOMEBODY_AGED.search(low) is not None
 
 
 def _initials_and_age(text: str, low: str) -> bool:
     if not any(_bare(found) not in ABBREVIATIONS for found in INITIALS_AND_AGE.findall(text)):
         return False
-    return bool(CASE_WORDS.search(low) or ADDRESS.search(low) or POSTCODE.search(text) or re.search(AGE_SAID, low))
+    return bool(CASE_WORDS.search(low) or ADDRESS.search(low) or POSTCODE.search(text) or AGED.search(low))
 
 
 def _somebody_at_an_address(text: str, low: str) -> bool:
     if not (ADDRESS.search(low) or POSTCODE.search(text)):
         return False
-    given = any(word.lower() in GIVEN_NAMES for word in re.findall(r"\b[A-Z][a-z]+\b", text))
-    return bool(re.search(rf"\b(?:lives|living|{AGE_SAID}|{FAMILY}|his|her|he|she)\b", low)) or (
-        given and CASE_WORDS.search(low) is not None
-    )
+    if OCCUPANT.search(low):
+        return True
+    return _given_name_in(text) and CASE_WORDS.search(low) is not None
+
+
+def _given_name_in(text: str) -> bool:
+    return any(word.lower() in GIVEN_NAMES for word in CAPITALISED.findall(text))

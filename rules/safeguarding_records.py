@@ -2,49 +2,68 @@
 
 import re
 
-from rules.safeguarding_words import Passage, any_of
+from rules.safeguarding_words import Passage, any_of, word_set
 
 # The record: what inspection may ask for.
 RECORDS = (
-    r"(?:actions?|ones|entr(?:y|ies)|records?|minutes|history|registers?|action (?:plan|log)|plans?|logs?|decisions?|audit|"
+    r"(?:actions?|ones|entr(?:y|ies)|records?|minutes|history|registers?|action (?:plan|log)|plans?|logs?"
+    r"|decisions?|audit|"
     r"trainings?|sessions?|updates?|evidence|tasks?|meetings?|rows?|lines?|overdue|cohorts?|database|paper trail|"
-    r"figures|numbers|stuff from|everything|lot|#?\d{1,3}(?:\.\d{1,2})?)"
+    r"list|stuff from|everything|lot|#?\d{1,3}(?:\.\d{1,2})?)"
 )
 DESTROY = any_of(
-    "delete|deleting|deleted|delet|wipe|wiping|wiped|erase|erasing|purge|purging|shred|shredding|expunge|destroy|destroying"
-    "|get rid of|getting rid of|scrub|nuke|obliterate|permanently remove"
+    "delete|deleting|deleted|delet|wipe|wiping|wiped|erase|erasing|purge|purging|shred|shredding|expunge"
+    "|destroy|destroying"
+    "|get rid of|getting rid of|scrub|nuke|trash|get shot of|obliterate|permanently remove"
 )
 PUT_AWAY = any_of(
-    "remove|removing|clear|clear out|clear down|clear away|clear off|clearing out|clean|clean up|clean out|cleaning up|tidy"
-    "|tidy up|tidy away|tidying up|tidying|bin|bin off|binning|scrap|drop|lose|chuck|chuck out|cut|strip out|take out|take off"
+    "remove|removing|clear|clear out|clear down|clear away|clear off|clearing out|clean|clean up|clean out"
+    "|cleaning up|tidy"
+    "|tidy up|tidy away|tidying up|tidying|bin|bin off|binning|scrap|drop|lose|chuck|chuck out|cut|strip out"
+    "|take out|take off"
     "|weed out|trim|dump|throw away|throw out|lose all|ditch"
 )
 WHICH = (
-    r"(?:(?:the|all|any|those|these|that|this|my|our|some|old|older|overdue|completed|complete|closed|last|late|previous|few|of|"
-    r"done|finished|outdated|embarrassing|bad|duplicate|whole|entire|existing|red|open|past|stale|two|three|couple|a|an|years|"
-    r"training|action|dead|unfinished|outstanding|missed|failed|lot|every|housings?|polices?) )*"
+    r"(?:(?:the|all|any|those|these|that|this|my|our|some|old|older|overdue|completed|complete|closed|last"
+    r"|late|previous|few|of|"
+    r"done|finished|outdated|embarrassing|bad|duplicate|whole|entire|existing|red|open|past|stale|two|three"
+    r"|couple|a|an|years|"
+    r"anything|whatever|training|action|dead|unfinished|outstanding|missed|failed|lot|every|housings?|polices?) )*"
 )
 END = r"(?= ?(?:$|[.,!?;\n]|please|pls|plz|now|too|before|ahead|from|so|asap|for me|then|completely|entirely))"
-CUES = frozenset(
-    "delete deleting deleted delet wipe wiping wiped erase erasing purge purging shred shredding expunge destroy destroying rid"
-    " scrub nuke obliterate remove removing clear clearing clean cleaning tidy tidying tidier bin binning scrap drop lose chuck"
-    " cut strip take weed trim dump throw ditch look looks neat neater make".split()
+CUES = word_set(
+    "delete deleting deleted delet wipe wiping wiped erase erasing purge purging shred shredding expunge"
+    " destroy destroying rid"
+    " removed binned scrapped purged shot trash hide shows see scrub nuke obliterate remove removing clear"
+    " clearing clean cleaning tidy tidying tidier bin binning scrap drop lose chuck"
+    " cut strip take weed trim dump throw ditch look looks neat neater make"
 )
 DELETION = re.compile(
     rf"\b(?P<verb>{DESTROY} (?:(?!form\b|draft\b|message\b|post\b|the form\b)[\w#.-]+ ){{0,4}}?{RECORDS}\b"
-    rf"|{DESTROY} (?:it|that|this|them|those|these|all|all of (?:it|them|this|that)){END}"
+    rf"|{DESTROY} (?:it|that|this|them|those|these|it all|them all|all|all of (?:it|them|this|that)){END}"
+    rf"|{DESTROY} (?:the|those|these) (?:\w+ )?(?:duplicates|items)\b"
     rf"|{PUT_AWAY} {WHICH}{RECORDS}\b"
-    rf"|(?:take|strip|pull|wipe) (?:[\w#.-]+ ){{1,4}}?(?:off|out of|from) (?:the |our )?(?:record|records|plan|register|log|minutes|system|database|history)"
+    rf"|(?:want|need|like|get|have|can|could|should) (?:[\w#.-]+ ){{0,3}}?{RECORDS} (?:be |to be "
+    rf"|all )*(?:deleted|wiped|erased|removed|purged|scrapped|binned)\b"
+    rf"|take (?:[\w#.-]+ ){{0,3}}?{RECORDS} (?:out|off|away|down)\b"
+    rf"|(?:take|strip|pull|wipe) (?:[\w#.-]+ ){{1,4}}?(?:off|out of|from) (?:the |our )?(?:record|records|plan"
+    rf"|register|log|minutes|system|database|history)"
     rf"|make (?:[\w#.-]+ ){{1,4}}?(?:disappear|vanish|go away))"
 )
-REFUSED = re.compile(r"\b(?:dont|do not|never|must not|mustnt|shouldnt|should not|without|not to|nobody can|cannot be) (?:ever )?$")
+REFUSED = re.compile(
+    r"\b(?:dont|do not|never|must not|mustnt|shouldnt|should not|without|not to|nobody can|cannot be) (?:ever )?$"
+)
 # Not the record: items of an agenda, owners, answers of a form, barriers in the world.
 HARMLESS = re.compile(
     r"^(?:drop|remove|take|cut|lose|scrap|trim|clear|clean|tidy|bin)\w*(?: off| out| up| down)? (?:[\w#.-]+ ){0,4}?"
     r"(?:in sessions?|as owner|as an owner|off action|owners?|agenda|line managers?|deadline)"
 )
 FOR_SHOW = re.compile(
-    r"\b(?:look|looks|looking) (?:\w+ )?(?:tidy|tidier|neat|neater|clean|cleaner|less bad|better (?:for|to|before|when)|good (?:for|to|before|when))\b"
+    r"\b(?:look|looks|looking) (?:\w+ )?(?:tidy|tidier|neat|neater|clean|cleaner|less bad|better (?:for|to"
+    r"|before|when)|good (?:for|to|before|when))\b"
+    r"|\bso (?:that )?(?:the )?(?:ofsted|inspectors?|inspection|home office|they|no ?one|nobody) (?:dont"
+    r"|doesnt|cant|wont|do not|does not) (?:see|notice|find|spot)\b"
+    r"|\bnothing (?:overdue|late|red|bad) shows?\b"
 )
 
 MARKS = r"(?:OFFICIAL[ -]*SENSITIVE|OFF-SEN|TOP SECRET|SECRET|RESTRICTED|CONFIDENTIAL|UK EYES ONLY)"

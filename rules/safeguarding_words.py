@@ -10,6 +10,11 @@ def any_of(words: str) -> str:
     return "(?:" + "|".join(phrase.replace(r"\ ", " ") for phrase in phrases) + ")"
 
 
+def word_set(words: str) -> frozenset[str]:
+    """Return the words of a list written with spaces."""
+    return frozenset(words.split())
+
+
 class Passage:
     """A text as typed and as compared: lower case, without apostrophes and everyday figures of speech."""
 
@@ -37,17 +42,23 @@ ORDINARY = re.compile(
     r"\b(?:"
     r"(?:attack|attacks|attacking|attacked|kill|killing|shoot|blast|bomb)"
     r" (?:through )?(?:the|this|that|our|my|his|her|their|its|all|some)? ?(?:\w+ )?"
-    r"(?:backlog|list|lists|inbox|problem|problems|issue|issues|actions?|agenda|plan|plans|paperwork|root|emails?|pile|to-?do)"
-    r"|(?:plan|line|lines|angle) of attack|heart attack|panic attacks?|cyber[ -]?attacks?|cyber incidents?|attack surface"
+    r"(?:backlog|list|lists|inbox|problem|problems|issue|issues|actions?|agenda|plan|plans|paperwork|root"
+    r"|emails?|pile|to-?do)"
+    r"|(?:plan|line|lines|angle) of attack|heart attack|panic attacks?|cyber[ -]?attacks?|cyber incidents?"
+    r"|attack surface"
     r"|counter[ -]?terroris[mt]\w*(?: local profiles?| polic\w+| unit| officers?)?"
     r"|(?:anti[ -]?|counter[ -]?)(?:extremism|terrorism|radicali[sz]ation)\w*"
     r"|(?:terrorism|extremism|radicali[sz]ation|far[ -]right|knife|knife crime|gun crime|bomb|hate crime|incel)"
-    r" (?:and \w+ )?(?:local profiles?|awareness|acts?|bill|legislation|offences|law|threat level|risk assessment|risks?|"
-    r"crime|amnesty|arch|arches|bins?|disposal|training|workshop|session|module|course|briefing|strategy|policy|policies|"
+    r" (?:and \w+ )?(?:local profiles?|awareness|acts?|bill|legislation|offences|law|threat level"
+    r"|risk assessment|risks?|"
+    r"crime|amnesty|arch|arches|bins?|disposal|training|workshop|session|module|course|briefing|strategy"
+    r"|policy|policies|"
     r"guidance|leaflets?|resources?|toolkit|data|stats|statistics|figures|trends|theme|agenda|lead|leads)"
     r"|martyns law|protect duty|run,? hide,? tell|photo ?shoots?|(?:shoot|fire) (?:me|us|him|her|them|it|that|over)"
-    r"|kill(?:ing)? (?:time|two birds)|bullet points?|shot list|long shot|one shot|booster shots?|flu shots?|sharp shooter"
-    r"|gun(?:ning)? for|jump(?:ed|ing)? the gun|top gun|smoking gun|deadline\w*|prevent(?:s|ed|ing)? (?:any |the |more |further )?delays?"
+    r"|kill(?:ing)? (?:time|two birds)|bullet points?|shot list|long shot|one shot|booster shots?|flu shots?"
+    r"|sharp shooter"
+    r"|gun(?:ning)? for|jump(?:ed|ing)? the gun|top gun|smoking gun|deadline\w*|prevent(?:s|ed|ing)? (?:any "
+    r"|the |more |further )?delays?"
     r"|critical incident plan\w*|incident (?:plan|response|management|log|report form|reporting|procedure|team|room)\w*"
     r"|emergency plan\w*|bomb threat (?:checklist|form|policy|procedure|card)s?"
     r")\b"
@@ -56,19 +67,25 @@ ORDINARY = re.compile(
 # One person, not a class of people: "a pupil", "one of our tenants", never "pupils" or "young people".
 INDIVIDUALS = any_of(
     "lad|boy|girl|kid|child|pupil|student|teenager|teen|youth|youngster|young man|young woman|young person|young lad"
-    "|toddler|adult|tenant|resident|neighbour|neighbor|client|patient|service user|learner|apprentice|offender|parishioner"
-    "|worshipper|customer|bloke|guy|man|woman|fella|chap|lady|son|daughter|brother|sister|nephew|niece|cousin|husband"
-    "|wife|boyfriend|girlfriend|partners son|friend|mate|stepson|grandson|granddaughter|mum|dad|mother|father|uncle|person"
+    "|toddler|adult|tenant|resident|neighbour|neighbor|client|patient|service user|learner|apprentice|offender"
+    "|parishioner"
+    "|worshipper|customer|housemate|flatmate|roommate|classmate|schoolmate|bloke|guy|man|woman|fella|chap|lady"
+    "|son|daughter|brother|sister|nephew|niece|cousin|husband"
+    "|wife|boyfriend|girlfriend|partners son|friend|mate|stepson|grandson|granddaughter|mum|dad|mother|father"
+    "|uncle|person"
     "|individual|asylum seeker|refugee|lodger|member of the public|lecturer|preacher|imam|convert|male|female"
 )
 INDIVIDUALS_PLURAL = any_of(
-    "lads|boys|girls|kids|children|pupils|students|teenagers|teens|youths|youngsters|young men|young women|tenants|residents"
-    "|neighbours|clients|patients|service users|learners|apprentices|offenders|blokes|guys|men|women|brothers|sisters|parents"
+    "lads|boys|girls|kids|children|pupils|students|teenagers|teens|youths|youngsters|young men|young women"
+    "|tenants|residents"
+    "|neighbours|clients|patients|service users|learners|apprentices|offenders|blokes|guys|men|women|brothers"
+    "|sisters|parents"
     "|customers|refugees|asylum seekers|regulars|congregation|worshippers"
 )
 # Colleagues are named all day long in ordinary work, so they need stronger evidence.
 COLLEAGUES = any_of(
-    "colleague|member of staff|staff member|employee|volunteer|officer|worker|teacher|carer|contractor|driver|team member"
+    "colleague|member of staff|staff member|employee|volunteer|officer|worker|teacher|carer|contractor|driver"
+    "|team member"
 )
 FAMILY = any_of(
     "mum|mother|mam|dad|father|stepdad|stepmum|step-dad|step-mum|stepfather|stepmother|brother|sister|sibling|nan|gran"
@@ -77,62 +94,85 @@ FAMILY = any_of(
 
 # What was seen or heard. Three strengths: an act or a group that speaks for itself, extremism in general, mere oddness.
 GRAVE = any_of(
-    "isis|isil|daesh|islamic state|al qaeda|al-qaeda|al qaida|al-qaida|jihad*|nazi*|neo-nazi*|swastika*|bomb*|explosive*"
-    "|weapon*|knife|knives|gun|guns|machete*|firearm*|manifesto*|martyrdom|behead*|kill|kills|killing|killed|murder*|stab"
-    "|stabbing|stabbed|shoot|shooting|massacre*|attack|attacks|attacking|attacked|blow up|blow himself up|blow herself up"
-    "|blow it up|blow the|blowing up|burn down|set fire|petrol|acid|do something|do something stupid|do something bad"
-    "|hurt|hurting|harm people|harm someone|syria|join up|travel to fight|going to fight|fight for|end it all|make them pay"
+    "isis|isil|daesh|islamic state|al qaeda|al-qaeda|al qaida|al-qaida|jihad*|nazi*|neo-nazi*|swastika*|bomb*"
+    "|explosive*"
+    "|weapon*|knife|knives|gun|guns|machete*|firearm*|manifesto*|martyrdom|behead*|kill|kills|killing|killed"
+    "|murder*|stab"
+    "|stabbing|stabbed|shoot|shooting|massacre*|attack|attacks|attacking|attacked|blow up|blow himself up"
+    "|blow herself up"
+    "|blow it up|blow the|blowing up|burn down|set fire|petrol|acid|do something|something stupid"
+    "|something bad|something terrible|something drastic|hit list|kill list|death list"
+    "|hurt|hurting|harm people|harm someone|syria|join up|travel to fight|going to fight|fight for|end it all"
+    "|make them pay"
     "|combat 18|national action|atomwaffen|white power|race war|holy war|caliphate|al shabaab|boko haram|columbine"
 )
 EXTREME = any_of(
-    "extremis*|radicalis*|radicaliz*|far right|far-right|extreme right|far left|islamist*|racist*|racism|hate|hateful|incel*"
-    "|white supremac*|terroris*|propaganda|groomed|grooming|threaten*|threat|threats|conspiracy|antisemitic|anti-semitic"
+    "extremis*|radicalis*|radicaliz*|far right|far-right|extreme right|far left|islamist*|racist*|racism|hate"
+    "|hateful|incel*"
+    "|white supremac*|terroris*|propaganda|groomed|grooming|threaten*|threat|threats|conspiracy|antisemitic"
+    "|anti-semitic"
     "|islamophobi*|self harm*|self-harm*|suicid*|violent|violence|dark web|telegram channel*|8chan|4chan|fascis*|hitler"
     "|martyr*|infidel*|kafir*|great replacement|brainwash*|vulnerable to|drawn into|drawn in|indoctrinat*"
 )
 ODD = any_of(
-    "posting|posted|posts|sharing|saying|says|said|talking about|talks about|talking to|watching|obsessed|withdrawn|angry"
-    "|odd|weird|strange|worrying|disclosed|stopped coming|stopped going|new friends|isolated|bragging|videos|online|joked"
+    "posting|posted|posts|sharing|saying|says|said|talking about|talks about|talking to|watching|obsessed"
+    "|withdrawn|angry"
+    "|odd|weird|strange|worrying|disclosed|stopped coming|stopped going|new friends|isolated|bragging|videos"
+    "|online|joked"
     "|joking|drawing|drew|messages|group chat|changed|secretive|missing|gone missing|run away|ran away|into some"
-    "|getting into|mixed up|hanging round|hanging around|praising|supports|supporting|ranting|shouting"
+    "|getting into|mixed up|hanging round|hanging around|praising|being groomed|being radicalised"
+    "|been radicalised|been groomed|sucked in*|supports|supporting|ranting|shouting"
 )
 
 # Ordinary business about such matters in general: guidance, training, papers.
 BUSINESS = re.compile(
-    r"\b(?:new action|log training|training|trained|session|sessions|workshop|guidance|policy|policies|procedure|leaflet|"
-    r"poster|flowchart|flow chart|briefing|toolkit|template|campaign|slides|presentation|newsletter|module|course|e-?learning|"
+    r"\b(?:new action|log training|training|trained|session|sessions|workshop|guidance|policy|policies"
+    r"|procedure|leaflet|"
+    r"poster|flowchart|flow chart|briefing|toolkit|template|campaign|slides|presentation|newsletter|module"
+    r"|course|e-?learning|"
     r"awareness|pathway|protocol|scenario|exercise|table-?top|case study|draft|agenda item|lesson plan|curriculum|"
     r"risk assessment|survey|strategy|definition|film|screening|play|drama|theatre|project|bid|funding|assembly)\b"
 )
 
 # Initials that are organisations, products or roles: never a person's.
-ABBREVIATIONS = frozenset(
+ABBREVIATIONS = word_set(
     "YJS YOS YOT ASC CSC LSCB LSCP SAB CSP MASH DSL DSO WRAP ACT CTLP HO NHS GP ICB CCG PH CS LA LAS HE FE PC PCC OPCC"
     " VCS ESOL IT HR FOI DPIA ISP ISA MOU TOR KPI RAG PMAP CTP CTU CTIU PREVENT FY DFE DBS TBC TBA NA UK EU BBC ID AOB"
     " OK PM AM AGM CEO SMT SLT MPS BTP RSL PRU SEN SEND EHC EHCP JSNA NPS CRC ATH UN US USA RE PE PR BAME LGBT CPD"
     " INSET EDI GDPR LADO IRO MARAC MAPPA VRU HQ PA PS AB1 DV DA VAWG SRO CTSA QA AI FAQ RSVP FYI ASAP EOP COP EOD EOM"
-    " YP KS NB OT SW FAO CC CCTV CX AD DCS DPH CLLR MP LGA CQC GDS TV ICT FM SPOC PSPO ASB TOM PL TA HT SENCO NEU JCP DWP"
-    .split()
+    " YP KS NB OT SW FAO CC CCTV CX AD DCS DPH CLLR MP LGA CQC GDS TV ICT FM SPOC PSPO ASB TOM PL TA HT SENCO"
+    " NEU JCP DWP"
 )
 
 # Common given names. Those that are also everyday words (Will, Mark, May, Grace) are left out on purpose.
-GIVEN_NAMES = frozenset(
-    "aaliyah aaron abbie abdul abdullah abigail adam adam adil ahmed aidan aisha ajay akash alan alex alexander alfie ali"
-    " alice alicia alisha amal amanda amina amir amy andrea andrew andy angela anisa anna anne anthony anton archie arjun"
+GIVEN_NAMES = word_set(
+    "aaliyah aaron abbie abdul abdullah abigail adam adam adil ahmed aidan aisha ajay akash alan alex"
+    " alexander alfie ali"
+    " alice alicia alisha amal amanda amina amir amy andrea andrew andy angela anisa anna anne anthony anton"
+    " archie arjun"
     " arthur asha ashley asif ayaan ayesha barry becky ben benjamin beth bethany bilal billy bob bradley brandon brian"
-    " callum cameron carl carol catherine charlie charlotte chelsea chloe chris christopher claire colin connor courtney"
-    " craig daisy dan daniel danny darren dave david deborah declan deepak denise dominic donna dylan ed eddie edward elena"
+    " callum cameron carl carol catherine charlie charlotte chelsea chloe chris christopher claire colin"
+    " connor courtney"
+    " craig daisy dan daniel danny darren dave david deborah declan deepak denise dominic donna dylan ed eddie"
+    " edward elena"
     " elijah elizabeth ella ellie elliot emily emma eric ethan eve evie farah fatima fatimah fiona finley freddie freya"
-    " gareth gary gemma geoff george georgia graham hamza hannah harley harrison harry harvey hasan hassan heather helen"
-    " henry holly hussain hussein ian ibrahim idris imran isaac isabella isla ismail jackson jacob jade jake jamal james"
-    " jamie jane janet jason jasmine jay jayden jess jessica joanne joe joel john jonathan jordan joseph josh joshua jude"
-    " julia julie justin kacper kai kamal karen kate katie kayleigh keith kelly ken kevin khadija khalid kieran kim kyle"
-    " laura lauren layla leah lee leo lewis liam linda lisa logan louise lucas lucy luke maisie malik maria mariam martin"
+    " gareth gary gemma geoff george georgia graham hamza hannah harley harrison harry harvey hasan hassan"
+    " heather helen"
+    " henry holly hussain hussein ian ibrahim idris imran isaac isabella isla ismail jackson jacob jade jake"
+    " jamal james"
+    " jamie jane janet jason jasmine jay jayden jess jessica joanne joe joel john jonathan jordan joseph josh"
+    " joshua jude"
+    " julia julie justin kacper kai kamal karen kate katie kayleigh keith kelly ken kevin khadija khalid"
+    " kieran kim kyle"
+    " laura lauren layla leah lee leo lewis liam linda lisa logan louise lucas lucy luke maisie malik maria"
+    " mariam martin"
     " maryam mason matt matthew megan mia michael michelle mike mohamed mohammad mohammed molly morgan muhammad mustafa"
     " nadia naomi nasir natalie nathan neil niall nicholas nick nicola nicole nikhil noah noor olivia oliver omar oscar"
-    " owen paige patrick paul peter phil philip phoebe poppy priya rachel rahul rajesh rashid rebecca reece rhys richard"
-    " rohan ross ryan safa salma sam samantha samir samuel sana sanjay sara sarah scott sean sebastian shannon sharon shaun"
+    " owen paige patrick paul peter phil philip phoebe poppy priya rachel rahul rajesh rashid rebecca reece"
+    " rhys richard"
+    " rohan ross ryan safa salma sam samantha samir samuel sana sanjay sara sarah scott sean sebastian shannon"
+    " sharon shaun"
     " sian simon sofia sophia sophie stacey stephanie stephen steve steven stuart suleman susan tariq tania theo thomas"
     " tiffany tim toby tom tony tracey tyler umar usman vanessa vicky victoria wayne wendy yasmin yousef yusuf zac zach"
-    " zahra zain zainab zara zoe".split()
+    " zahra zain zainab zara zoe"
 )
