@@ -28,6 +28,7 @@ SLOTS: dict[str, tuple[str, str]] = {
     "dash": (r"H\d{1,2}-\d{1,2}", "H"),
     "dmy": (r"D\d{1,2}/\d{1,2}/\d{4}", "D"),
     "time": (r"T\d\d:\d\d", "T"),
+    "isomonth": (r"I\d{4}/\d{1,2}", "I"),
     "quarter": (r"Q\d", "Q"),
     "half": (r"S\d", "S"),
     "unit": (r"(?:day|week|fortnight|month|quarter|year)", "day week fortnight month quarter year"),

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, time
+from datetime import date
+from datetime import time as time_of_day
 from enum import StrEnum
 from typing import Any
 
@@ -39,7 +40,7 @@ class Reading:
     on: date | None = None
     start: date | None = None
     precision: str | None = None
-    time: time | None = None
+    time: time_of_day | None = None
     recurs: str | None = None
     options: tuple[date, ...] = ()
     flags: tuple[str, ...] = ()

@@ -1,4 +1,4 @@
-"""The words deadlines are written with: one table to read and to extend. A word on the left is read as the one on the right.
+"""The words deadlines are written with: one table to read and extend. A word is read as the one right of it.
 
 Values in capitals are tagged: M3 is March, W0 Monday, N2 the number two, O1 "first", Q and S (half-years) with digits
 beside them. All other values are plain words, used as they stand in the patterns of the deadline_*.py grammar files.
@@ -30,58 +30,56 @@ _WEEKDAYS = (
     "sun sunday sundays",
 )
 _NUMBERS = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen twenty"
-).split()
+    "zero one two three four five six seven eight nine ten",
+    "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
+)
 _TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
-_ORDINALS = "first second third fourth fifth sixth seventh eighth ninth tenth".split()
+_ORDINALS = ("first second third fourth fifth", "sixth seventh eighth ninth tenth")
 
 # Spelled otherwise, but no mistake: abbreviations, plurals, text-message spelling.
 SAME_AS = {
-    "2day": "today", "2moro": "tomorrow", "2morrow": "tomorrow", "tmrw": "tomorrow", "tmw": "tomorrow",
-    "tmoz": "tomorrow", "tomoz": "tomorrow", "tmo": "tomorrow", "tom": "tomorrow", "tmrws": "tomorrow",
-    "tomorrows": "tomorrow", "todays": "today", "yest": "yesterday", "yesterdays": "yesterday",
-    "nxt": "next", "nex": "next", "lst": "last", "an": "a", "&": "and", "+": "and", "@": "at", "til": "till",
-    "untill": "until", "b4": "before", "bfore": "before", "upto": "until", "thru": "to", "through": "to",
+    "2day": "today", "todays": "today", "2moro": "tomorrow", "2morrow": "tomorrow", "tmrw": "tomorrow",
+    "tmw": "tomorrow", "tmoz": "tomorrow", "tomoz": "tomorrow", "tmo": "tomorrow", "tmrws": "tomorrow",
+    "tomorrows": "tomorrow", "yest": "yesterday", "yesterdays": "yesterday",
+    "nxt": "next", "nex": "next", "lst": "last", "an": "a", "til": "until", "till": "until", "b4": "before",
+    "bfore": "before", "upto": "until", "thru": "to", "through": "to", "each": "every",
     "days": "day", "dys": "day", "wk": "week", "wks": "week", "weeks": "week", "wkend": "weekend", "mth": "month",
-    "mths": "month", "mnth": "month", "mnths": "month", "mo": "month", "mos": "month", "months": "month",
-    "yr": "year", "yrs": "year", "years": "year", "qtr": "quarter", "qtrs": "quarter", "quarters": "quarter",
-    "fortnights": "fortnight", "fortnite": "fortnight", "terms": "term", "halfterm": "half-term",
-    "mtg": "meeting", "mtgs": "meetings", "mtng": "meeting", "meet": "meeting", "msg": "message",
-    "cob": "cop", "eod": "cop", "eop": "cop", "fy": "financial-year", "fye": "fye", "y/e": "fye", "ye": "fye",
-    "w/c": "w/c", "w/b": "w/c", "wc": "w/c", "wb": "w/c", "w/e": "w/e", "we": "we", "wef": "from",
-    "beginning": "start", "begining": "start", "commencing": "commencing", "starting": "commencing", "outset": "start",
-    "xmas": "christmas", "crimbo": "christmas", "midday": "noon", "lunch": "lunchtime", "immed": "immediately",
-    "tbd": "tba", "tbc": "tba", "n/a": "none", "na": "none", "nil": "none", "yearly": "annually", "annual": "annually",
-    "anually": "annually", "anual": "annually", "quaterly": "quarterly", "fortnightly": "fortnightly",
-    "biannual": "biannually", "biennial": "biannually", "biennially": "biannually", "bi-annual": "biannually",
-    "bimonthly": "bimonthly", "biweekly": "biweekly", "o'clock": "oclock", "aft": "afternoon", "morn": "morning",
-    "latest.": "latest", "approx": "about", "approximately": "about", "circa": "about", "around": "about",
-    "working": "working", "business": "working", "work": "work", "workings": "working", "pls": "please",
-    "plz": "please", "completed": "complete", "completion": "completion", "early": "early", "mid": "mid",
-    "middle": "mid", "midway": "mid", "ending": "ending", "ends": "end", "each": "every", "anually.": "annually",
-    "schools": "school", "forthcoming": "coming", "upcoming": "coming", "following": "following", "p.a": "annually",
-    "pa": "annually", "penultimate": "penultimate", "eow": "eow", "eom": "eom", "eoy": "eoy",
+    "mths": "month", "mnth": "month", "mnths": "month", "months": "month", "yr": "year", "yrs": "year",
+    "years": "year", "qtr": "quarter", "qtrs": "quarter", "quarters": "quarter", "fortnights": "fortnight",
+    "fortnite": "fortnight", "terms": "term", "halfterm": "half-term", "hols": "holidays", "holiday": "holidays",
+    "mtg": "meeting", "mtgs": "meeting", "mtng": "meeting", "meetings": "meeting", "cob": "cop", "eod": "cop",
+    "eop": "cop", "ye": "fye", "y/e": "fye", "w/b": "w/c", "wc": "w/c", "wb": "w/c", "wef": "from",
+    "beginning": "start", "begining": "start", "commencing": "starting", "commences": "starting",
+    "starts": "starting", "xmas": "christmas", "midday": "noon", "lunch": "lunchtime", "immed": "immediately",
+    "tbd": "tba", "tbc": "tba", "n/a": "none", "nil": "none", "yearly": "annually", "annual": "annually",
+    "anually": "annually", "anual": "annually", "quaterly": "quarterly", "biannual": "biannually",
+    "biennial": "biannually", "biennially": "biannually", "o'clock": "oclock", "morn": "morning",
+    "approx": "about", "approximately": "about", "circa": "about", "around": "about", "business": "working",
+    "pls": "please", "plz": "please", "completed": "complete", "middle": "mid", "ends": "end", "schools": "school",
+    "forthcoming": "coming", "upcoming": "coming", "p.a": "annually", "pa": "annually", "&": "and", "+": "and",
+    "@": "at",
 }  # fmt: skip
 
 # Near misses that are words of their own, and so no misspelling of a month or a day.
-NOT_TYPOS = frozenset({"sundry", "someday", "payday", "noonday", "moneyed", "thursdays", "quartered", "quarters"})
-# What may be misspelt by one slip of the finger: long enough not to be taken for another word.
-SPELLED = (
-    "january february august september october november december monday tuesday wednesday thursday friday saturday "
-    "sunday tomorrow yesterday fortnight quarter ongoing immediately quarterly annually christmas meeting"
-).split()
-TYPOS = frozenset(
+NOT_TYPOS = frozenset(
     {"janurary", "januray", "febuary", "feburary", "febrary", "mrch", "marhc", "mrach", "apirl", "aprl", "arpil"}
-    | {"junne", "jully", "agust", "setp", "wensday", "anually", "anual", "quaterly", "begining", "untill"}
+    | {"junne", "jully", "agust", "setp", "wensday", "anually", "anual", "quaterly", "begining"}
 )
 
 # A number after one of these is a reference, never a day: "action 14", "Year 9", "page 3".
-REFERENCE_NOUNS = frozenset(
-    "action actions ref refs item items no nos number page pages section sections para paragraph objective outcome "
-    "recommendation rec year years yr yrs appendix annex phase level levels tier course room version part point table "
-    "figure ward step band group stage chapter unit bullet line row priority module category strand measure ks".split()
+_REFERENCES = (
+    "action actions ref refs item items no nos number page pages section sections para paragraph objective outcome",
+    "recommendation rec year years yr yrs appendix annex phase level levels tier course room version part point table",
+    "figure ward step band group stage chapter unit bullet line row priority module category strand measure ks",
 )
+
+
+def _each(lines: tuple[str, ...]) -> list[str]:
+    return [word for line in lines for word in line.split()]
+
+
+REFERENCE_NOUNS = frozenset(_each(_REFERENCES))
+SPELLED = _each(_SPELLED)
 
 
 def _lexicon() -> dict[str, str]:
@@ -90,9 +88,9 @@ def _lexicon() -> dict[str, str]:
         words.update((name, f"M{number}") for name in names.split())
     for number, names in enumerate(_WEEKDAYS):
         words.update((name, f"W{number}") for name in names.split())
-    words.update((name, f"N{number}") for number, name in enumerate(_NUMBERS))
+    words.update((name, f"N{number}") for number, name in enumerate(_each(_NUMBERS)))
     words.update((name, f"N{number}") for name, number in _TENS.items())
-    words.update((name, f"O{number}") for number, name in enumerate(_ORDINALS, 1))
+    words.update((name, f"O{number}") for number, name in enumerate(_each(_ORDINALS), 1))
     return words
 
 
