@@ -61,7 +61,15 @@ SAME_AS = {
 }  # fmt: skip
 
 # Near misses that are words of their own, and so no misspelling of a month or a day.
-NOT_TYPOS = frozenset(
+NOT_TYPOS = frozenset({"sundry", "augusta"})
+# What may be misspelt by one slip of the finger: long enough not to be taken for another word.
+_SPELLED = (
+    "january february august september october november december",
+    "monday tuesday wednesday thursday friday saturday sunday tomorrow yesterday",
+    "fortnight quarter ongoing immediately quarterly annually christmas meeting",
+)
+# Misspellings the table above reads, to be marked as such.
+TYPOS = frozenset(
     {"janurary", "januray", "febuary", "feburary", "febrary", "mrch", "marhc", "mrach", "apirl", "aprl", "arpil"}
     | {"junne", "jully", "agust", "setp", "wensday", "anually", "anual", "quaterly", "begining"}
 )
