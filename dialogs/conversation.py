@@ -52,7 +52,7 @@ class Field:
     question: str
     read: Callable[[Situation, Any, Slots], Any]
     show: Callable[[Any], str] = str
-    required: Callable[[Slots], bool] = lambda _slots: True
+    required: Callable[[Situation, Slots], bool] = lambda _here, _slots: True
     choices: Callable[[Situation], Sequence[str]] | None = None
     left_open: str | None = None
     free_text: bool = False  # any sentence is an answer, so only a clear command is taken for something else

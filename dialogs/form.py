@@ -20,7 +20,7 @@ def advance(here: Situation, write: Write, unfinished: Unfinished) -> Reply:
         if field.name in unfinished.settled:
             continue
         if field.name not in unfinished.slots:
-            if field.required(unfinished.slots):
+            if field.required(here, unfinished.slots):
                 return ask(here, write, unfinished, field)
             continue
         try:
@@ -96,7 +96,7 @@ def submit(here: Situation, write: Write, unfinished: Unfinished, typed: dict[st
             unfinished.settled.remove(field.name)
         unfinished.slots.pop(field.name, None)
         if not words:
-            if field.required(unfinished.slots) and not field.left_open:
+            if field.required(here, unfinished.slots) and not field.left_open:
                 errors[field.name] = field.question
             elif field.left_open:
                 unfinished.slots[field.name] = None

@@ -63,11 +63,11 @@ class Situation:
     def vocabulary(self) -> Vocabulary:
         """Return what this group calls its people, agencies, themes, products and cohorts."""
         people = members.of_group(self.session, self.group_id)
-        cohorts = {name: () for name in training.cohort_names(self.session, self.group_id)}
+        cohorts = dict.fromkeys(training.cohort_names(self.session, self.group_id), ())
         return Vocabulary(
             people={person.name: {"name": person.name, "agency": person.agency or ""} for person in people},
             agencies=_named(self.group.agencies),
-            themes={theme: () for theme in self.group.themes},
+            themes=dict.fromkeys(self.group.themes, ()),
             products=_named(self.group.products),
             cohorts=cohorts | _named(self.group.cohorts),
         )

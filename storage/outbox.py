@@ -1,12 +1,16 @@
 """The outbox: every reminder from due to sent, as rows. The database decides what is due; the clock only ticks."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, func, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
-from storage.types import utc
+from storage.types import columns, utc
 
 
 class State(StrEnum):
@@ -21,6 +25,10 @@ class State(StrEnum):
     DEAD = "dead"
     EXPIRED = "expired"
     EMPTY = "empty"  # at delivery there was nothing left to say
+
+
+WAITING = (State.PENDING, State.UNCERTAIN)
+LIVE = (*WAITING, State.CLAIMED, State.SENDING, State.BLOCKED)
 
 
 class Reminder(SQLModel, table=True):
@@ -50,3 +58,74 @@ class Reminder(SQLModel, table=True):
     activity_id: str | None = None
     sent_at: datetime | None = utc(nullable=True)
     why: str | None = None  # the reason of the last failure or of the end state, never text or names
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """Something to say on a local day; which conversation hears it is the row's matter."""
+
+    kind: str
+    subject: str
+    local_date: date
+    revision: int
+    due_at: datetime
+    expires_at: datetime
+
+
+Key = tuple[str, str, date, int]
+_R = columns(Reminder)
+
+
+def key(of: Occurrence | Reminder) -> Key:
+    """Return what makes an occurrence itself, beside its conversation; never the instant."""
+    return of.kind, of.subject, of.local_date, of.revision
+
+
+def materialise(session: Session, group_id: int, conversation_row_id: int, occurrences: Sequence[Occurrence]) -> int:
+    """Insert rows for the occurrences that have none yet; return how many were new."""
+    if not occurrences:
+        return 0
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    rows = [
+        {
+            "group_id": group_id,
+            "conversation_row_id": conversation_row_id,
+            "kind": each.kind,
+            "subject": each.subject,
+            "local_date": each.local_date,
+            "revision": each.revision,
+            "due_at": each.due_at,
+            "expires_at": each.expires_at,
+            "next_try_at": each.due_at,
+            "state": State.PENDING,
+            "fence": 0,
+            "attempts": 0,
+            "possible_repeat": False,
+        }
+        for each in occurrences
+    ]
+    added = session.execute(insert(Reminder).values(rows).on_conflict_do_nothing().returning(_R.id))
+    return len(added.all())
+
+
+def reschedule(session: Session, row: Reminder, occurrence: Occurrence) -> bool:
+    """Give a row that nobody has tried yet its new time: the digest hour or the meeting's start changed."""
+    untried = update(Reminder).where(_R.id == row.id, _R.fence == row.fence, _R.state == State.PENDING)
+    moved = untried.values(due_at=occurrence.due_at, expires_at=occurrence.expires_at, next_try_at=occurrence.due_at)
+    return bool(session.execute(moved.returning(_R.id)).all())
+
+
+def of_conversation(session: Session, group_id: int, conversation_row_id: int, first: date) -> list[Reminder]:
+    """Return a conversation's rows from a local day on, in every state."""
+    found = select(Reminder).where(
+        _R.group_id == group_id, _R.conversation_row_id == conversation_row_id, _R.local_date >= first
+    )
+    return list(session.scalars(found.order_by(_R.due_at, _R.id)))
+
+
+def last_day(session: Session, group_id: int, conversation_row_id: int) -> date | None:
+    """Return the last local day a conversation has a row for: so far the ticks have looked ahead."""
+    found = select(func.max(_R.local_date)).where(
+        _R.group_id == group_id, _R.conversation_row_id == conversation_row_id
+    )
+    return session.scalar(found)

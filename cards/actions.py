@@ -1,0 +1,83 @@
+"""Actions as cards: a list of them, and one with its history."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from cards import elements
+from cards.elements import Element
+from rules.calendar import long_date
+from storage.action_history import ActionUpdate, EarlierDeadline
+from storage.action_lists import Line
+from storage.actions import Action
+
+
+def listing(title: str, read_as: str, lines: Sequence[Line], total: int, today: date, more: Element | None) -> Element:
+    """Return a page of actions; `more` is the button for the next page."""
+    body = [elements.text(title, large=True), elements.text(read_as, subtle=True)]
+    for line in lines:
+        body.append(elements.text(sentence(line, today), colour="attention" if line.is_overdue(today) else ""))
+    if len(lines) < total:
+        body.append(elements.text(f"{len(lines)} of {total} shown.", subtle=True))
+    buttons = [more] if more else []
+    buttons.append(elements.button("Update an action", "update_action"))
+    return elements.card(body, buttons)
+
+
+def detail(
+    action: Action, earlier: Sequence[EarlierDeadline], updates: Sequence[ActionUpdate], today: date, shown_on: str
+) -> Element:
+    """Return one action with what it was and what was reported, oldest first."""
+    facts = [
+        ("Owner", names(action.owners)),
+        ("Deadline", deadline(action.due_on, action.deadline_text)),
+        ("Status", status(action, today)),
+    ]
+    facts += [("Theme", action.theme)] if action.theme else []
+    body = [elements.text(f"{action.ref} {action.title}", large=True), elements.facts(facts)]
+    body += [
+        elements.text(
+            f"Was due {deadline(was.due_on, was.text)}" + (f": moved because {was.reason}" if was.reason else "")
+        )
+        for was in earlier
+    ]
+    body += [elements.text(reported(update)) for update in updates]
+    if not updates:
+        body.append(elements.text("No update is recorded.", subtle=True))
+    body.append(elements.text(shown_on, subtle=True))
+    return elements.card(body, [elements.button("Update", "update_action", {"action": action.ref})])
+
+
+def sentence(line: Line, today: date) -> str:
+    """Say an action in one line: ref, title, owner, deadline, status."""
+    parts = [f"{line.ref} {line.title}", names(line.owners)]
+    if line.is_overdue(today) and line.due_on:
+        days = (today - line.due_on).days
+        parts.append(f"overdue by {days} {'day' if days == 1 else 'days'}, was due {long_date(line.due_on)}")
+    else:
+        parts.append(deadline(line.due_on, line.deadline_text))
+        parts.append(line.status)
+    return " · ".join(parts)
+
+
+def names(owners: Sequence[dict[str, Any]]) -> str:
+    """Say who owns an action."""
+    return ", ".join(str(owner["name"]) for owner in owners) or "no owner"
+
+
+def deadline(due_on: date | None, words: str) -> str:
+    """Say a deadline: the date in full where there is one, else the words."""
+    return f"due {long_date(due_on)}" if due_on else words or "no date"
+
+
+def status(action: Action, today: date) -> str:
+    """Say the status, and that it is overdue where it is."""
+    late = action.due_on and action.due_on < today and action.status not in ("complete", "deferred", "ongoing")
+    return f"{action.status}, overdue" if late else action.status
+
+
+def reported(update: ActionUpdate) -> str:
+    """Say one update: when, who, what."""
+    said = [part for part in (update.status, update.note, update.evidence) if part]
+    said += [f"new deadline {update.deadline}"] if update.deadline else []
+    return f"{long_date(update.at.date())}, {update.by_name}: {'; '.join(said) or 'reassigned'}"

@@ -1,0 +1,124 @@
+"""Correct the session one logged last: "sorry make that 24 not 22". What it said before is kept."""
+
+from datetime import date
+
+from dialogs import readers
+from dialogs.conversation import Doubt, Facts, Field, Option, Refused, Slots, Unreadable, Write
+from dialogs.log_training import as_cohorts
+from dialogs.rights import Right
+from dialogs.situation import Situation
+from rules.calendar import financial_year, financial_year_label
+from storage import training
+from storage.audit import Change
+from storage.training import TrainingSession
+
+
+def fill(here: Situation, slots: Slots) -> Slots:
+    """Find the session meant: the one this member logged last."""
+    held = training.last_logged_by(here.session, here.group_id, here.member.id or 0)
+    if held is None:
+        raise Refused('You have logged no training session that I could correct. Say "log training" to record one.')
+    return slots | {"session_id": held.id}
+
+
+def corrected(here: Situation, raw: object, slots: Slots) -> list[dict[str, object]]:
+    """Return all the session's cohorts with the correction in its place."""
+    now = [
+        {"name": row.name, "people": row.people, "as_said": row.as_said}
+        for row in training.cohorts_of(here.session, here.group_id, slots["session_id"])
+    ]
+    said = raw if isinstance(raw, list) else readers.cohorts(here, raw, slots)
+    for change in said:
+        at = _place(now, change)
+        people = readers.cohorts(here, [{"name": now[at]["name"], "people": change.get("people")}], slots)[0]["people"]
+        now[at] = now[at] | {"people": people}
+    return now
+
+
+def summary(here: Situation, slots: Slots) -> Facts:
+    """Say what changes: was and now."""
+    held = _session(here, slots)
+    rows = training.cohorts_of(here.session, here.group_id, held.id or 0)
+    was = {row.name: row.people for row in rows}
+    facts = [("Session", f"{held.product or held.product_text}, {readers.show_day(_day(held))}")]
+    for cohort in slots.get("cohorts") or ():
+        before = was.get(cohort["name"])
+        if before != cohort["people"]:
+            facts.append((cohort["name"], f"{before} → {cohort['people']}"))
+    if slots.get("cohorts"):
+        total = sum(cohort["people"] for cohort in slots["cohorts"])
+        facts.append(("Total", f"{sum(was.values())} → {total}"))
+    if slots.get("held_on"):
+        facts.append(("Held", f"{readers.show_day(_day(held))} → {readers.show_day(slots['held_on'])}"))
+    if slots.get("product"):
+        facts.append(("Product", f"{held.product or held.product_text} → {readers.show_product(slots['product'])}"))
+    return facts
+
+
+def save(here: Situation, slots: Slots, change: Change) -> str:
+    """Write the correction; the earlier figures stay in the audit trail."""
+    held = _session(here, slots)
+    if slots.get("cohorts"):
+        training.set_cohorts(here.session, change, held, as_cohorts(slots))
+    if slots.get("held_on"):
+        held_on = date.fromisoformat(slots["held_on"])
+        training.amend(here.session, change, held, held_on=held_on, year=financial_year(held_on))
+    if slots.get("product"):
+        product = slots["product"]
+        training.amend(here.session, change, held, product=product["name"], product_text=product["text"])
+    people = sum(row.people for row in training.cohorts_of(here.session, here.group_id, held.id or 0))
+    total = sum(row.people for row in training.totals(here.session, here.group_id, held.year))
+    year = financial_year_label(held.year)
+    return f"Corrected: that session now has {people} people. {year} stands at {total} people in sessions."
+
+
+def _session(here: Situation, slots: Slots) -> TrainingSession:
+    return training.get(here.session, here.group_id, slots["session_id"])
+
+
+def _day(held: TrainingSession) -> str:
+    return held.held_on.isoformat() if held.held_on else ""
+
+
+def _place(now: list[dict[str, object]], change: dict[str, object]) -> int:
+    """Return which cohort a correction means: the figure it replaces, its name, or the only one there is."""
+    named = [at for at, cohort in enumerate(now) if change.get("was") and cohort["people"] == change["was"]]
+    named = named or [at for at, cohort in enumerate(now) if change.get("name") and cohort["name"] == change["name"]]
+    if len(named) == 1 or (not named and len(now) == 1 and not change.get("was")):
+        return named[0] if named else 0
+    if change.get("was") and not named:
+        figures = " and ".join(f"{cohort['people']} {cohort['name']}" for cohort in now)
+        raise Unreadable(f'Your last session has {figures}. Say which figure to change, such as "24 not 22".')
+    options = [
+        Option(str(cohort["name"]), [{"name": cohort["name"], "people": change.get("people")}]) for cohort in now
+    ]
+    raise Doubt(f"Whose figure becomes {change.get('people')}?", options)
+
+
+CONVERSATION = Write(
+    intent="amend_training",
+    title="Correct your last training session",
+    fields=(
+        Field(
+            "cohorts",
+            "Corrected figures",
+            'What should it say? For example "24 not 22" or "13 March".',
+            corrected,
+            readers.show_cohorts,
+            required=lambda _here, slots: not (slots.get("held_on") or slots.get("product")),
+        ),
+        Field("held_on", "Date held", "When was it held?", readers.held_on, readers.show_day, lambda *_: False),
+        Field(
+            "product",
+            "Training product",
+            "Which training was it?",
+            readers.product,
+            readers.show_product,
+            lambda *_: False,
+        ),
+    ),
+    fill=fill,
+    summary=summary,
+    save=save,
+    right=Right.LOG_TRAINING,
+)

@@ -1,0 +1,145 @@
+"""The one loop: guard, who is asking, what was meant, the next step. One turn is one transaction.
+
+The row that stops a repeat, the half-finished conversation, the change of the record and its audit events are
+committed together or not at all; the replies are sent afterwards.
+"""
+
+from collections.abc import Iterator
+from dataclasses import asdict, replace
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from cards import help as cards
+from dialogs import refusals, steps
+from dialogs.conversation import Query, Refused, Unfinished
+from dialogs.language import Understanding, understand
+from dialogs.registry import BY_INTENT
+from dialogs.situation import Situation, situate
+from dialogs.turn import Outcome, Reply, Turn
+from rules import safeguarding
+from rules.calendar import LONDON
+from storage import frames, inbound
+
+SURE = 0.6  # below this a sentence is asked about, not acted on
+LONGEST = 4_000
+
+
+def respond(session: Session, turn: Turn, now: datetime, zone: ZoneInfo = LONDON) -> Outcome:
+    """Answer one turn; a repeat gets the replies of the first time and changes nothing."""
+    key = (turn.tenant_id, turn.conversation_id, turn.activity_id)
+    if not inbound.claim(session, key, now):
+        return Outcome(tuple(Reply(**reply) for reply in inbound.replies(session, key)), repeat=True)
+    replies = tuple(_answer(session, _without_nul(turn), now, zone))
+    inbound.answered(session, key, [asdict(reply) for reply in replies])
+    return Outcome(replies)
+
+
+def give_up(session: Session, turn: Turn) -> Reply:
+    """Drop what the person was in the middle of, after a fault of ours; the record is untouched."""
+    frames.clear(session, _frame_key(turn))
+    return Reply("Sorry, something went wrong on my side and nothing was saved. Please try again, or say help.")
+
+
+def _answer(session: Session, turn: Turn, now: datetime, zone: ZoneInfo) -> list[Reply]:
+    concern = next(filter(None, map(safeguarding.check, _texts(turn))), None)
+    here = situate(session, turn, now, zone)
+    if concern is not None:
+        return [refusals.guarded(session, turn, here, concern, now)]
+    if here is None:
+        return [refusals.stranger(session, turn, now)]
+    key = _frame_key(turn)
+    stored = frames.load(session, key, now)
+    unfinished = Unfinished.from_frame(stored) if stored else None
+    try:
+        replies, left = _step(here, unfinished)
+    except Refused as refused:
+        replies, left = [Reply(str(refused), cards.note(str(refused)), refused=True)], None
+    if left is None:
+        frames.clear(session, key)
+    elif left.as_frame() != stored:
+        frames.save(session, key, left.as_frame(), now)
+    return replies
+
+
+def _step(here: Situation, unfinished: Unfinished | None) -> tuple[list[Reply], Unfinished | None]:
+    """Return the replies to this turn and what is left half-finished after it."""
+    turn = here.turn
+    if turn.verb is not None:
+        return steps.pressed(here, unfinished, turn.verb, dict(turn.data))
+    if len(turn.text) > LONGEST:
+        said = f"That is longer than {LONGEST} characters. Send it in parts, one action or session at a time."
+        return [Reply(said)], unfinished
+    if unfinished and (answered := steps.answered(here, unfinished)):
+        return answered
+    understood = understand(turn.text, here.reading, here.vocabulary)
+    return _act(here, unfinished, understood)
+
+
+def _act(
+    here: Situation, unfinished: Unfinished | None, understood: Understanding
+) -> tuple[list[Reply], Unfinished | None]:
+    """Do what a sentence was understood to ask for."""
+    if understood.intent in steps.CONTROLS:
+        return steps.CONTROLS[understood.intent](here, unfinished)
+    found = BY_INTENT.get(understood.intent)
+    if found is None or understood.confidence < SURE:
+        return [_unsure(here, understood)], unfinished
+    if isinstance(found, Query):
+        reply = steps.query(here, found, understood.slots)
+        return steps.with_reminder(here, unfinished, reply), unfinished
+    return steps.start(here, found, understood.slots, unfinished)
+
+
+def _unsure(here: Situation, understood: Understanding) -> Reply:
+    """Offer the two nearest readings; never a dead end, never a guessed write."""
+    readings = [{"intent": understood.intent, "slots": understood.slots}, *understood.alternatives]
+    offered = [
+        (found.command.title, found.intent, reading["slots"])
+        for reading in readings
+        if (found := BY_INTENT.get(reading["intent"])) and found.command and found.intent != "help"
+    ]
+    usual = [(BY_INTENT[name].command, name) for name in ("brief", "log_training", "update_action")]
+    offered += [(command.title, name, {}) for command, name in usual if command]
+    nearest = list({verb: (title, verb, data) for title, verb, data in reversed(offered)}.values())[::-1][:2]
+    words = "I did not understand that, and nothing is changed. Did you mean one of these?"
+    return Reply(words, cards.nearest(words, nearest))
+
+
+def _texts(turn: Turn) -> Iterator[str]:
+    """Yield every text of a turn: typed, in the card's fields, in file names."""
+    yield turn.text
+    yield from turn.file_names
+    yield from _strings(turn.data)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case list() | tuple():
+            for inner in value:
+                yield from _strings(inner)
+        case _ if hasattr(value, "items"):
+            for key, inner in value.items():
+                if key != "key":
+                    yield from _strings(inner)
+
+
+def _without_nul(turn: Turn) -> Turn:
+    """Drop NUL, which PostgreSQL refuses in text and nobody types."""
+    return replace(turn, text=turn.text.replace("\0", "").strip(), data=_clean(turn.data))
+
+
+def _clean(value: Any) -> Any:
+    if isinstance(value, str):
+        return value.replace("\0", "")
+    if isinstance(value, list):
+        return [_clean(inner) for inner in value]
+    return {str(key): _clean(inner) for key, inner in value.items()} if hasattr(value, "items") else value
+
+
+def _frame_key(turn: Turn) -> frames.Key:
+    return (turn.tenant_id, turn.conversation_id, turn.person.id)

@@ -1,0 +1,96 @@
+"""Log a training session: when, what, and how many people of which cohorts. Never who."""
+
+from datetime import date
+
+from dialogs import readers
+from dialogs.conversation import Command, Facts, Field, Slots, Write
+from dialogs.rights import Right
+from dialogs.situation import Situation
+from rules.calendar import financial_year, financial_year_label
+from storage import training
+from storage.audit import Change
+from storage.training import Cohort
+
+MODES = ("classroom", "virtual", "e-learning")
+
+
+def summary(_here: Situation, slots: Slots) -> Facts:
+    """Say what will be logged, with the total and the year it counts in."""
+    people = sum(cohort["people"] for cohort in slots["cohorts"])
+    facts = [
+        ("Held", readers.show_day(slots["held_on"])),
+        ("People", f"{people}: {readers.show_cohorts(slots['cohorts'])}"),
+        ("Product", readers.show_product(slots["product"])),
+    ]
+    facts += [(label, slots[name]) for name, label in (("mode", "How"), ("trainer", "Trainer")) if slots.get(name)]
+    return [*facts, ("Counts in", financial_year_label(financial_year(date.fromisoformat(slots["held_on"]))))]
+
+
+def save(here: Situation, slots: Slots, change: Change) -> str:
+    """Write the session and its cohorts."""
+    held_on = date.fromisoformat(slots["held_on"])
+    year = financial_year(held_on)
+    product = slots["product"] or {"name": None, "text": ""}
+    cohorts = as_cohorts(slots)
+    training.log(
+        here.session,
+        change,
+        held_on=held_on,
+        year=year,
+        cohorts=cohorts,
+        product_text=product["text"],
+        product=product["name"],
+        mode=slots.get("mode"),
+        trainer=slots.get("trainer"),
+    )
+    total = sum(row.people for row in training.totals(here.session, here.group_id, year))
+    people = sum(cohort.people for cohort in cohorts)
+    return f"Logged: {people} people. {financial_year_label(year)} now stands at {total} people in sessions."
+
+
+def as_cohorts(slots: Slots) -> list[Cohort]:
+    """Return the cohorts of a frame as storage takes them; one said twice is added up."""
+    added: dict[str, Cohort] = {}
+    for cohort in slots["cohorts"]:
+        before = added.get(cohort["name"])
+        people = cohort["people"] + (before.people if before else 0)
+        added[cohort["name"]] = Cohort(cohort["name"], people, cohort["as_said"])
+    return list(added.values())
+
+
+COHORTS = Field(
+    "cohorts",
+    "Who was trained, and how many",
+    'Who was trained, and how many? For example "22 social care staff and 3 volunteers". No names, please.',
+    readers.cohorts,
+    readers.show_cohorts,
+)
+HELD_ON = Field(
+    "held_on", "Date held", 'When was it held? For example "today" or "12 March".', readers.held_on, readers.show_day
+)
+PRODUCT = Field(
+    "product",
+    "Training product",
+    "Which training was it?",
+    readers.product,
+    readers.show_product,
+    choices=lambda here: [product["name"] for product in here.group.products],
+    left_open="Not stated",
+)
+CONVERSATION = Write(
+    intent="log_training",
+    title="Log a training session",
+    fields=(
+        COHORTS,
+        HELD_ON,
+        PRODUCT,
+        Field("mode", "How it was given", "Classroom, virtual or e-learning?", readers.mode, required=lambda *_: False),
+        Field("trainer", "Trainer or provider", "Who gave it?", readers.words, required=lambda *_: False),
+    ),
+    summary=summary,
+    save=save,
+    right=Right.LOG_TRAINING,
+    command=Command(
+        "Log training", "Record a training session by cohort", "log training: 31 crossing patrol staff, WRAP, 12 March"
+    ),
+)

@@ -1,0 +1,84 @@
+"""Record a new action, as a meeting agrees it: what, who, by when."""
+
+from dialogs import readers
+from dialogs.conversation import Command, Facts, Field, Refused, Slots, Write
+from dialogs.rights import Right, may
+from dialogs.situation import Situation
+from storage import actions
+from storage.audit import Change
+
+
+def owners(here: Situation, raw: object, slots: Slots) -> list[dict[str, object]]:
+    """Read the owners; a member records actions for their own agency, chair and coordinator for any."""
+    read = readers.owners(here, raw, slots)
+    _require(here, read)
+    return read
+
+
+def summary(here: Situation, slots: Slots) -> Facts:
+    """Say what will be recorded."""
+    facts = [
+        ("Action", slots["title"]),
+        ("Owner", readers.show_owners(slots["owners"])),
+        ("Deadline", readers.show_deadline(slots["deadline"])),
+    ]
+    facts += [("Theme", slots["theme"])] if slots.get("theme") else []
+    return [*facts, ("Number", actions.next_number(here.session, here.group_id))]
+
+
+def save(here: Situation, slots: Slots, change: Change) -> str:
+    """Write the action under the next number of the log."""
+    _require(here, slots["owners"] or [])
+    action = actions.add(
+        here.session,
+        change,
+        title=slots["title"],
+        theme=slots.get("theme"),
+        owners=slots["owners"] or [],
+        due=readers.due(slots["deadline"]),
+    )
+    return f"Recorded as action {action.ref}."
+
+
+def _require(here: Situation, read: list[dict[str, object]]) -> None:
+    if not may(here.member, Right.ADD_ACTION, read):
+        raise Refused(
+            "You can record actions for your own agency; the chair or the coordinator can record them for any. "
+            "Nothing is saved."
+        )
+
+
+CONVERSATION = Write(
+    intent="new_action",
+    title="New action",
+    fields=(
+        Field("title", "Action", "What is to be done?", readers.words, free_text=True),
+        Field(
+            "owners",
+            "Owner",
+            'Who owns it? For example "Probation" or "Housing and Police".',
+            owners,
+            readers.show_owners,
+            left_open="Nobody yet",
+        ),
+        Field(
+            "deadline",
+            "Deadline",
+            'By when? For example "26 February", "end of March", "next meeting" or "ongoing".',
+            readers.deadline,
+            readers.show_deadline,
+            left_open="No date yet",
+        ),
+        Field(
+            "theme", "Theme", "Under which theme?", readers.theme, str, lambda *_: False, lambda here: here.group.themes
+        ),
+    ),
+    summary=summary,
+    save=save,
+    right=Right.ADD_ACTION,
+    command=Command(
+        "New action",
+        "Record an action with its owner and deadline",
+        "new action: Public Health to share the champions list by next meeting",
+    ),
+)

@@ -1,0 +1,225 @@
+"""Readers of the fields: what somebody typed, chose or said in a sentence, checked, as the JSON a frame keeps.
+
+A reader takes text (typed in a form or as an answer) or what `understand` made of a sentence; it raises Unreadable
+with an example of what would work, or Doubt with the readings to choose from.
+"""
+
+from datetime import date
+from typing import Any
+
+from dialogs import language
+from dialogs.conversation import Doubt, Option, Slots, Unreadable
+from dialogs.situation import Situation
+from rules import deadlines
+from rules.calendar import long_date
+from rules.deadlines import DeadlineClass
+from storage import members
+from storage.actions import Action, Due, Status
+
+MOST_PEOPLE = 100_000  # more than any council employs: a slip of the finger
+LONGEST_TEXT = 500
+
+
+def words(_here: Situation, raw: Any, _slots: Slots) -> str:
+    """Read free text: kept as typed, without surrounding space."""
+    said = " ".join(str(raw).split())
+    if len(said) > LONGEST_TEXT:
+        raise Unreadable(f"That is longer than {LONGEST_TEXT} characters. Give the gist, and link to the rest.")
+    return said
+
+
+def deadline(here: Situation, raw: Any, _slots: Slots) -> dict[str, Any]:
+    """Read a deadline; the words are kept. Asks where there are two readings, a Sunday, or a day that is past."""
+    read = raw if isinstance(raw, dict) else deadlines.read(str(raw), here.reading).as_json()
+    if read["class"] == DeadlineClass.NONE:
+        raise Unreadable('I could not read that as a deadline. Try "26 February", "end of March" or "next meeting".')
+    if not read.get("kept"):
+        _ask_about(read)
+    meeting = here.next_meeting
+    bound = read["class"] == DeadlineClass.EVENT and meeting and read["date"] == meeting.held_on.isoformat()
+    return {
+        "text": read["text"],
+        "class": read["class"],
+        "date": read["date"],
+        "precision": read["precision"],
+        "meeting_id": meeting.id if meeting and bound else None,
+        "external": "external" in read.get("flags", ()),
+        "kept": True,
+    }
+
+
+def due(value: dict[str, Any] | None) -> Due:
+    """Return a read deadline as storage takes it."""
+    if value is None:
+        return Due()
+    return Due(
+        text=value["text"],
+        kind=value["class"],
+        on=date.fromisoformat(value["date"]) if value["date"] else None,
+        precision=value["precision"],
+        meeting_id=value["meeting_id"],
+        external=value["external"],
+    )
+
+
+def show_deadline(value: dict[str, Any] | None) -> str:
+    """Say a deadline: the date in full with its weekday, then the words it came from."""
+    if value is None:
+        return "no date yet"
+    if value["date"] is None:
+        return f"{value['text']} (no date)"
+    day = long_date(date.fromisoformat(value["date"]))
+    moves = ", moves if the meeting moves" if value["meeting_id"] else ""
+    return f'{day} ("{value["text"]}"{moves})'
+
+
+def held_on(here: Situation, raw: Any, _slots: Slots) -> str:
+    """Read the day a session was held: today or before."""
+    read = deadlines.read(str(raw), here.reading, past=True)
+    if read.kind != DeadlineClass.DATE or read.on is None:
+        why = f"{read.question} " if "impossible" in read.flags and read.question else ""
+        raise Unreadable(f'{why}I need the day it was held, such as "yesterday", "last Friday" or "12 March".')
+    if read.on > here.today:
+        raise Unreadable(
+            f'{long_date(read.on)} is still to come; training is logged once it was held. Try "today" or "12 March".'
+        )
+    return read.on.isoformat()
+
+
+def show_day(value: str) -> str:
+    """Say a day in full."""
+    return long_date(date.fromisoformat(value))
+
+
+def cohorts(here: Situation, raw: Any, _slots: Slots) -> list[dict[str, Any]]:
+    """Read who was trained: cohorts with a headcount each, never names."""
+    read = raw if isinstance(raw, list) else language.read_cohorts(str(raw), here.vocabulary)
+    if not read:
+        raise Unreadable(
+            'I could not read who was trained. Try "31 crossing patrol staff" or "22 social care and 3 volunteers".'
+        )
+    for cohort in read:
+        people = cohort.get("people")
+        if not isinstance(people, int) or isinstance(people, bool):
+            said = cohort.get("words") or cohort.get("name") or "that"
+            raise Unreadable(f'I need a number of people, not "{said}": "22 social care staff".')
+        if people < 1:
+            raise Unreadable(f'{people} is not a number of people trained. Try "22 social care staff".')
+        if people > MOST_PEOPLE:
+            raise Unreadable(f'{people} is more than I can believe in one session. Try "22 social care staff".')
+    return [
+        {
+            "name": cohort["name"] or "Not stated",
+            "people": cohort["people"],
+            "as_said": cohort.get("as_said") or cohort["name"] or "",
+        }
+        for cohort in read
+    ]
+
+
+def show_cohorts(value: list[dict[str, Any]]) -> str:
+    """Say cohorts: "Social care 22, Volunteers 3"."""
+    return ", ".join(f"{cohort['people']} {cohort['name']}" for cohort in value)
+
+
+def product(here: Situation, raw: Any, _slots: Slots) -> dict[str, Any]:
+    """Read a training product: the group's name for it where there is one, always the words as said."""
+    if isinstance(raw, dict):
+        return {"name": raw.get("name"), "text": raw.get("text") or raw.get("name") or ""}
+    said = words(here, raw, {})
+    read = language.read_product(said, here.vocabulary) or {}
+    return {"name": read.get("name"), "text": read.get("text") or said}
+
+
+def show_product(value: dict[str, Any] | None) -> str:
+    """Say a product by the group's name, and as said where that differs."""
+    if value is None:
+        return "not stated"
+    if value["name"] and value["name"].casefold() != value["text"].casefold():
+        return f'{value["name"]} ("{value["text"]}")'
+    return value["name"] or value["text"]
+
+
+def owners(here: Situation, raw: Any, _slots: Slots) -> list[dict[str, Any]]:
+    """Read owners: persons, roles, agencies or groups. A person of the group is tied to their membership."""
+    read = raw if isinstance(raw, list) else language.read_owners(str(raw), here.vocabulary)
+    if not read:
+        raise Unreadable('I could not read an owner. Try "Probation", "Housing and Police" or "Priya (Probation)".')
+    return [_known(here, owner) for owner in read]
+
+
+def show_owners(value: list[dict[str, Any]] | None) -> str:
+    """Say owners: "Priya (Probation) and Youth Justice Service"."""
+    names = [
+        f"{owner['name']} ({owner['agency']})" if owner.get("agency") else str(owner["name"]) for owner in value or ()
+    ]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or "nobody yet"
+
+
+def status(_here: Situation, raw: Any, _slots: Slots) -> str:
+    """Read a status in anybody's words."""
+    read = language.read_status(str(raw))
+    if read is None:
+        raise Unreadable('I could not read that as a status. Try "on track", "at risk", "complete" or "deferred".')
+    return read
+
+
+def status_choices(_here: Situation) -> tuple[str, ...]:
+    """Return the statuses a person may give; *overdue* is derived and *not stated* is the absence of one."""
+    return tuple(status for status in Status if status is not Status.NOT_STATED)
+
+
+def mode(_here: Situation, raw: Any, _slots: Slots) -> str:
+    """Read how training was given."""
+    read = language.read_mode(str(raw))
+    if read is None:
+        raise Unreadable('I could not read how it was given. Try "classroom", "virtual" or "e-learning".')
+    return read
+
+
+def theme(here: Situation, raw: Any, _slots: Slots) -> str:
+    """Read one of the group's themes, by its name or the beginning of it."""
+    said = str(raw).strip().casefold()
+    fitting = [theme for theme in here.group.themes if theme.casefold().startswith(said)]
+    if not said or not fitting:
+        raise Unreadable(f"I do not know that theme. The plan has: {'; '.join(here.group.themes)}.")
+    return fitting[0]
+
+
+def show_stored(action: Action) -> str:
+    """Say the deadline an action has now."""
+    if action.due_on:
+        return long_date(action.due_on)
+    return action.deadline_text or "no date"
+
+
+def _ask_about(read: dict[str, Any]) -> None:
+    """Raise Doubt or Unreadable where a reading must not be taken without asking."""
+    if read["question"]:
+        days = list(dict.fromkeys([*([read["date"]] if read["date"] else ()), *read["options"]]))
+        if not days:
+            raise Unreadable(read["question"])
+        raise Doubt(read["question"], [_option(read, day) for day in days])
+    if "past" in read["flags"] and read["date"]:
+        day = long_date(date.fromisoformat(read["date"]))
+        raise Doubt(f"{day} is past. Keep it, or type another date?", [_option(read, read["date"])])
+
+
+def _option(read: dict[str, Any], day: str) -> Option:
+    same = day == read["date"]
+    kept = read | {"date": day, "kept": True}
+    if not same:
+        kept |= {"class": DeadlineClass.DATE.value, "precision": "day"}
+    return Option(("Keep " if same else "") + long_date(date.fromisoformat(day)), kept)
+
+
+def _known(here: Situation, owner: dict[str, Any]) -> dict[str, Any]:
+    if owner["kind"] != "person":
+        return {"kind": owner["kind"], "name": owner["name"]}
+    first = owner["name"].casefold()
+    people = members.of_group(here.session, here.group_id)
+    named = [person for person in people if first in (person.name.casefold(), person.name.casefold().split()[0])]
+    if len(named) == 1:
+        found = named[0]
+        return {"kind": "person", "name": found.name, "agency": found.agency, "member_id": found.id}
+    return {"kind": "person", "name": owner["name"], "agency": owner.get("agency")}

@@ -1,0 +1,28 @@
+"""Show one action with its history."""
+
+from cards import actions as cards
+from dialogs import find_action
+from dialogs.conversation import Command, Query, Slots, Unreadable
+from dialogs.situation import Situation
+from dialogs.turn import Reply
+from rules.calendar import long_date
+from storage import action_history
+
+
+def answer(here: Situation, slots: Slots) -> Reply:
+    """Answer with the action, the deadlines it had and what was reported."""
+    if not slots.get("action"):
+        raise Unreadable('Which action? Give its number: "history of action 14".')
+    action = find_action.found(here, find_action.read(here, slots["action"], slots))
+    earlier = action_history.earlier_deadlines(here.session, here.group_id, action.id or 0)
+    updates = action_history.updates(here.session, here.group_id, action.id or 0)
+    said = f"Action {action.ref} {action.title}: {cards.status(action, here.today)}."
+    shown_on = f"As of {long_date(here.today)}."
+    return Reply(said, cards.detail(action, earlier, updates, here.today, shown_on))
+
+
+CONVERSATION = Query(
+    intent="show_action",
+    answer=answer,
+    command=Command("Show action", "One action with its history", "history of action 14"),
+)

@@ -1,0 +1,197 @@
+"""The steps of a write: begin, answer, press, save, cancel, undo; and a question asked in the middle of one."""
+
+import hashlib
+from collections.abc import Callable
+from typing import Any
+
+from cards import form as form_cards
+from cards import help as help_cards
+from dialogs import form
+from dialogs.conversation import Conversation, Query, Refused, Slots, Unfinished, Unreadable, Write
+from dialogs.language import understand
+from dialogs.registry import BY_INTENT
+from dialogs.rights import reach
+from dialogs.situation import Situation
+from dialogs.turn import Reply
+from storage import undo as undoing
+from storage.undo import ChangedSince, NothingToUndo
+
+Step = tuple[list[Reply], Unfinished | None]
+OLD_CARD = "That card is no longer current: what it asked has been saved, changed or dropped since."
+CLEAR = 0.9  # how sure a sentence must be to count as a command where any text would be an answer
+
+
+def query(here: Situation, found: Query, slots: Slots) -> Reply:
+    """Answer a question, or say what would work."""
+    if found.right is not None and reach(here.member, found.right) is None:
+        raise Refused("That is for the group's members; the coordinator can help.")
+    try:
+        return found.answer(here, slots)
+    except Unreadable as error:
+        return Reply(str(error), help_cards.note(str(error), [("My actions", "list_actions", {"which": "mine"})]))
+
+
+def start(here: Situation, found: Write, slots: Slots, aside: Unfinished | None = None) -> Step:
+    """Begin a write with what is known; an unfinished one is put aside, not lost."""
+    if reach(here.member, found.right) is None:
+        raise Refused("You can see this group's record but not change it; the coordinator can record it for you.")
+    known = {field.name: slots[field.name] for field in found.fields if slots.get(field.name) not in (None, [], "")}
+    unfinished = Unfinished(intent=found.intent, key=_key(here), slots=found.fill(here, known))
+    if aside is not None:
+        unfinished.aside = {**aside.as_frame(), "aside": None}
+    return [form.advance(here, found, unfinished)], unfinished
+
+
+def answered(here: Situation, unfinished: Unfinished) -> Step | None:
+    """Take a text as the answer to the open question or as a word on the summary; None when it is neither."""
+    write = _write(unfinished)
+    text = here.turn.text
+    understood = understand(text, here.reading, here.vocabulary)
+    if understood.intent in ("cancel", "help", "undo", "who_am_i"):
+        return None
+    if unfinished.asking is None:
+        return _on_summary(here, write, unfinished, understood.intent, understood.slots)
+    field = next(field for field in write.fields if field.name == unfinished.asking)
+    sure = understood.confidence >= CLEAR and isinstance(BY_INTENT.get(understood.intent), Conversation)
+    if (option := form.chosen(unfinished, text)) is not None:
+        unfinished.slots[field.name] = option
+    elif (
+        sure
+        and understood.intent != unfinished.intent
+        and (field.free_text or _is_command(understood.slots, field.name))
+    ):
+        return None
+    elif field.left_open and understood.intent == "no":
+        unfinished.slots[field.name] = form.SKIP
+    else:
+        unfinished.slots[field.name] = text
+    return [form.advance(here, write, unfinished)], unfinished
+
+
+def pressed(here: Situation, unfinished: Unfinished | None, verb: str, data: dict[str, Any]) -> Step:
+    """Do what a button says. Its data is whatever a client sent, so all of it is read and checked again."""
+    if verb == form_cards.UNDO:
+        return _undo(here, unfinished, data.get("change"))
+    if verb in BY_INTENT:
+        found = BY_INTENT[verb]
+        if isinstance(found, Query):
+            return with_reminder(here, unfinished, query(here, found, data)), unfinished
+        return start(here, found, data, unfinished)
+    if unfinished is None or data.get("key") != unfinished.key:
+        return [Reply(OLD_CARD, help_cards.note(OLD_CARD, [("Where do we stand?", "brief", {})]))], unfinished
+    write = _write(unfinished)
+    match verb:
+        case form_cards.SAVE if unfinished.asking is None:
+            return save(here, write, unfinished)
+        case form_cards.CANCEL:
+            return cancel(here, unfinished)
+        case form_cards.EDIT:
+            return [Reply(write.title, form.draw(here, write, unfinished), replaces=True)], unfinished
+        case form_cards.SUBMIT:
+            typed = {name: str(value) for name, value in data.items() if name != "key"}
+            return [_in_place(form.submit(here, write, unfinished, typed))], unfinished
+        case form_cards.CHOOSE if data.get("field") == unfinished.asking:
+            unfinished.slots[str(data["field"])] = data.get("value")
+            return [_in_place(form.advance(here, write, unfinished))], unfinished
+        case _:
+            return [_in_place(form.advance(here, write, unfinished))], unfinished
+
+
+def save(here: Situation, write: Write, unfinished: Unfinished) -> Step:
+    """Write it, confirm it with ten minutes to undo, and go back to what was put aside."""
+    facts = write.summary(here, unfinished.slots)
+    change = here.change()
+    said = write.save(here, unfinished.slots, change)
+    saved = Reply(said, form_cards.saved(said, facts, change=change.id), replaces=True)
+    return _resume(here, unfinished, saved)
+
+
+def cancel(here: Situation, unfinished: Unfinished | None) -> Step:
+    """Drop what is half-finished."""
+    if unfinished is None:
+        said = "There is nothing to cancel."
+        return [Reply(said, help_cards.note(said, [("Help", "help", {})]))], None
+    said = "Dropped: nothing was saved."
+    return _resume(here, unfinished, Reply(said, help_cards.note(said, [("Help", "help", {})]), replaces=True))
+
+
+def confirm(here: Situation, unfinished: Unfinished | None) -> Step:
+    """Take a "yes" that no question was open for."""
+    said = "There is nothing waiting for a yes."
+    return [Reply(said, help_cards.note(said, [("Help", "help", {})]))], unfinished
+
+
+def undo(here: Situation, unfinished: Unfinished | None) -> Step:
+    """Take back the last write of the past ten minutes."""
+    return _undo(here, unfinished, None)
+
+
+def with_reminder(here: Situation, unfinished: Unfinished | None, reply: Reply) -> list[Reply]:
+    """Follow an answer with the question that is still open."""
+    if unfinished is None:
+        return [reply]
+    return [reply, form.advance(here, _write(unfinished), unfinished)]
+
+
+CONTROLS: dict[str, Callable[[Situation, Unfinished | None], Step]] = {
+    "cancel": cancel,
+    "no": cancel,
+    "yes": confirm,
+    "undo": undo,
+}
+
+
+def _on_summary(here: Situation, write: Write, unfinished: Unfinished, intent: str, slots: Slots) -> Step | None:
+    if intent == "yes":
+        return save(here, write, unfinished)
+    if intent == "no":
+        return cancel(here, unfinished)
+    corrected = {field.name: slots[field.name] for field in write.fields if slots.get(field.name)}
+    related = intent in (unfinished.intent, "unknown") or intent.removeprefix("amend") in unfinished.intent
+    if not corrected or not related:
+        return None
+    for name, value in corrected.items():
+        unfinished.slots[name] = value
+        if name in unfinished.settled:
+            unfinished.settled.remove(name)
+    return [form.advance(here, write, unfinished)], unfinished
+
+
+def _undo(here: Situation, unfinished: Unfinished | None, change: object) -> Step:
+    number = change if isinstance(change, int) else None
+    try:
+        undone = undoing.undoable(here.session, here.group_id, here.member.id or 0, here.now, number)
+        undoing.undo(here.session, here.change(), undone)
+        said = "Undone: the record is as it was before."
+    except (NothingToUndo, ChangedSince) as error:
+        said = str(error)
+    reply = Reply(said, help_cards.note(said, [("Where do we stand?", "brief", {})]), replaces=number is not None)
+    return with_reminder(here, unfinished, reply), unfinished
+
+
+def _resume(here: Situation, unfinished: Unfinished, reply: Reply) -> Step:
+    if unfinished.aside is None:
+        return [reply], None
+    back = Unfinished.from_frame(unfinished.aside)
+    return with_reminder(here, back, reply), back
+
+
+def _in_place(reply: Reply) -> Reply:
+    return Reply(reply.text, reply.card, replaces=True, refused=reply.refused)
+
+
+def _is_command(slots: Slots, field: str) -> bool:
+    """Return whether a sentence says more than an answer to this field would."""
+    return field not in slots
+
+
+def _write(unfinished: Unfinished) -> Write:
+    found = BY_INTENT[unfinished.intent]
+    if not isinstance(found, Write):
+        raise TypeError(f"{unfinished.intent} is no write")
+    return found
+
+
+def _key(here: Situation) -> str:
+    """Return the key that ties cards to the write this turn begins: the same for a repeat of the turn."""
+    return hashlib.sha256(f"{here.turn.conversation_id}|{here.turn.activity_id}".encode()).hexdigest()[:12]
