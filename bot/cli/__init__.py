@@ -1,0 +1,1 @@
+"""The subcommands of `clerk`, one file each."""
