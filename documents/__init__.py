@@ -1,0 +1,1 @@
+"""Files in and out: plans and registers read from what people have; the record written for those who ask."""

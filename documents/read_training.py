@@ -16,7 +16,7 @@ from rules.calendar import financial_year, financial_year_dates, financial_year_
 from rules.deadlines import Context, DeadlineClass
 from storage.training import Cohort
 
-Products = Mapping[str, str]  # a name or alias, case-folded → the group's own name for the product
+Names = Mapping[str, str]  # a name or alias, case-folded → the group's own name
 
 MAX_PEOPLE = 100_000
 _YEAR = re.compile(r"(?:20)?(\d\d)\s*[/-]\s*(?:20)?(\d\d)")
@@ -76,7 +76,9 @@ class Register:
         }
 
 
-def read_training(tables: Iterable[Table], context: Context, products: Products | None = None) -> Register:
+def read_training(
+    tables: Iterable[Table], context: Context, products: Names | None = None, cohorts: Names | None = None
+) -> Register:
     """Read the tables of a file; raise NotARegister or NoSessions."""
     doubts = Doubts()
     found: list[Session] = []
@@ -93,7 +95,7 @@ def read_training(tables: Iterable[Table], context: Context, products: Products 
                 for field, index in columns.items()
                 if index < len(row.cells)
             }
-            session = _session(row.number, cells, context, products or {}, doubts)
+            session = _session(row.number, cells, context, products or {}, cohorts or {}, doubts)
             found += [session] if session else []
     if not seen_heading:
         raise NotARegister
@@ -107,7 +109,7 @@ def _is_heading(row: Row) -> bool:
 
 
 def _session(
-    row: int, cells: Mapping[str, str], context: Context, products: Products, doubts: Doubts
+    row: int, cells: Mapping[str, str], context: Context, products: Names, cohorts: Names, doubts: Doubts
 ) -> Session | None:
     cohort, people = cells.get("cohort", ""), cells.get("people", "")
     if not cohort or _TOTAL.fullmatch(cohort):
@@ -129,7 +131,7 @@ def _session(
         product_text=said,
         product=products.get(said.casefold()),
         mode=cells.get("mode") or None,
-        cohorts=(Cohort(cohort, count),),
+        cohorts=(Cohort(cohorts.get(cohort.casefold(), cohort), count, cohort),),
         trainer=cells.get("trainer") or None,
         venue=cells.get("venue") or None,
     )
@@ -144,9 +146,9 @@ def _when(row: int, cells: Mapping[str, str], context: Context, doubts: Doubts) 
         if year is None:
             why = "Neither a day nor a financial year such as 2016/17: the row was left out."
             doubts.add(row, "date", words or year_words, why)
-        elif words:
-            why = f"Not a day: counted in {financial_year_label(year)} without a date."
-            doubts.add(row, "date", words, why)
+        else:
+            why = "Not a day" if words else "No day is stated"
+            doubts.add(row, "date", words, f"{why}: counted in {financial_year_label(year)} without a date.")
         return None, year
     if held_on > context.today:
         doubts.add(row, "date", words, "That day has not come yet: the row was left out.")

@@ -1,0 +1,160 @@
+"""The record as one JSON document: what an inspection, another system or the next clerk can read without the bot."""
+
+from collections import defaultdict
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from documents import record_rows
+from documents.record_rows import Row, Rows
+from rules.calendar import financial_year_label
+from storage.actions import Status
+from storage.groups import Group
+from storage.outbox import Reminder
+from storage.types import columns, plain
+
+FINISHED = (Status.COMPLETE, Status.DEFERRED, Status.ONGOING)  # never overdue
+
+
+def export(session: Session, group: Group, today: date, until: datetime | None = None) -> dict[str, Any]:
+    """Return the group's record; with `until`, as it stood before that instant. *Overdue* is as of `today`."""
+    group_id = group.id or 0
+    rows, head = record_rows.now(session, group_id) if until is None else record_rows.as_at(session, group_id, until)
+    return {
+        "group": {"name": group.name, "marking": group.marking, "themes": group.themes, "agencies": group.agencies},
+        "as_at": today.isoformat(),
+        "members": _members(rows),
+        "actions": _actions(rows, today),
+        "training": _training(rows),
+        "targets": _targets(rows),
+        "meetings": _meetings(rows),
+        "decisions": [_pick(row, "made_on", "text", "review_on") for row in _live(rows["decisions"])],
+        "reminders": _reminders(session, group_id, until),
+        "audit": {"count": head.count, "hash": head.hash},
+    }
+
+
+def _pick(row: Row, *names: str) -> Row:
+    return {name: row.get(name) for name in names}
+
+
+def _live(rows: list[Row]) -> list[Row]:
+    return [row for row in rows if not row.get("voided_at")]
+
+
+def _by(rows: list[Row], name: str) -> dict[Any, list[Row]]:
+    found: dict[Any, list[Row]] = defaultdict(list)
+    for row in _live(rows):
+        found[row[name]].append(row)
+    return found
+
+
+def _members(rows: Rows) -> list[Row]:
+    names = {row["id"]: row["name"] for row in rows["members"]}
+    days = {row["id"]: row["held_on"] for row in rows["meetings"]}
+    return [
+        _pick(row, "name", "agency", "role")
+        | {"deputy_for": names.get(row.get("deputy_for_id")), "invited_to": days.get(row.get("invited_to_id"))}
+        | _pick(row, "left_on")
+        for row in rows["members"]
+    ]
+
+
+def _actions(rows: Rows, today: date) -> list[Row]:
+    updates = _by(rows["action_updates"], "action_id")
+    earlier = _by(rows["action_earlier_deadlines"], "action_id")
+    return [
+        _pick(row, "ref", "theme", "title")
+        | {
+            "owners": [_pick(owner, "kind", "name") for owner in row.get("owners", ())],
+            "deadline": _deadline(row, "deadline_text"),
+            "earlier_deadlines": [
+                _deadline(was, "text") | _pick(was, "moved_at", "reason") for was in earlier[row["id"]]
+            ],
+            "status": row["status"],
+            "overdue": _is_overdue(row, today),
+            "updates": [
+                {"at": update["at"], "by": update["by_name"]} | _pick(update, "note", "status", "deadline")
+                for update in updates[row["id"]]
+            ],
+            "evidence": [update["evidence"] for update in updates[row["id"]] if update.get("evidence")],
+        }
+        for row in _live(rows["actions"])
+    ]
+
+
+def _deadline(row: Row, text: str) -> Row:
+    return {
+        "text": row.get(text, ""),
+        "class": row["deadline_class"],
+        "date": row.get("due_on"),
+        "precision": row.get("precision"),
+    }
+
+
+def _is_overdue(row: Row, today: date) -> bool:
+    due_on = row.get("due_on")
+    return row["status"] not in FINISHED and due_on is not None and date.fromisoformat(due_on) < today
+
+
+def _training(rows: Rows) -> list[Row]:
+    cohorts = _by(rows["training_cohorts"], "session_id")
+    return [
+        {"held_on": row.get("held_on"), "year": financial_year_label(row["year"])}
+        | _pick(row, "product", "product_text", "mode", "trainer", "venue")
+        | {
+            "cohorts": [_pick(cohort, "name", "people") for cohort in cohorts[row["id"]]],
+            "people": sum(cohort["people"] for cohort in cohorts[row["id"]]),
+            "void": bool(row.get("voided_at")),
+        }
+        for row in rows["training_sessions"]
+    ]
+
+
+def _targets(rows: Rows) -> list[Row]:
+    values = _by(rows["target_values"], "target_id")
+    return [
+        _pick(row, "measure", "agency", "level", "unit", "due_on", "source")
+        | {
+            "values": [
+                {"value": value["value"], "as_of": value["as_of_on"], "by": value["by_name"]}
+                for value in values[row["id"]]
+            ]
+        }
+        for row in _live(rows["targets"])
+    ]
+
+
+def _meetings(rows: Rows) -> list[Row]:
+    names = {row["id"]: row["name"] for row in rows["members"]}
+    agenda = _by(rows["agenda_items"], "meeting_id")
+    answers = _by(rows["attendances"], "meeting_id")
+    return [
+        _pick(row, "title", "held_on", "starts", "minutes", "place", "link", "state")
+        | {
+            "agenda": [_pick(item, "title", "by_name", "covered", "carried") for item in agenda[row["id"]]],
+            "attendance": [
+                {
+                    "member": names.get(answer["member_id"]),
+                    "answer": answer["answer"],
+                    "deputy": names.get(answer.get("deputy_id")),
+                }
+                for answer in answers[row["id"]]
+            ],
+        }
+        for row in _live(rows["meetings"])
+    ]
+
+
+def _reminders(session: Session, group_id: int, until: datetime | None) -> list[Row]:
+    r = columns(Reminder)
+    names = ("kind", "subject", "local_date", "due_at", "state", "sent_at", "attempts", "possible_repeat", "why")
+    found = select(*(r[name] for name in names)).where(r.group_id == group_id)
+    if until is not None:
+        found = found.where(r.due_at < until)
+    return [
+        {name: plain(value) for name, value in row.items()}
+        for row in session.execute(found.order_by(r.due_at, r.id)).mappings()
+    ]
