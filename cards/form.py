@@ -5,7 +5,6 @@ The verbs are data: they live on in cards already posted, so they are spelled on
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from cards import elements
 from cards.elements import Element
@@ -25,10 +24,15 @@ class Row:
     choices: Sequence[str] = ()
 
 
-def question(words: str, options: Iterable[tuple[str, Any]], *, key: str, field: str) -> Element:
-    """Return a question with its answers as buttons; anything else can be typed."""
-    offered = list(options)[: elements.MOST_BUTTONS - 2]
-    buttons = [elements.button(label, CHOOSE, {"key": key, "field": field, "value": value}) for label, value in offered]
+def question(words: str, options: Sequence[str], *, key: str, field: str) -> Element:
+    """Return a question with its answers as buttons; anything else can be typed.
+
+    A button carries the number of its option, never the value: what comes back from a client is not trusted.
+    """
+    buttons = [
+        elements.button(label, CHOOSE, {"key": key, "field": field, "option": number})
+        for number, label in enumerate(options[: elements.MOST_BUTTONS - 2])
+    ]
     return elements.card(
         [elements.text(words)],
         [*buttons, elements.button("Use a form", EDIT, {"key": key}), elements.button("Cancel", CANCEL, {"key": key})],

@@ -6,6 +6,8 @@ from typing import Any
 from cards import elements
 from cards.elements import Element
 
+Button = tuple[str, str, Mapping[str, Any]]  # title, verb, data
+
 STARTERS = (("Where do we stand?", "brief"), ("Log training", "log_training"), ("Help", "help"))
 
 
@@ -35,12 +37,12 @@ def commands(title: str, rows: Iterable[tuple[str, str, str]], closing: str) -> 
     return elements.card(body, [elements.button(name, verb) for name, verb in STARTERS[:2]])
 
 
-def nearest(words: str, readings: Iterable[tuple[str, str, Mapping[str, Any]]]) -> Element:
-    """Return the nearest readings as buttons (title, verb, data), with help beside them."""
+def nearest(words: str, readings: Iterable[Button]) -> Element:
+    """Return the nearest readings as buttons with help beside them."""
     buttons = [elements.button(title, verb, data) for title, verb, data in readings]
     return elements.card([elements.text(words)], [*buttons, elements.button("Help", "help")])
 
 
-def note(words: str, buttons: Iterable[tuple[str, str, Mapping[str, Any]]] = ()) -> Element:
-    """Return a sentence with buttons (title, verb, data)."""
+def note(words: str, buttons: Iterable[Button] = ()) -> Element:
+    """Return a sentence with buttons."""
     return elements.card([elements.text(words)], [elements.button(*button) for button in buttons])

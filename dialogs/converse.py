@@ -97,7 +97,7 @@ def _unsure(here: Situation, understood: Understanding) -> Reply:
     """Offer the two nearest readings; never a dead end, never a guessed write."""
     readings = [{"intent": understood.intent, "slots": understood.slots}, *understood.alternatives]
     offered = [
-        (found.command.title, found.intent, reading["slots"])
+        (found.command.title, found.intent, {"said": here.turn.text})
         for reading in readings
         if (found := BY_INTENT.get(reading["intent"])) and found.command and found.intent != "help"
     ]

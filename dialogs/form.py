@@ -4,6 +4,7 @@ A write has three doors: one line, the form card, and step by step. All three en
 same fields, and nothing is saved before the summary is confirmed.
 """
 
+from collections.abc import Sequence
 from typing import Any
 
 from cards import form as cards
@@ -132,11 +133,11 @@ def chosen(unfinished: Unfinished, text: str) -> Any:
     return meant[0] if len(meant) == 1 else None
 
 
-def _ask(unfinished: Unfinished, field: Field, words: str, options: "list[Option] | tuple[Option, ...]") -> Reply:
+def _ask(unfinished: Unfinished, field: Field, words: str, options: Sequence[Option]) -> Reply:
     unfinished.asking = field.name
     unfinished.options = [{"label": option.label, "value": option.value} for option in options]
-    offered = [(option.label, option.value) for option in options]
-    return Reply(words, cards.question(words, offered, key=unfinished.key, field=field.name))
+    labels = [option.label for option in options]
+    return Reply(words, cards.question(words, labels, key=unfinished.key, field=field.name))
 
 
 def _plain(title: str, facts: list[tuple[str, str]]) -> str:

@@ -31,14 +31,17 @@ NOT_LATE = tuple(status for status in Status if status not in (Status.COMPLETE, 
 
 def answer(here: Situation, slots: Slots) -> Reply:
     """Answer with a page of the actions asked for, saying how the question was read."""
-    which = slots.get("which") if slots.get("which") in TITLES else "open"
+    which = str(slots.get("which"))
+    which = which if which in TITLES else "open"
     wanted, parts = narrow(here, which, slots)
     total = action_lists.count(here.session, here.group_id, wanted)
     shown = PAGE * _page(slots)
     lines = action_lists.lines(here.session, here.group_id, wanted, limit=shown)
     title = f"{TITLES[which]}: {total}"
     read_as = " · ".join([TITLES[which].lower(), *parts, f"as of {long_date(here.today)}"])
-    asked = {name: slots[name] for name in ("which", "agency", "theme", "before") if slots.get(name)}
+    asked = {name: slots[name] for name in ("which", "agency", "theme") if slots.get(name)}
+    before = _day(slots.get("before"))
+    asked |= {"before": before.isoformat()} if before else {}
     more = elements.button("Show more", "list_actions", asked | {"page": _page(slots) + 1}) if shown < total else None
     said = [title, *(cards.sentence(line, here.today) for line in lines)]
     return Reply("\n".join(said), cards.listing(title, read_as, lines, total, here.today, more))
@@ -70,8 +73,8 @@ def narrow(here: Situation, which: str, slots: Slots) -> tuple[Filter, list[str]
         parts += [f"since {long_date(since)}"] if since else []
     if which == "no_update" and since:
         values["not_updated_since"] = at_local(since, time(0), here.zone)
-    flags = {"no_date": which == "no_date", "no_owner": which == "no_owner", "moved": which == "moved"}
-    return Filter(owners=tuple(owners), **values, **flags), parts
+    values |= {name: which == name for name in ("no_date", "no_owner", "moved")}
+    return Filter(owners=tuple(owners), **values), parts
 
 
 def mine(here: Situation) -> list[tuple[str, str]]:

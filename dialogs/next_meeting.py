@@ -1,6 +1,7 @@
 """Say when the next meeting is, or whether there is one on a day."""
 
 from datetime import date
+from typing import Any
 
 from cards import help as cards
 from dialogs.conversation import Command, Query, Slots
@@ -11,7 +12,10 @@ from storage import meetings
 from storage.meetings import Meeting, MeetingState
 from storage.members import Role
 
-BUTTONS = (("Where do we stand?", "brief", {}), ("My actions", "list_actions", {"which": "mine"}))
+BUTTONS: tuple[cards.Button, ...] = (
+    ("Where do we stand?", "brief", {}),
+    ("My actions", "list_actions", {"which": "mine"}),
+)
 
 
 def answer(here: Situation, slots: Slots) -> Reply:
@@ -43,7 +47,7 @@ def _said(meeting: Meeting) -> str:
 
 def _days(slot: object) -> list[date]:
     """Return the days a slot may mean: ISO text, or what `parse-date` gives with its options."""
-    read = slot if isinstance(slot, dict) else {"date": slot}
+    read: dict[str, Any] = slot if isinstance(slot, dict) else {"date": slot}
     days = [read.get("date"), *read.get("options", ())]
     return sorted({date.fromisoformat(day) for day in days if isinstance(day, str)})
 

@@ -137,7 +137,7 @@ def show_product(value: dict[str, Any] | None) -> str:
         return "not stated"
     if value["name"] and value["name"].casefold() != value["text"].casefold():
         return f'{value["name"]} ("{value["text"]}")'
-    return value["name"] or value["text"]
+    return str(value["name"] or value["text"])
 
 
 def owners(here: Situation, raw: Any, _slots: Slots) -> list[dict[str, Any]]:
@@ -158,7 +158,7 @@ def show_owners(value: list[dict[str, Any]] | None) -> str:
 
 def status(_here: Situation, raw: Any, _slots: Slots) -> str:
     """Read a status in anybody's words."""
-    read = language.read_status(str(raw))
+    read: str | None = language.read_status(str(raw))
     if read is None:
         raise Unreadable('I could not read that as a status. Try "on track", "at risk", "complete" or "deferred".')
     return read

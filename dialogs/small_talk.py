@@ -7,7 +7,7 @@ from dialogs.situation import Situation
 from dialogs.turn import Reply
 from storage.members import Role
 
-FORWARD = (("Where do we stand?", "brief", {}), ("Help", "help", {}))
+FORWARD: tuple[cards.Button, ...] = (("Where do we stand?", "brief", {}), ("Help", "help", {}))
 
 
 def greet(here: Situation, _slots: Slots) -> Reply:

@@ -73,10 +73,10 @@ def pressed(here: Situation, unfinished: Unfinished | None, verb: str, data: dic
     if verb == form_cards.UNDO:
         return _undo(here, unfinished, data.get("change"))
     if verb in BY_INTENT:
-        found = BY_INTENT[verb]
+        found, slots = BY_INTENT[verb], _slots(here, verb, data)
         if isinstance(found, Query):
-            return with_reminder(here, unfinished, query(here, found, data)), unfinished
-        return start(here, found, data, unfinished)
+            return with_reminder(here, unfinished, query(here, found, slots)), unfinished
+        return start(here, found, slots, unfinished)
     if unfinished is None or data.get("key") != unfinished.key:
         return [Reply(OLD_CARD, help_cards.note(OLD_CARD, [("Where do we stand?", "brief", {})]))], unfinished
     write = _write(unfinished)
@@ -90,8 +90,8 @@ def pressed(here: Situation, unfinished: Unfinished | None, verb: str, data: dic
         case form_cards.SUBMIT:
             typed = {name: str(value) for name, value in data.items() if name != "key"}
             return [_in_place(form.submit(here, write, unfinished, typed))], unfinished
-        case form_cards.CHOOSE if data.get("field") == unfinished.asking:
-            unfinished.slots[str(data["field"])] = data.get("value")
+        case form_cards.CHOOSE if data.get("field") == unfinished.asking and data.get("option") in _numbers(unfinished):
+            unfinished.slots[str(data["field"])] = unfinished.options[data["option"]]["value"]
             return [_in_place(form.advance(here, write, unfinished))], unfinished
         case _:
             return [_in_place(form.advance(here, write, unfinished))], unfinished
@@ -183,6 +183,19 @@ def _in_place(reply: Reply) -> Reply:
 def _is_command(slots: Slots, field: str) -> bool:
     """Return whether a sentence says more than an answer to this field would."""
     return field not in slots
+
+
+def _slots(here: Situation, intent: str, data: dict[str, Any]) -> Slots:
+    """Return what a button says of an intent: plain values, or the sentence it was offered for, read again."""
+    if isinstance(said := data.get("said"), str):
+        understood = understand(said, here.reading, here.vocabulary)
+        readings = [{"intent": understood.intent, "slots": understood.slots}, *understood.alternatives]
+        return next((dict(reading["slots"]) for reading in readings if reading["intent"] == intent), {})
+    return {name: value for name, value in data.items() if isinstance(value, str | int)}
+
+
+def _numbers(unfinished: Unfinished) -> range:
+    return range(len(unfinished.options))
 
 
 def _write(unfinished: Unfinished) -> Write:
