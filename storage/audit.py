@@ -14,6 +14,7 @@ from sqlalchemy import UniqueConstraint, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
+from storage.db import insert_once
 from storage.types import columns, dumps, json, plain, utc
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -151,9 +152,9 @@ def _head(session: Session, group_id: int) -> AuditHead:
     found = select(AuditHead).where(columns(AuditHead).group_id == group_id).with_for_update()
     row = session.scalar(found)
     if row is None:
-        row = AuditHead(group_id=group_id)
-        session.add(row)
-        session.flush()
+        # Two first writers of a group may meet here: one inserts, both queue.
+        insert_once(session, AuditHead(group_id=group_id))
+        row = session.scalars(found).one()
     return row
 
 

@@ -1,12 +1,13 @@
 """Where the bot may write: conversation references as Teams gave them, and which channel a group's digest goes to."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
 
 from sqlalchemy import UniqueConstraint, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
+from storage.db import insert_once
 from storage.types import columns, utc
 
 
@@ -52,19 +53,11 @@ def remember(session: Session, reference: Reference, at: datetime) -> Conversati
     """Keep the reference, new or moved to another service URL; hearing from a place also unblocks it."""
     row = find(session, reference.tenant_id, reference.conversation_id)
     if row is None:
-        row = Conversation(
-            tenant_id=reference.tenant_id,
-            conversation_id=reference.conversation_id,
-            scope=reference.scope,
-            service_url=reference.service_url,
-            bot_id=reference.bot_id,
-            team_id=reference.team_id,
-            person_id=reference.person_id,
-            seen_at=at,
-        )
+        # Ten people may be heard at once in a channel that is new here: one inserts, all read it back.
+        insert_once(session, Conversation(**asdict(reference), seen_at=at))
+        return remember(session, reference, at)
     row.service_url, row.bot_id, row.seen_at = reference.service_url, reference.bot_id, at
     row.blocked_at = row.blocked_why = None
-    session.add(row)
     session.flush()
     return row
 

@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import make_url
 from sqlalchemy.orm import Session
+from sqlmodel import SQLModel
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -89,6 +91,16 @@ class Database:
         self._read_engine.dispose()
         if self._lock_file is not None:
             self._lock_file.close()
+
+
+def insert_once(session: Session, row: SQLModel) -> bool:
+    """Insert a row unless one with its key is there, and say whether; the object itself is not attached.
+
+    On PostgreSQL this waits for another transaction that is inserting the same key.
+    """
+    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    statement = insert(type(row)).values(**row.model_dump(exclude_none=True)).on_conflict_do_nothing()
+    return session.execute(statement.returning(*type(row).__table__.primary_key)).first() is not None  # type: ignore[attr-defined]
 
 
 def _sqlite_engine(url: Any, *, connections: int, begin: str, read_only: bool = False) -> Engine:

@@ -6,7 +6,7 @@ Two people in one channel thread have two frames and never see each other's.
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import delete, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
@@ -31,7 +31,13 @@ Key = tuple[str, str, str]
 
 
 def load(session: Session, key: Key, now: datetime) -> dict[str, Any] | None:
-    """Return the person's frame there, unless it is too old to be meant."""
+    """Return the person's frame there, unless it is too old to be meant.
+
+    Until the transaction ends, no other turn of this person there can read it: two messages sent in one breath take
+    turns. SQLite has one writer anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended("\n".join(key), 0))))
     row = session.get(Frame, key)
     if row is None or now - row.updated_at > KEPT_FOR:
         return None

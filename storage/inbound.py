@@ -8,10 +8,10 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
+from storage.db import insert_once
 from storage.types import columns, json, utc
 
 
@@ -35,12 +35,9 @@ def claim(session: Session, key: Key, at: datetime) -> bool:
 
     On PostgreSQL a second replica waits here until the first has committed or failed.
     """
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    row = insert(InboundActivity).values(
-        tenant_id=key[0], conversation_id=key[1], activity_id=key[2], at=at, replies=[]
-    )
-    taken = session.execute(row.on_conflict_do_nothing().returning(columns(InboundActivity).activity_id))
-    return taken.first() is not None
+    tenant_id, conversation_id, activity_id = key
+    row = InboundActivity(tenant_id=tenant_id, conversation_id=conversation_id, activity_id=activity_id, at=at)
+    return insert_once(session, row)
 
 
 def answered(session: Session, key: Key, replies: list[dict[str, Any]]) -> None:

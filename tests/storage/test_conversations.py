@@ -1,0 +1,76 @@
+"""Conversation references: remembered once, moved with Teams, blocked until Teams is heard from there again."""
+
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+from sqlalchemy import func, select
+
+from storage import conversations
+from storage.conversations import Conversation
+from tests import factories
+from tests.factories import NOW, TENANT, reference
+
+LATER = NOW + timedelta(hours=1)
+
+
+def test_a_place_is_remembered_as_teams_gave_it(db):
+    personal = reference("a:chat", scope="personal", person_id="person-1")
+    db.run_sync(conversations.remember, personal, NOW)
+    row = db.read_sync(conversations.find, TENANT, "a:chat")
+    assert (row.scope, row.person_id, row.team_id) == ("personal", "person-1", None)
+    assert (row.service_url, row.bot_id, row.seen_at) == (personal.service_url, "28:bot", NOW)
+    assert not row.gets_digest
+
+
+def test_a_place_that_moved_keeps_its_row_and_what_was_decided_there(db, group):
+    first = db.run_sync(factories.channel, group.id)
+    moved = reference(service_url="https://smba.example/emea/", bot_id="28:new")
+    row = db.run_sync(conversations.remember, moved, LATER)
+    assert (row.id, row.service_url, row.bot_id, row.seen_at) == (first.id, moved.service_url, "28:new", LATER)
+    assert (row.group_id, row.gets_digest) == (group.id, True)
+
+
+def test_hearing_from_a_blocked_place_unblocks_it(db, group):
+    row = db.run_sync(factories.channel, group.id)
+    db.run_sync(conversations.block, row.id, "bot removed", NOW)
+    blocked = db.read_sync(conversations.get, row.id)
+    assert (blocked.blocked_at, blocked.blocked_why) == (NOW, "bot removed")
+    heard = db.run_sync(conversations.remember, reference(), LATER)
+    assert (heard.id, heard.blocked_at, heard.blocked_why) == (row.id, None, None)
+
+
+def test_blocking_a_place_that_is_not_there_is_harmless(db):
+    assert db.run_sync(conversations.block, 404, "gone", NOW) is None
+
+
+def test_the_same_conversation_id_in_two_tenants_is_two_places(db):
+    one = db.run_sync(conversations.remember, reference("19:x"), NOW)
+    two = db.run_sync(conversations.remember, reference("19:x", tenant_id="another"), NOW)
+    assert one.id != two.id
+    assert db.read_sync(conversations.find, "another", "19:x").id == two.id
+    assert db.read_sync(conversations.find, "a third", "19:x") is None
+
+
+def test_the_digest_goes_to_the_groups_own_channels_and_a_blocked_one_stays_visible(db, group):
+    def write(session):
+        mine = factories.channel(session, group.id, "19:mine")
+        other = factories.group(session, "Eastmere Prevent group")
+        factories.channel(session, other.id, "19:theirs")
+        conversations.remember(session, reference("19:no-digest"), NOW).group_id = group.id
+        conversations.block(session, mine.id, "bot removed", NOW)
+        return [row.conversation_id for row in conversations.digest_channels(session, group.id)]
+
+    assert db.run_sync(write) == ["19:mine"]
+
+
+def test_ten_people_heard_at_once_in_a_new_channel_make_one_row(db):
+    together = threading.Barrier(10, timeout=20)
+
+    def hear(_):
+        together.wait()
+        return db.run_sync(conversations.remember, reference(), NOW).id
+
+    with ThreadPoolExecutor(10) as threads:
+        assert len(set(threads.map(hear, range(10)))) == 1
+    assert db.read_sync(lambda session: session.scalar(select(func.count()).select_from(Conversation))) == 1
