@@ -37,12 +37,6 @@ def respond(session: Session, turn: Turn, now: datetime, zone: ZoneInfo = LONDON
     return Outcome(replies)
 
 
-def give_up(session: Session, turn: Turn) -> Reply:
-    """Drop what the person was in the middle of, after a fault of ours; the record is untouched."""
-    frames.clear(session, _frame_key(turn))
-    return Reply("Sorry, something went wrong on my side and nothing was saved. Please try again, or say help.")
-
-
 def _answer(session: Session, turn: Turn, now: datetime, zone: ZoneInfo) -> list[Reply]:
     concern = next(filter(None, map(safeguarding.check, _texts(turn))), None)
     here = situate(session, turn, now, zone)

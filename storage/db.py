@@ -47,7 +47,9 @@ class Database:
             self._writers = ThreadPoolExecutor(1, "db-write")
             self._readers = ThreadPoolExecutor(READERS, "db-read")
         else:
-            self.engine = create_engine(self.url, pool_size=POSTGRES_CONNECTIONS, max_overflow=0, pool_pre_ping=True)
+            self.engine = create_engine(
+                self.url, pool_size=POSTGRES_CONNECTIONS, max_overflow=0, pool_pre_ping=True, hide_parameters=True
+            )
             self._read_engine = self.engine
             self._writers = self._readers = ThreadPoolExecutor(POSTGRES_CONNECTIONS, "db")
 
@@ -109,6 +111,7 @@ def _sqlite_engine(url: Any, *, connections: int, begin: str, read_only: bool = 
         url,
         pool_size=connections,
         max_overflow=0,
+        hide_parameters=True,  # an error of the database must not carry what somebody typed into a log
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
     )
 
