@@ -81,6 +81,11 @@ def key(of: Occurrence | Reminder) -> Key:
     return of.kind, of.subject, of.local_date, of.revision
 
 
+def occurrence_of(row: Reminder) -> Occurrence:
+    """Return what a row is an occurrence of."""
+    return Occurrence(row.kind, row.subject, row.local_date, row.revision, row.due_at, row.expires_at)
+
+
 def materialise(session: Session, group_id: int, conversation_row_id: int, occurrences: Sequence[Occurrence]) -> int:
     """Insert rows for the occurrences that have none yet; return how many were new."""
     if not occurrences:
@@ -108,8 +113,14 @@ def materialise(session: Session, group_id: int, conversation_row_id: int, occur
     return len(added.all())
 
 
+def is_elsewhen(row: Reminder, occurrence: Occurrence) -> bool:
+    """Tell whether a row that nobody has tried yet has another time than its occurrence by now."""
+    untried = row.state == State.PENDING and row.attempts == 0
+    return untried and (row.due_at, row.expires_at) != (occurrence.due_at, occurrence.expires_at)
+
+
 def reschedule(session: Session, row: Reminder, occurrence: Occurrence) -> bool:
-    """Give a row that nobody has tried yet its new time: the digest hour or the meeting's start changed."""
+    """Give an untried row its new time: the digest's hour or the meeting's start changed."""
     untried = update(Reminder).where(_R.id == row.id, _R.fence == row.fence, _R.state == State.PENDING)
     moved = untried.values(due_at=occurrence.due_at, expires_at=occurrence.expires_at, next_try_at=occurrence.due_at)
     return bool(session.execute(moved.returning(_R.id)).all())
@@ -128,4 +139,5 @@ def last_day(session: Session, group_id: int, conversation_row_id: int) -> date 
     found = select(func.max(_R.local_date)).where(
         _R.group_id == group_id, _R.conversation_row_id == conversation_row_id
     )
-    return session.scalar(found)
+    last: date | None = session.scalar(found)
+    return last

@@ -1,0 +1,1 @@
+"""One file for each kind of reminder, or section of the digest."""

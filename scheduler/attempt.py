@@ -1,0 +1,145 @@
+"""One attempt at one claimed reminder: render from today's data, mark sending, deliver, settle.
+
+`sending` is committed before the POST, so a kill at any point leaves a row that says what is known.
+"""
+
+import asyncio
+import random
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from typing import Concatenate, ParamSpec
+from zoneinfo import ZoneInfo
+
+import structlog
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from scheduler.deliver import Ambiguous, Blocked, Dead, Deliver, Message, Retryable
+from scheduler.occurrences import Moment, place_of
+from scheduler.registry import BY_NAME
+from storage import conversations, groups, outbox, outbox_claims
+from storage.conversations import Conversation
+from storage.db import Database
+from storage.outbox import Reminder, State
+
+P = ParamSpec("P")
+
+DELIVER_SECONDS = 20.0  # the client's own timeout is shorter; the lease is longer (storage/outbox_claims.py)
+FIRST_RETRY_SECONDS = 5.0
+LONGEST_RETRY_SECONDS = 3600.0
+SETTLE_SECONDS = 60.0  # a message that was taken without an answer has appeared by then
+LOST = "lost"  # somebody else holds the row by now
+
+log = structlog.get_logger()
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """What a tick was given, and the time that has passed since."""
+
+    db: Database
+    now: datetime
+    deliver: Deliver
+    zone: ZoneInfo
+    jitter: random.Random
+    began: float = field(default_factory=lambda: asyncio.get_running_loop().time())
+
+    def seconds(self) -> float:
+        """Return how long the tick has been at it."""
+        return asyncio.get_running_loop().time() - self.began
+
+    def later(self, seconds: float = 0.0) -> datetime:
+        """Return the moment so many seconds from this one: leases and retries count from when they are made."""
+        return self.now + timedelta(seconds=self.seconds() + seconds)
+
+
+@dataclass(frozen=True, slots=True)
+class _Prepared:
+    """What is to be sent where."""
+
+    conversation: Conversation
+    message: Message
+    possible_repeat: bool
+
+
+async def attempt(work: Work, row: Reminder) -> str:
+    """Take a claimed row to where it ends this time; return that state."""
+    try:
+        prepared = await work.db.read(_prepare, row, work.now, work.zone)
+    except SQLAlchemyError:
+        raise
+    except Exception as error:
+        log.error("reminder_not_rendered", reminder=row.id, kind=row.kind, exc_info=error)
+        at = work.later(_wait(row, work.jitter))
+        return await _settle(work, row, State.PENDING, outbox_claims.retry, type(error).__name__, at)
+    if prepared is None:
+        return await _settle(work, row, State.EMPTY, outbox_claims.empty, "nothing left to say")
+    marked = await work.db.run(outbox_claims.mark_sending, row, work.later(), possible_repeat=prepared.possible_repeat)
+    return await _send(work, row, prepared) if marked else _lost(row)
+
+
+def _prepare(session: Session, row: Reminder, now: datetime, zone: ZoneInfo) -> _Prepared | None:
+    conversation = conversations.get(session, row.conversation_row_id)
+    if conversation is None or conversation.group_id != row.group_id or not conversation.gets_digest:
+        return None
+    folded = outbox_claims.folded_into(session, row)
+    moment = Moment(
+        today=now.astimezone(zone).date(),
+        days=sorted({row.local_date, *(each.local_date for each in folded)}),
+        possible_repeat=row.possible_repeat or any(each.possible_repeat for each in folded),
+    )
+    place = place_of(groups.get(session, row.group_id), zone)
+    message = BY_NAME[row.kind].render(session, place, outbox.occurrence_of(row), moment)
+    return _Prepared(conversation, message, moment.possible_repeat) if message else None
+
+
+async def _send(work: Work, row: Reminder, prepared: _Prepared) -> str:
+    try:
+        async with asyncio.timeout(DELIVER_SECONDS):
+            activity_id = await work.deliver(prepared.conversation, prepared.message)
+    except Retryable as error:
+        wait = _wait(row, work.jitter) if error.retry_after is None else error.retry_after
+        return await _settle(work, row, State.PENDING, outbox_claims.retry, str(error), work.later(wait))
+    except Blocked as error:
+        return await _settle(work, row, State.BLOCKED, outbox_claims.blocked, str(error), work.now)
+    except Dead as error:
+        return await _settle(work, row, State.DEAD, outbox_claims.dead, str(error))
+    except (Ambiguous, TimeoutError) as error:
+        return await _doubt(work, row, str(error) or "no answer in time")
+    except Exception as error:
+        # A bug in the delivery may have come before or after the POST.
+        log.error("delivery_broke", reminder=row.id, exc_info=error)
+        return await _doubt(work, row, type(error).__name__)
+    if not activity_id:
+        return await _doubt(work, row, "no activity id")
+    return await _settle(work, row, State.SENT, outbox_claims.sent, activity_id, work.now)
+
+
+async def _doubt(work: Work, row: Reminder, why: str) -> str:
+    at = work.later(max(SETTLE_SECONDS, _wait(row, work.jitter)))
+    return await _settle(work, row, State.UNCERTAIN, outbox_claims.uncertain, why, at)
+
+
+async def _settle(
+    work: Work,
+    row: Reminder,
+    state: State,
+    settle: Callable[Concatenate[Session, Reminder, P], bool],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> str:
+    if not await work.db.run(settle, row, *args, **kwargs):
+        return _lost(row)
+    log.info("reminder_settled", reminder=row.id, kind=row.kind, state=state)
+    return state
+
+
+def _lost(row: Reminder) -> str:
+    log.warning("reminder_claim_lost", reminder=row.id, kind=row.kind)
+    return LOST
+
+
+def _wait(row: Reminder, jitter: random.Random) -> float:
+    """Return seconds until the next try: full jitter, so that many rows do not come back at once."""
+    return jitter.uniform(0.0, min(LONGEST_RETRY_SECONDS, FIRST_RETRY_SECONDS * 2**row.attempts))

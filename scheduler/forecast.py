@@ -1,0 +1,81 @@
+"""What would be posted between two days if nothing changed, without posting: the same occurrences, the same texts."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from cards import elements
+from scheduler import materialise
+from scheduler.occurrences import Moment, Place, place_of
+from scheduler.registry import BY_NAME
+from storage import conversations, outbox, outbox_claims
+from storage.conversations import Conversation
+from storage.groups import Group
+from storage.outbox import LIVE, Key, Occurrence, Reminder
+
+# Rows from before that are long ended or expired.
+LOOK_BACK = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class Foretold:
+    """One message to come."""
+
+    at: datetime
+    kind: str
+    to: str  # the scope of the conversation: "channel"
+    text: str
+
+
+def forecast(session: Session, group: Group, first: date, last: date, now: datetime, zone: ZoneInfo) -> list[Foretold]:
+    """Return what a group would be posted from `first` to `last`, both included, as its data stands at `now`."""
+    place = place_of(group, zone)
+    told = [
+        message
+        for channel in conversations.digest_channels(session, place.group_id)
+        if channel.blocked_at is None
+        for message in _of_channel(session, place, channel, last, now)
+    ]
+    return sorted((each for each in told if first <= each.at.date() <= last), key=lambda each: each.at)
+
+
+def _of_channel(session: Session, place: Place, channel: Conversation, last: date, now: datetime) -> list[Foretold]:
+    rows = {
+        outbox.key(row): row
+        for row in outbox.of_conversation(
+            session, place.group_id, channel.id or 0, now.astimezone(place.zone).date() - LOOK_BACK
+        )
+    }
+    coming = {key: outbox.occurrence_of(row) for key, row in rows.items()}
+    coming |= {outbox.key(each): each for each in materialise.expected(session, place, channel, now, last)}
+    told = []
+    for key, late in _folded(coming, rows, now).items():
+        occurrence, row = coming[key], rows.get(key)
+        at = max(occurrence.due_at, now).astimezone(place.zone)
+        spoken_for = outbox_claims.folded_into(session, row) if row else []
+        days = {occurrence.local_date, *late, *(each.local_date for each in spoken_for)}
+        moment = Moment(at.date(), sorted(days), row.possible_repeat if row else False)
+        message = BY_NAME[occurrence.kind].render(session, place, occurrence, moment)
+        if message is not None:
+            told.append(Foretold(at, occurrence.kind, channel.scope, elements.spoken(message.card)))
+    return told
+
+
+def _folded(coming: dict[Key, Occurrence], rows: dict[Key, Reminder], now: datetime) -> dict[Key, list[date]]:
+    """Return the occurrences that will be posted, each with the late days that fold into it."""
+    late: dict[tuple[str, str, int], list[Occurrence]] = defaultdict(list)
+    posted: dict[Key, list[date]] = {}
+    for key, each in coming.items():
+        if (key in rows and rows[key].state not in LIVE) or each.expires_at <= now:
+            continue
+        if each.due_at > now:
+            posted[key] = []
+        else:
+            late[each.kind, each.subject, each.revision].append(each)
+    for same in late.values():
+        newest = max(same, key=lambda each: each.due_at)
+        posted[outbox.key(newest)] = [each.local_date for each in same]
+    return posted

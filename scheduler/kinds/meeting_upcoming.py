@@ -1,0 +1,69 @@
+"""A meeting is announced a week and the working day before, at 09:00; a moved or cancelled one's old rows are empty."""
+
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy.orm import Session
+
+from cards import meeting_reminder as cards
+from rules import ladder
+from rules.calendar import at_local
+from scheduler.deliver import POSSIBLE_REPEAT, Message
+from scheduler.occurrences import Moment, Place
+from storage import meetings
+from storage.meetings import Meeting, MeetingState
+from storage.outbox import Occurrence
+
+NAME = "meeting_upcoming"
+AT = time(9)
+SUBJECT = "meeting:"
+# How far beyond the last day a meeting announced on it can lie: a week and the longest closure.
+LOOK_BEYOND = timedelta(days=60)
+
+
+def occurrences(session: Session, place: Place, first: date, last: date) -> list[Occurrence]:
+    """Return the announcements of the planned meetings that fall on these days."""
+    planned = meetings.between(session, place.group_id, first, last + LOOK_BEYOND)
+    return [
+        _on(day, meeting, place)
+        for meeting in planned
+        for day in sorted(ladder.meeting_days(meeting.held_on, place.calendar))
+        if first <= day <= last
+    ]
+
+
+def render(session: Session, place: Place, occurrence: Occurrence, moment: Moment) -> Message | None:
+    """Return the announcement, unless the meeting was moved, cancelled or taken back since."""
+    meeting = meetings.get(session, place.group_id, int(occurrence.subject.removeprefix(SUBJECT)))
+    if meeting is None or not _still_stands(meeting, occurrence, place):
+        return None
+    notice = POSSIBLE_REPEAT if moment.possible_repeat else ""
+    group = place.group
+    return Message(
+        cards.headline(meeting, group.name, moment.today, notice),
+        cards.meeting_reminder(meeting, group.name, group.marking, moment.today, notice),
+    )
+
+
+def _still_stands(meeting: Meeting, occurrence: Occurrence, place: Place) -> bool:
+    # The day is compared too: a move taken back and made again brings an old revision to another day.
+    return (
+        meeting.state == MeetingState.PLANNED
+        and meeting.voided_at is None
+        and meeting.revision == occurrence.revision
+        and occurrence.local_date in ladder.meeting_days(meeting.held_on, place.calendar)
+    )
+
+
+def _on(day: date, meeting: Meeting, place: Place) -> Occurrence:
+    return Occurrence(
+        kind=NAME,
+        subject=f"{SUBJECT}{meeting.id}",
+        local_date=day,
+        revision=meeting.revision,
+        due_at=at_local(day, AT, place.zone),
+        expires_at=_starts_at(meeting, place),
+    )
+
+
+def _starts_at(meeting: Meeting, place: Place) -> datetime:
+    return at_local(meeting.held_on, time.fromisoformat(meeting.starts), place.zone)
