@@ -92,7 +92,7 @@ def _conditions(group_id: int, wanted: Filter) -> list[Any]:
             anyone |= pair
         conditions.append(_A.id.in_(select(_O.action_id).where(_O.group_id == group_id, anyone)))
     if wanted.theme:
-        conditions.append(func.lower(_A.theme) == wanted.theme.lower())
+        conditions.append(func.lower(_A.theme) == func.lower(wanted.theme))
     if wanted.no_owner:
         conditions.append(~select(_O.action_id).where(_O.action_id == _A.id).exists())
     if wanted.no_date:
@@ -103,5 +103,6 @@ def _conditions(group_id: int, wanted: Filter) -> list[Any]:
         conditions.append(_A.updated_at.is_(None) | (_A.updated_at < wanted.not_updated_since))
     if wanted.completed_since:
         conditions.append(_A.completed_on >= wanted.completed_since)
-    conditions += [func.lower(_A.title).contains(word.lower(), autoescape=True) for word in wanted.words]
+    # The database folds both sides: SQLite knows ASCII only, and "É" must at least find itself.
+    conditions += [_A.title.icontains(word, autoescape=True) for word in wanted.words]
     return conditions

@@ -171,7 +171,7 @@ def totals(
         .order_by(func.sum(_C.people).desc(), _C.name)
     )
     if cohort:
-        found = found.where(func.lower(_C.name) == cohort.lower())
+        found = found.where(func.lower(_C.name) == func.lower(cohort))
     if product:
         found = found.where(_S.product == product)
     return [Total(*row) for row in session.execute(found)]
