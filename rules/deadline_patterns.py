@@ -15,6 +15,8 @@ Builder = Callable[[re.Match[str], Context, bool], Reading | None]
 # Slot: what the token's code looks like, and the keys (first letters of tagged codes, or words) it may start with.
 SLOTS: dict[str, tuple[str, str]] = {
     "n": (r"N\d{1,3}", "N"),
+    # An hour without am or pm: nothing is counted with it and no month follows.
+    "hour": (r"N\d{1,2}(?! (?:_|[MN]\d|day |week |month |year |working ))", "N"),
     "ord": (r"O\d{1,2}", "O"),
     "day": (r"[NO]\d{1,2}", "N O"),
     "month": (r"M\d{1,2}", "M"),
@@ -33,7 +35,6 @@ SLOTS: dict[str, tuple[str, str]] = {
     "half": (r"S\d", "S"),
     "unit": (r"(?:day|week|fortnight|month|quarter|year)", "day week fortnight month quarter year"),
     "season": (r"(?:spring|summer|autumn|winter)", "spring summer autumn winter"),
-    "event": (r"(?:meeting|launch|conference|workshop|inspection|review)", "meeting launch conference workshop"),
 }
 _PART = re.compile(r"[\[\]()|]|<\w+>|[^\s\[\]()|<>]+")
 
@@ -52,9 +53,9 @@ def rule(build: Builder, *templates: str) -> tuple[Rule, ...]:
     return tuple(_compiled(template, build) for template in templates)
 
 
-def pattern(template: str) -> re.Pattern[str]:
-    """Return the bare regex of a template."""
-    return _compiled(template, lambda _m, _context, _past: None).pattern
+def pattern(template: str) -> Rule:
+    """Return a rule that only matches: what it means is the caller's business."""
+    return _compiled(template, lambda _m, _context, _past: None)
 
 
 def by_key(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:

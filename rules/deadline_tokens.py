@@ -14,7 +14,11 @@ BOUNDARY = ";"
 _HALF_DAY = r"(?:am|pm|a\.m\.?|p\.m\.?)(?![a-z])"
 _SHAPES = re.compile(
     rf"""
-    (?P<junk> https?://\S+ | [\w.+-]{{1,64}}@[\w.-]+ | [£$€#][\w.,/:-]* | \d[\d.,]*\s?% | \d{{1,3}}(?:,\d{{3}})+ )
+    (?P<junk> https?://\S+ | [\w.+-]{{1,64}}@[\w.-]+ | [£$€#][\w.,/:-]*
+      | \d[\d.,]{{0,12}}\s?% | \d{{1,3}}(?:,\d{{3}})+ )
+  | (?P<slashed> w/[cbe](?![a-z]) | n/a(?![a-z]) | y/e(?![a-z]) | (?:[a-z]\.){{1,6}}[a-z](?![a-z])\.?
+      | half-term(?![a-z]) | bi-(?:annual|annually|monthly|weekly)(?![a-z])
+      | (?:b4|2day|2moro|2morrow)(?![a-z]) )
   | (?P<iso> \d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d) )
   | (?P<dmy> \d{{1,2}}\s?(?P<sep>[/.-])\s?\d{{1,2}}\s?(?P=sep)\s?(?:\d{{4}}|\d\d)(?![\d]) )
   | (?P<span> \d{{4}}\s?[/-]\s?(?:\d{{4}}|\d\d)(?![\d]) )
@@ -25,8 +29,6 @@ _SHAPES = re.compile(
   | (?P<shorthand> [qh][1-4](?![\da-z]) )
   | (?P<numbers> \d+(?:[./]\d+)+ )
   | (?P<number> \d+ )
-  | (?P<slashed> w/[cbe](?![a-z]) | n/a(?![a-z]) | y/e(?![a-z]) | (?:[a-z]\.){{1,6}}[a-z](?![a-z])\.?
-      | half-term(?![a-z]) | bi-(?:annual|annually|monthly|weekly)(?![a-z]) )
   | (?P<word> [^\W\d_]+(?:'[^\W\d_]+)? )
   | (?P<mark> [-/,&+@] )
   | (?P<stop> [.;:!?…|\n\t()\[\]] )

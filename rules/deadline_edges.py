@@ -1,0 +1,129 @@
+"""Words that move a date: the end or start of a period, early, mid or late in it, before and after it, weeks of it."""
+
+import re
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+from typing import NamedTuple
+
+from rules import deadline_build as build
+from rules.calendar import day_month, long_date
+from rules.deadline_patterns import Rule, number, pattern
+from rules.deadline_times import CLOSE_OF_PLAY
+from rules.deadline_values import Context, DeadlineClass, Reading
+
+EdgeBuilder = Callable[[re.Match[str], Reading, Context, bool], Reading | None]
+
+_PERIODS = frozenset({DeadlineClass.MONTH, DeadlineClass.QUARTER, DeadlineClass.YEAR, DeadlineClass.RANGE})
+_ONE_DAY = timedelta(days=1)
+# The day of a month that early, mid and late suggest; nobody means it to the day, so it is asked.
+_DAY_SUGGESTED = {"early": 5, "mid": 15, "late": 25}
+_SIXTHS = {"early": 1, "mid": 3, "late": 5}
+
+
+class Edge(NamedTuple):
+    """Words before a date, and what they make of it."""
+
+    rule: Rule
+    build: EdgeBuilder
+
+
+def _end(m: re.Match[str], inner: Reading, context: Context, past: bool) -> Reading | None:
+    """Read "end of March" as March to its last day, "end of Friday" as close of play."""
+    if inner.kind is DeadlineClass.DATE and inner.start is None:
+        return replace(inner, time=CLOSE_OF_PLAY) if inner.on else inner
+    if inner.precision == "week" and inner.on:
+        return build.on_day(inner.on)
+    return inner
+
+
+def _start(m: re.Match[str], inner: Reading, context: Context, past: bool) -> Reading | None:
+    if inner.start is None:
+        return None
+    return build.on_day(inner.start)
+
+
+def _within(m: re.Match[str], inner: Reading, context: Context, past: bool) -> Reading | None:
+    """Suggest a working day for "mid March", "early next week", "late 2027", and ask."""
+    if inner.kind not in _PERIODS or inner.start is None or inner.on is None:
+        return None
+    part = next(word for word in _SIXTHS if word in m[0])
+    if inner.kind is DeadlineClass.MONTH:
+        day = inner.start.replace(day=_DAY_SUGGESTED[part])
+    else:
+        day = inner.start + (inner.on - inner.start) * _SIXTHS[part] / 6
+    day = context.calendar.next_working_day(day)
+    question = f"Which day exactly? For example {long_date(day)}."
+    return replace(build.ask(DeadlineClass.DATE, (day,), day, question), precision=inner.precision)
+
+
+def _before(m: re.Match[str], inner: Reading, context: Context, past: bool) -> Reading | None:
+    return before(inner, context)
+
+
+def before(inner: Reading, context: Context) -> Reading:
+    """Return the last day before a feast, a term or another period; a day or an event stays as it is."""
+    if inner.start is None:
+        return inner
+    day = inner.start - _ONE_DAY
+    if inner.kind in (DeadlineClass.DATE, DeadlineClass.TERM):
+        day = context.calendar.previous_working_day(day)
+    return build.on_day(day)
+
+
+def _after(m: re.Match[str], inner: Reading, context: Context, past: bool) -> Reading | None:
+    """Read "after Easter" as the first working day after it; after a day, ask by when."""
+    if inner.on is None or inner.kind is DeadlineClass.EVENT:
+        return replace(inner, on=None, precision=None) if inner.kind is DeadlineClass.EVENT else inner
+    day = context.calendar.next_working_day(inner.on + _ONE_DAY)
+    question = f"By when after {day_month(inner.on)} {inner.on.year}? The next working day is {long_date(day)}."
+    return build.ask(DeadlineClass.DATE, (day,), day, question)
+
+
+def _week_of(m: re.Match[str], inner: Reading, context: Context, past: bool) -> Reading | None:
+    """Read "w/c 8 March": the Monday is the date, the Friday the other option."""
+    if inner.on is None:
+        return inner
+    if inner.precision != "day":
+        return None
+    monday = build.monday_of(inner.on)
+    week = replace(build.week_from(monday), on=monday, options=(monday, monday + timedelta(days=4)))
+    if monday == inner.on:
+        return week
+    question = f"{long_date(inner.on)} is not a Monday. Is the week that of {long_date(monday)}?"
+    return replace(week, flags=("weekday",), question=question)
+
+
+def _week_ending(m: re.Match[str], inner: Reading, context: Context, past: bool) -> Reading | None:
+    if inner.on is None or inner.precision != "day":
+        return inner if inner.on is None else None
+    return replace(build.week_from(build.monday_of(inner.on)), on=inner.on)
+
+
+def _away(m: re.Match[str], inner: Reading, context: Context, past: bool) -> Reading | None:
+    """Read "5 working days before the meeting", "the day after Easter Monday"."""
+    from_day = inner.on if _is_after(m) else inner.start or inner.on
+    if from_day is None:
+        return inner
+    n = number(m, "n") or (2 if "couple" in m[0] else 1)
+    unit = "working day" if "working" in m[0] else m["unit"]
+    day = build.shifted(from_day, n if _is_after(m) else -n, unit, context)
+    return replace(build.on_day(day), kind=inner.kind if inner.kind is DeadlineClass.EVENT else DeadlineClass.DATE)
+
+
+def _is_after(m: re.Match[str]) -> bool:
+    return not {"before", "prior", "ahead"} & set(m[0].split())
+
+
+_COUNT = "(a|the|<n>|a couple of|couple of)"
+_BESIDE = "(before|after|from|of|following|prior to|ahead of)"
+EDGES = (
+    Edge(pattern("[before|by|just before] [at] [the] [very] end [of] [the]"), _end),
+    Edge(pattern("[by|at|from] [the] (start|first day|O1 day) of [the]"), _start),
+    Edge(pattern("[by|in|about] [the] (early|mid|late) [-] [in|of] [the]"), _within),
+    Edge(pattern(f"[in|within] {_COUNT} [working] <unit> {_BESIDE} [the]"), _away),
+    Edge(pattern("[any time|anytime|shortly|just|well] (before|prior to|ahead of|in advance of|in time for) [the]"), _before),
+    Edge(pattern("[any time|anytime|shortly|just|straight] (after|following) [the]"), _after),
+    Edge(pattern("[the] (w/c|week starting|week start|week of) [-|;] [the]"), _week_of),
+    Edge(pattern("[the] (w/e|week ending|week end) [-|;] [the]"), _week_ending),
+)  # fmt: skip

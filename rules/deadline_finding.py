@@ -1,0 +1,91 @@
+"""Tell deadlines in a sentence from what only looks like one: "3.5", "24/7", "10 may attend", "monthly report"."""
+
+from rules.deadline_grammar import Phrase
+from rules.deadline_tokens import BOUNDARY, UNKNOWN, Token, Tokens
+from rules.deadline_values import DeadlineClass
+
+# Written with a slash, and hardly ever a day.
+_SAYINGS = frozenset({"X24/7", "X9/11", "X7/7"})
+# Also a verb or a person's name: a date only after a preposition or an article.
+_ALSO_WORDS = frozenset({"may", "march", "april", "june", "august", "sat", "sun", "wed", "mar", "jan"})
+# What makes "monthly" and "ongoing" the adjective of something, beside words the grammar does not know.
+_NOUNS = frozenset({"meeting", "workshop", "conference", "launch", "review", "inspection", "board", "group", "basis"})
+# Words that may go on after a date without a comma.
+_GO_ON = frozenset(
+    {"if", "so", "but", "with", "not", "instead", "as", "is", "was", "then", "because", "where", "we", "i", "it"}
+    | {"he", "she", "they", "also", "that", "this", "thanks", "thx", "ta", "cheers", "via", "re", "who", "which"}
+)
+_DAY_LEADS = frozenset({"by", "before", "due", "until", "deadline", "than", "date"})
+
+
+def is_meant(text: Tokens, sentence: str, phrase: Phrase) -> bool:
+    """Tell whether this phrase is a deadline where it stands."""
+    reading, core = phrase.reading, text.tokens[phrase.core : phrase.end]
+    led = phrase.core > phrase.start
+    if reading.kind is DeadlineClass.NONE:
+        return False
+    if reading.kind in (DeadlineClass.RECUR, DeadlineClass.ONGOING):
+        return not _noun_follows(text, sentence, phrase.end)
+    if reading.kind is DeadlineClass.IMMEDIATE:
+        return core[0].code != "immediate" and not _is(text, phrase.end, "after", "before", "following")
+    if reading.kind is DeadlineClass.EVENT and reading.start is None:
+        return led or any(token.code in ("next", "before", "coming") for token in core)
+    if len(core) > 1:
+        return not _verb_may(text, sentence, phrase)
+    return _one_word(text, sentence, phrase, led)
+
+
+def _one_word(text: Tokens, sentence: str, phrase: Phrase, led: bool) -> bool:
+    """Tell whether a single token is a date: what is short is often something else."""
+    token = text.tokens[phrase.core]
+    if token.key == "X":
+        if phrase.reading.on is None and not led and int(token.code.split("/")[1]) > 12:
+            return False
+        return (led or token.code not in _SAYINGS) and not _is(text, phrase.end, "of")
+    if token.key in "PH":
+        return phrase.reading.on is not None and _after_day_lead(text, phrase, token)
+    if token.key in "OYS" or token.code in ("spring", "summer", "autumn", "winter", "term"):
+        return led and token.code != "term" and not _noun_follows(text, sentence, phrase.end)
+    if sentence[token.start : token.end].lower() in _ALSO_WORDS:
+        return _named_not_done(text, sentence, phrase, led)
+    if token.code in ("easter", "christmas"):
+        return not _noun_follows(text, sentence, phrase.end)
+    return token.code not in ("term", "fy")
+
+
+def _after_day_lead(text: Tokens, phrase: Phrase, token: Token) -> bool:
+    """Tell whether "3.5" stands where only a day can: action refs look just the same, also after "on"."""
+    leads = {lead.code for lead in text.tokens[phrase.start : phrase.core]}
+    if leads & _DAY_LEADS:
+        return True
+    return bool(leads & {"on", "for", "from", "until"}) and int(token.code[1:].replace("-", ".").split(".")[0]) > 9
+
+
+def _named_not_done(text: Tokens, sentence: str, phrase: Phrase, led: bool) -> bool:
+    """Tell the month or day from the verb or the name: "in May", "the March one", but not "may", "April to send"."""
+    before = text.tokens[phrase.core - 1].code if phrase.core else BOUNDARY
+    if led:
+        return before != "to"
+    if before == "the":
+        return True
+    ends = phrase.end == len(text.tokens) or text.tokens[phrase.end].code in (BOUNDARY, ",")
+    return ends and before != BOUNDARY and sentence[text.tokens[phrase.core].start].isupper()
+
+
+def _verb_may(text: Tokens, sentence: str, phrase: Phrase) -> bool:
+    """Tell "10 may attend" from "10 May, attend"."""
+    number, month = text.tokens[phrase.core], text.tokens[phrase.end - 1]
+    lowered = sentence[month.start : month.end] == "may"
+    return lowered and number.key == "N" and _noun_follows(text, sentence, phrase.end)
+
+
+def _noun_follows(text: Tokens, sentence: str, at: int) -> bool:
+    if at >= len(text.tokens):
+        return False
+    token = text.tokens[at]
+    word = sentence[token.start : token.end].lower()
+    return token.code in _NOUNS or (token.code == UNKNOWN and word not in _GO_ON)
+
+
+def _is(text: Tokens, at: int, *codes: str) -> bool:
+    return at < len(text.tokens) and text.tokens[at].code in codes

@@ -1,0 +1,216 @@
+"""Put the patterns together: prepositions, times and edges around a date, and what stands at a place in a text."""
+
+from dataclasses import dataclass, replace
+from datetime import time
+
+from rules import deadline_days, deadline_open, deadline_periods, deadline_seasons, deadline_times
+from rules.deadline_edges import EDGES, before
+from rules.deadline_patterns import Rule, by_key, pattern
+from rules.deadline_times import time_at
+from rules.deadline_tokens import Tokens, tokenise
+from rules.deadline_values import Context, DeadlineClass, Reading
+
+_ANYWHERE = (*deadline_open.RULES, *deadline_periods.RULES, *deadline_seasons.RULES, *deadline_days.RULES)
+_AFTER_LEAD = (*deadline_days.AFTER_LEAD, *deadline_periods.AFTER_LEAD)
+_WHOLE = (*deadline_open.WHOLE, *deadline_days.WHOLE)
+# What may stand before a date and is no part of it.
+_LEADS = tuple(
+    pattern(template)
+    for template in (
+        "[to be] [complete] [no later than|not later than|latest] (by|on|before|at) [or before] [the latest] [about]",
+        "[the] (deadline|target|due) [date] [is|of|was] [now] [by|on|for|at|before] [;]",
+        "(until|for|from|to|in|during|since|now|about|over|expected|scheduled) [now|about|for|the]",
+        "(no|not) later than",
+        "as (of|at|from)",
+        "with effect from",
+        "(revised|moved|extended|put back|pushed back|changed|deferred|starting) [to|until|on|from|in|now]",
+        "(aim for|aiming for|complete|on or before|by or before|up to|sometime in|some time in|any time in)",
+        "by",
+    )
+)
+_AFTER_TIME = pattern("[,] [on|,|of]")
+_CONNECTOR = pattern("(to|until|-|up to) [the] [end of]")
+_OPEN_END = pattern(
+    "[and] (onwards|onward|until (conclusion|complete|completion|finished|further)|then ongoing|ongoing)"
+)
+_EVENT_DAY = pattern("[,|;|-] [on|of|is|at]")
+# What follows these is an event, if it is no date: "once approved", "after the peer review".
+CONDITIONS = frozenset({"once", "when", "after", "following", "upon", "pending", "subject"})
+_LITERALS = (
+    frozenset(
+        word
+        for one in (*_ANYWHERE, *_AFTER_LEAD, *_WHOLE, *_LEADS, _AFTER_TIME, _CONNECTOR, _OPEN_END, _EVENT_DAY)
+        for word in one.words
+    )
+    | deadline_times.WORDS
+    | frozenset(word for edge in EDGES for word in edge.rule.words)
+    | CONDITIONS
+    | {"please", "onwards", "possible", "sooner", "latest", "meeting", "external", "onward"}
+)
+_INDEX = by_key(_ANYWHERE)
+_INDEX_LED = by_key((*_ANYWHERE, *_AFTER_LEAD))
+_INDEX_WHOLE = by_key((*_ANYWHERE, *_AFTER_LEAD, *_WHOLE))
+_LEAD_INDEX = by_key(_LEADS)
+_EDGE_KEYS = frozenset(key for edge in EDGES for key in edge.rule.keys)
+# A token no deadline begins with is passed over at once.
+STARTS = frozenset(_INDEX_LED) | frozenset(_LEAD_INDEX) | _EDGE_KEYS | deadline_times.STARTS
+_DEEPEST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A deadline at a place in a text: the tokens of its preposition (`start` to `core`) and of itself (to `end`)."""
+
+    reading: Reading
+    start: int
+    core: int
+    end: int
+
+
+def words(text: str) -> Tokens:
+    """Cut a text into the tokens of this grammar."""
+    return tokenise(text, _LITERALS)
+
+
+def phrase(text: Tokens, at: int, context: Context, past: bool, *, whole: bool) -> Phrase | None:
+    """Return the longest deadline that begins at this token, its preposition included; `whole`: it is all there is."""
+    best = _dated(text, at, at, context, past, led=whole, whole=whole)
+    core = _after_leads(text, at)
+    if core > at:
+        led = _dated(text, at, core, context, past, led=True, whole=whole)
+        if led and (best is None or led.end > best.end):
+            return _by_feast(led, text, context)
+    return best
+
+
+def _after_leads(text: Tokens, at: int) -> int:
+    """Return the token after the prepositions that stand here ("deadline is now by")."""
+    for _ in range(3):
+        if at >= len(text.tokens):
+            return at
+        ends = [at]
+        for lead in _LEAD_INDEX.get(text.tokens[at].key, ()):
+            if m := lead.pattern.match(text.codes, text.offsets[at]):
+                ends.append(text.places[m.end()])
+        if max(ends) == at:
+            return at
+        at = max(ends)
+    return at
+
+
+def _by_feast(found: Phrase, text: Tokens, context: Context) -> Phrase:
+    """Read "by Easter" as "before Easter": nobody hands papers in on Easter Sunday."""
+    reading = found.reading
+    if reading.kind is DeadlineClass.DATE and reading.start and text.tokens[found.core - 1].code in ("by", "until"):
+        return replace(found, reading=before(reading, context))
+    return found
+
+
+def _dated(text: Tokens, start: int, at: int, context: Context, past: bool, *, led: bool, whole: bool) -> Phrase | None:
+    """Read a date with a time before it or after it; a time alone, if it is all there is, is today's."""
+    core = _core(text, at, context, past, led, whole)
+    clock = time_at(text, at)
+    hour: time | None = None
+    if clock and (core is None or clock.end >= core[1]):
+        m = _AFTER_TIME.pattern.match(text.codes, _offset(text, clock.end))
+        resumed = text.places[m.end()] if m else clock.end
+        later = _core(text, resumed, context, past, led=True, whole=False)
+        if later and later[0].on:
+            core, hour = later, clock.at
+        elif core is None:
+            if not whole or clock.end < len(text.tokens) or clock.at is None:
+                return None
+            today = Reading("", DeadlineClass.DATE, on=context.today, precision="day", time=clock.at)
+            return Phrase(today, start, at, clock.end)
+    if core is None:
+        return None
+    reading, end = core
+    if reading.on is None:
+        return Phrase(reading, start, at, end)
+    for _ in range(2):
+        after = time_at(text, end)
+        if after is None:
+            break
+        hour, end = after.at or hour, after.end
+    return Phrase(replace(reading, time=hour) if hour else reading, start, at, end)
+
+
+def _core(
+    text: Tokens, at: int, context: Context, past: bool, led: bool, whole: bool, depth: int = 0
+) -> tuple[Reading, int] | None:
+    """Return the longest date here, with its edges ("end of", "before") and its other end ("to 5 March")."""
+    if at >= len(text.tokens):
+        return None
+    best = _simple(text, at, context, past, _INDEX_WHOLE if whole else _INDEX_LED if led else _INDEX)
+    if depth < _DEEPEST and text.tokens[at].key in _EDGE_KEYS:
+        edged = _edged(text, at, context, past, depth)
+        if edged and (best is None or edged[1] > best[1]):
+            best = edged
+    return _extended(text, at, best, context, past, depth) if best else None
+
+
+def _simple(
+    text: Tokens, at: int, context: Context, past: bool, index: dict[str, tuple[Rule, ...]]
+) -> tuple[Reading, int] | None:
+    matches = [
+        (m.end(), -order, rule, m)
+        for order, rule in enumerate(index.get(text.tokens[at].key, ()))
+        if (m := rule.pattern.match(text.codes, text.offsets[at])) and m.end() > m.start()
+    ]
+    for end, _, rule, m in sorted(matches, key=lambda match: match[:2], reverse=True):
+        if reading := rule.build(m, context, past):
+            return reading, text.places[end]
+    return None
+
+
+def _edged(text: Tokens, at: int, context: Context, past: bool, depth: int) -> tuple[Reading, int] | None:
+    for edge in EDGES:
+        if text.tokens[at].key not in edge.rule.keys:
+            continue
+        m = edge.rule.pattern.match(text.codes, text.offsets[at])
+        if m is None or m.end() == m.start():
+            continue
+        inner = _core(text, text.places[m.end()], context, past, True, False, depth + 1)
+        if inner and (reading := edge.build(m, inner[0], context, past)):
+            return reading, inner[1]
+    return None
+
+
+def _extended(
+    text: Tokens, at: int, found: tuple[Reading, int], context: Context, past: bool, depth: int
+) -> tuple[Reading, int]:
+    """Follow a date on to the other end of its range, to "until conclusion", or to the day of its meeting."""
+    reading, end = found
+    offset = _offset(text, end)
+    if reading.on and (m := _OPEN_END.pattern.match(text.codes, offset)):
+        open_ended = Reading("", DeadlineClass.ONGOING, start=reading.start or reading.on)
+        return open_ended, text.places[m.end()]
+    if depth:
+        return found
+    if reading.kind is DeadlineClass.EVENT and (m := _EVENT_DAY.pattern.match(text.codes, offset)):
+        day = _core(text, text.places[m.end()], context, past, True, False, 1)
+        return day if day and day[0].kind is DeadlineClass.DATE and day[0].on else found
+    if reading.on and (m := _CONNECTOR.pattern.match(text.codes, offset)):
+        second_at = text.places[m.end()]
+        second = _core(text, second_at, context, past, True, False, 1)
+        if second and second[0].on:
+            upto = replace(context, today=second[0].on)
+            first = _core(text, at, upto, True, True, False, 1)
+            if first and first[0].on and (whole := _range(first[0], second[0])):
+                if reading.on > second[0].on and first[0].on < context.today and not past and whole.precision == "day":
+                    second = _core(text, second_at, replace(context, today=reading.on), past, True, False, 1) or second
+                    whole = _range(reading, second[0]) or whole
+                return whole, second[1]
+    return found
+
+
+def _range(first: Reading, second: Reading) -> Reading | None:
+    """Return the range from one reading to another, if it runs forward."""
+    start = first.start or first.on
+    if start is None or second.on is None or first.on is None or first.on >= second.on:
+        return None
+    return replace(second, kind=DeadlineClass.RANGE, start=start, options=(), question=None)
+
+
+def _offset(text: Tokens, at: int) -> int:
+    return text.offsets[at] if at < len(text.tokens) else len(text.codes)
