@@ -1,0 +1,61 @@
+import pytest
+
+from dialogs.rights import POLICY, Right, may, owns, reach
+from storage.members import Member, Role
+
+POLICE = [{"kind": "agency", "name": "Police"}]
+HOUSING = [{"kind": "agency", "name": "Housing"}]
+PRIYA = [{"kind": "person", "name": "Priya", "agency": "Probation", "member_id": 7}]
+
+
+def a_member(role: str, agency: str | None = "Police", id: int = 1) -> Member:
+    return Member(id=id, group_id=1, tenant_id="t", entra_id="e", name="Callum", agency=agency, role=role)
+
+
+@pytest.mark.parametrize("role", [Role.CHAIR, Role.COORDINATOR])
+@pytest.mark.parametrize("right", list(Right))
+def test_chair_and_coordinator_may_do_anything_with_anybodys(role: Role, right: Right) -> None:
+    assert may(a_member(role), right, HOUSING)
+
+
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.DEPUTY])
+def test_members_and_deputies_update_their_own_agencys_actions_only(role: Role) -> None:
+    assert may(a_member(role), Right.UPDATE_ACTION, POLICE)
+    assert not may(a_member(role), Right.UPDATE_ACTION, HOUSING)
+    assert not may(a_member(role), Right.UPDATE_ACTION, [])
+
+
+def test_an_invited_partner_asks_about_their_own_and_logs_nothing() -> None:
+    invited = a_member(Role.INVITED, "Northbrook College")
+    assert not may(invited, Right.ASK, POLICE)
+    assert not may(invited, Right.LOG_TRAINING)
+    assert not may(invited, Right.ADD_ACTION, [{"kind": "agency", "name": "Northbrook College"}])
+
+
+def test_an_observer_asks_and_changes_nothing() -> None:
+    observer = a_member(Role.OBSERVER)
+    assert may(observer, Right.ASK, HOUSING)
+    assert not any(may(observer, right, POLICE) for right in Right if right is not Right.ASK)
+
+
+@pytest.mark.parametrize("role", ["", "admin", "CHAIR", "chair "])
+def test_a_role_that_is_not_in_the_table_may_do_nothing(role: str) -> None:
+    assert not any(may(a_member(role), right, POLICE) for right in Right)
+
+
+def test_a_right_that_is_not_in_the_table_is_nobodys() -> None:
+    assert all(reach(a_member(role), "delete") is None for role in POLICY)  # type: ignore[arg-type]
+
+
+def test_a_person_owns_by_membership_and_never_by_name() -> None:
+    assert owns(a_member(Role.MEMBER, None, id=7), PRIYA)
+    namesake = Member(id=8, group_id=1, tenant_id="t", entra_id="x", name="Priya", agency="Police", role=Role.MEMBER)
+    assert not owns(namesake, PRIYA)
+
+
+def test_an_action_of_a_colleague_belongs_to_the_agency() -> None:
+    assert owns(a_member(Role.DEPUTY, "probation", id=9), PRIYA)
+
+
+def test_a_member_without_an_agency_owns_no_agencys_action() -> None:
+    assert not owns(a_member(Role.MEMBER, None), [{"kind": "agency", "name": ""}])

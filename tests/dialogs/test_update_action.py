@@ -1,0 +1,125 @@
+from datetime import date, timedelta
+
+import pytest
+
+from storage import action_history, actions
+from storage.actions import Action
+from tests.dialogs.conftest import Chat, read
+
+
+def action(chat: Chat, ref: str) -> Action:
+    return chat.db.read_sync(actions.by_ref, 1, ref)
+
+
+def test_done_with_its_evidence_is_confirmed_then_saved(chat: Chat) -> None:
+    shown = read(chat.say("police", "action 9 done, venue hire letter went out 8/2"))
+    assert "on track → complete" in shown
+    assert "letter went out" in shown
+    assert action(chat, "9").status == "on track"
+    assert "Action 9 is complete" in read(chat.say("police", "yes"))
+    assert action(chat, "9").completed_on == date(2027, 2, 9)
+
+
+def test_a_sunday_is_asked_about_and_the_words_are_kept(chat: Chat) -> None:
+    asked = read(
+        chat.say("coordinator", "action 14 is Priya (probation) and YJS jointly, draft ISP review by 28th Feb")
+    )
+    assert "Sunday" in asked
+    assert "Friday 26 February 2027" in "".join(
+        button["title"] for button in chat.cards["coordinator", "personal"]["actions"]
+    )
+    chat.say("coordinator", "keep sunday")
+    chat.say("coordinator", "agreed at the meeting")
+    chat.say("coordinator", "yes")
+    saved = action(chat, "14")
+    assert saved.due_on == date(2027, 2, 28)
+    assert saved.deadline_text == "28th Feb"
+    assert [(owner["kind"], owner["name"]) for owner in saved.owners] == [
+        ("person", "Priya"),
+        ("agency", "Youth Justice Service"),
+    ]
+
+
+def test_a_re_date_keeps_the_earlier_date_with_the_reason(chat: Chat) -> None:
+    before = action(chat, "5.3")
+    asked = read(chat.say("regeneration", "can we put the web pages review back to end of Q4"))
+    assert "Why does the date move?" in asked
+    shown = read(chat.say("regeneration", "waiting for the designer"))
+    assert "Wednesday 31 March 2027" in shown
+    chat.say("regeneration", "yes")
+    after = action(chat, "5.3")
+    (kept,) = chat.db.read_sync(action_history.earlier_deadlines, 1, after.id or 0)
+    assert (kept.due_on, kept.reason) == (before.due_on, "waiting for the designer")
+    assert after.revision == before.revision + 1
+
+
+def test_reassigning_shows_who_had_it_before(chat: Chat) -> None:
+    shown = read(chat.say("coordinator", "reassign action 9 to Housing"))
+    assert "Police → Housing" in shown
+
+
+def test_another_agencys_action_is_refused_and_unchanged(chat: Chat) -> None:
+    (reply,) = chat.say("housing", "action 9 done")
+    assert reply.refused
+    assert "nothing" in reply.text
+    assert action(chat, "9").status == "on track"
+
+
+def test_the_right_is_asked_again_when_saving(chat: Chat) -> None:
+    chat.say("police", "action 9 done")
+    chat.say("coordinator", "reassign action 9 to Housing")
+    chat.say("coordinator", "yes")
+    (reply,) = chat.say("police", "yes")
+    assert reply.refused
+    assert action(chat, "9").status == "on track"
+
+
+def test_a_ref_that_is_not_there_is_said_with_one_that_is(chat: Chat) -> None:
+    said = read(chat.say("coordinator", "action 99 done"))
+    assert "no action 99" in said
+    assert "such as 1.1" in said
+    assert "on track → complete" in read(chat.say("coordinator", "9"))
+
+
+def test_words_that_fit_several_actions_are_asked_about(chat: Chat) -> None:
+    said = read(chat.say("coordinator", "the out of school settings one is done"))
+    assert "Which one?" in said
+
+
+def test_an_update_button_begins_with_its_action(chat: Chat) -> None:
+    chat.say("police", "show action 9")
+    assert "What should it say?" in read(chat.press("police", "Update"))
+    assert "at risk" in read(chat.say("police", "slipping, hall managers have not answered"))
+
+
+@pytest.mark.parametrize("minutes", [1, 10])
+def test_a_write_is_undone_within_ten_minutes(chat: Chat, minutes: int) -> None:
+    before = action(chat, "9").model_dump()
+    chat.say("police", "action 9 done")
+    chat.say("police", "yes")
+    chat.now += timedelta(minutes=minutes)
+    assert "Undone" in read(chat.say("police", "undo"))
+    assert action(chat, "9").model_dump() == before
+
+
+def test_after_ten_minutes_a_write_stays(chat: Chat) -> None:
+    chat.say("police", "action 9 done")
+    chat.say("police", "yes")
+    chat.now += timedelta(minutes=10, seconds=1)
+    assert "nothing of yours to undo" in read(chat.say("police", "undo"))
+    assert action(chat, "9").status == "complete"
+
+
+def test_undo_refuses_where_somebody_built_upon_it(chat: Chat) -> None:
+    chat.say("police", "action 9 done")
+    chat.say("police", "yes")
+    chat.say("coordinator", "action 9 at risk")
+    chat.say("coordinator", "yes")
+    assert "changed it since" in read(chat.say("police", "undo"))
+    assert action(chat, "9").status == "at risk"
+
+
+def test_nobody_undoes_somebody_elses_write(chat: Chat) -> None:
+    chat.say("police", "action 9 done")
+    chat.say("police", "yes")
+    assert "nothing of yours" in read(chat.say("coordinator", "undo"))
