@@ -1,6 +1,5 @@
 """What a file left in doubt: shown before anything is saved, so that nothing is guessed in silence."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -47,9 +46,9 @@ class Doubts:
         return words
 
 
-def is_refused(words: str, check: Callable[[str], Concern | None] = safeguarding.check) -> bool:
+def is_refused(words: str) -> bool:
     """Tell whether the guard keeps these words out.
 
     "Delete" in a cell is the plan's own work ("delete old links from the web pages"), not somebody asking the bot.
     """
-    return bool(words) and check(words) not in (None, Concern.DELETE)
+    return bool(words) and safeguarding.check(words) not in (None, Concern.DELETE)

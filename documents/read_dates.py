@@ -18,13 +18,9 @@ _DAY_OR_MONTH = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}[./-]\d{1,2}[./-]\d\d\b")
 
-_CLOSED = {
-    "sunday": "That is a Sunday.",
-    "saturday": "That is a Saturday.",
-    "bank_holiday": "That is a bank holiday.",
-}
+_CLOSED = {"saturday", "sunday", "bank_holiday"}
 _FLAGS = {
-    **_CLOSED,
+    "bank_holiday": "That is a bank holiday.",
     "typo": "The spelling was guessed.",
     "weekday": "The weekday written is another one.",
     "external": "Somebody else sets this deadline.",
@@ -71,12 +67,13 @@ def lacks_year(words: str) -> bool:
 
 def _doubts(reading: Reading, *, from_neighbours: bool) -> Iterable[str]:
     reasons = [reason for flag, reason in _FLAGS.items() if flag in reading.flags]
+    closed = not _CLOSED.isdisjoint(reading.flags)
     if reading.on and lacks_year(reading.text):
         taken = "taken from the dates around it" if from_neighbours else "the next one is meant"
         reasons.append(f"No year is written: {taken}.")
-    if reasons and reading.on and reading.kind is DeadlineClass.DATE:
-        yield f"Read as {long_date(reading.on)}."
+    if reading.on and reading.kind is DeadlineClass.DATE and (reasons or closed):
+        yield f"Read as {long_date(reading.on)}{', not a working day' if closed else ''}."
     yield from reasons
     # A plan's own past is no question, and neither is a weekend: the words say what was agreed.
-    if reading.question and not {"past", *_CLOSED} & set(reading.flags):
+    if reading.question and not closed and "past" not in reading.flags:
         yield reading.question

@@ -112,9 +112,10 @@ def _session(
     row: int, cells: Mapping[str, str], context: Context, products: Names, cohorts: Names, doubts: Doubts
 ) -> Session | None:
     cohort, people = cells.get("cohort", ""), cells.get("people", "")
-    if not cohort or _TOTAL.fullmatch(cohort):
-        if not _TOTAL.fullmatch(cohort or cells.get("product", "") or "total"):
-            doubts.add(row, "cohort", "", "The row does not say who was trained: it was left out.")
+    if any(_TOTAL.fullmatch(cell) for cell in cells.values()):
+        return None
+    if not cohort:
+        doubts.add(row, "cohort", "", "The row does not say who was trained: it was left out.")
         return None
     count = int(people.replace(",", "")) if re.fullmatch(r"\d[\d,]{0,8}", people) else 0
     if not 0 < count <= MAX_PEOPLE:

@@ -1,0 +1,128 @@
+"""`import-plan` and `import-training` show what a file says, save it once, and refuse no plan in one sentence."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from bot.__main__ import app
+from tests import factories
+
+SAMPLE = Path(__file__).parents[3] / "sample"
+PLAN, REGISTER = str(SAMPLE / "plan-2016.csv"), str(SAMPLE / "training-2016-17.csv")
+NOW = ("--now", "2027-02-09T10:00")
+
+
+def run(*arguments: str):
+    return CliRunner().invoke(app, [*arguments, *NOW])
+
+
+def document(*arguments: str):
+    done = run(*arguments, "--json")
+    assert done.exit_code == 0, done.output
+    return json.loads(done.stdout)
+
+
+def test_a_dry_run_prints_the_contracts_keys():
+    found = document("import-plan", PLAN, "--dry-run")
+    assert list(found) == ["actions", "doubts", "counts"]
+    assert found["counts"] == {"actions": 27, "DATE": 6, "MONTH": 8, "ONGOING": 6, "TBA": 1, "NONE": 6}
+    assert list(found["actions"][0]) == [
+        *("ref", "theme", "title", "owners", "deadline", "earlier_deadlines"),
+        *("status", "overdue", "updates", "evidence"),
+    ]
+    assert found["actions"][0]["deadline"] == {
+        "text": "28t February",
+        "class": "DATE",
+        "date": "2016-02-28",
+        "precision": "day",
+    }
+    assert set(found["doubts"][0]) == {"row", "field", "words", "reason"}
+    assert any("Sunday" in doubt["reason"] for doubt in found["doubts"] if doubt["words"] == "28t February")
+
+
+def test_a_dry_run_of_a_register_prints_its_total():
+    found = document("import-training", REGISTER, "--dry-run")
+    assert list(found) == ["training", "doubts", "counts"]
+    assert found["counts"] == {"sessions": 7, "people": 410}
+
+
+def test_without_json_a_person_can_read_it():
+    done = run("import-plan", PLAN, "--dry-run")
+    assert "27 actions: DATE 6, MONTH 8, " in done.stdout
+    assert "row 2, deadline '28t February'" in done.stdout
+    assert "Nothing was saved" in done.stderr
+
+
+def test_a_dry_run_saves_nothing(group, database_url):
+    document("import-plan", PLAN, "--dry-run", "--db", database_url)
+    assert document("export", "--db", database_url)["actions"] == []
+
+
+def test_the_same_file_twice_changes_nothing(group, database_url):
+    first = document("import-plan", PLAN, "--db", database_url)
+    once = document("export", "--db", database_url)
+    again = document("import-plan", PLAN, "--db", database_url)
+    assert first["saved"] == {"added": 27, "unchanged": 0, "differing": []}
+    assert again["saved"] == {"added": 0, "unchanged": 27, "differing": []}
+    assert document("export", "--db", database_url) == once
+    assert len(once["actions"]) == 27
+
+
+def test_the_register_is_saved_under_its_year(group, database_url):
+    document("import-training", REGISTER, "--db", database_url)
+    held = document("export", "--db", database_url)["training"]
+    assert {session["year"] for session in held} == {"2016/17"}
+    assert sum(session["people"] for session in held) == 410
+
+
+def test_the_groups_own_names_are_used(db, database_url):
+    cohorts = [{"name": "Housing", "aliases": ["housing teams"]}]
+    agencies = [{"name": "Achieving for Children", "aliases": ["afc"]}]
+    db.run_sync(factories.group, cohorts=cohorts, agencies=agencies)
+    found = document("import-training", REGISTER, "--db", database_url, "--dry-run")
+    assert {"name": "Housing", "people": 35} in [cohort for held in found["training"] for cohort in held["cohorts"]]
+    plan = document("import-plan", PLAN, "--db", database_url, "--dry-run")
+    assert {"kind": "agency", "name": "Achieving for Children"} in [
+        o for line in plan["actions"] for o in line["owners"]
+    ]
+
+
+def test_an_empty_database_gets_its_first_group(database_url):
+    done = run("import-plan", PLAN, "--db", database_url, "--group", "Northbrook")
+    assert done.exit_code == 0
+    assert "Northbrook" in done.stderr
+    assert document("export", "--db", database_url)["group"]["name"] == "Northbrook"
+
+
+@pytest.mark.parametrize("command", ["import-plan", "import-training"])
+@pytest.mark.parametrize(
+    "content",
+    [
+        pytest.param(b"", id="empty"),
+        pytest.param(b"Dear all,\nsee you on Tuesday.\n", id="a letter"),
+        pytest.param(bytes(range(256)) * 40, id="binary rubbish"),
+        pytest.param(b"Action,Deadline,Owner\n", id="no actions"),
+        pytest.param(b"Cohort,People\n", id="no sessions"),
+        pytest.param(b"PK\x03\x04" + bytes(range(256)), id="broken zip"),
+    ],
+)
+def test_what_is_no_plan_is_one_sentence_and_nothing_saved(command, content, group, database_url, tmp_path):
+    file = tmp_path / "file.csv"
+    file.write_bytes(content)
+    done = run(command, str(file), "--db", database_url, "--json")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.strip().count("\n") == 0
+    assert document("export", "--db", database_url)["audit"]["count"] == 0
+
+
+def test_a_file_that_is_not_there_is_one_sentence(tmp_path):
+    done = run("import-plan", str(tmp_path / "plan.csv"), "--dry-run")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert done.stderr.startswith("There is no file")
+
+
+def test_wrong_usage_is_exit_code_2():
+    assert run("import-plan").exit_code == 2
+    assert run("import-plan", PLAN, "--what").exit_code == 2
