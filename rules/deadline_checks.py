@@ -33,7 +33,9 @@ def checked(reading: Reading, text: str, tokens: list[Token], context: Context, 
     to_the_day = reading.kind is DeadlineClass.DATE or any(token.code in _ENDS for token in tokens)
     if to_the_day and not past and not gone:
         reading = _rest_day_asked(reading, context)
-    return replace(reading, text=text, flags=tuple(flags))
+    # A feast carries its eve's reckoning in `start`; a day has none.
+    start = None if reading.kind is DeadlineClass.DATE else reading.start
+    return replace(reading, text=text, start=start, flags=tuple(flags))
 
 
 def _rest_day_asked(reading: Reading, context: Context) -> Reading:

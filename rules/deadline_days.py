@@ -212,17 +212,17 @@ def _nth(year: int, month: int, weekday: int, n: int) -> date | None:
 _SOME = "(a | <n> | a couple of | couple of | a few | few)"
 _NTH = "[the] (<ord> | last | penultimate) <weekday>"
 RULES = (
-    *rule(_day_month, "[<weekday>] [,] [the] <day> [-|/] [of] <month> [,|-|/|of] [<yr>]"),
-    *rule(_day_month, "[<weekday>] [,] <dmy>", "[<weekday>] [,] <slash>", "<weekday> <dots>"),
-    *rule(_month_day, "[<weekday>] [,] <month> [the] <day> [,] [<year>]"),
+    *rule(_day_month, "[<weekday> [,]] [the] <day> [-|/] [of] <month> [[,|-|/|of] <yr>]"),
+    *rule(_day_month, "[<weekday> [,]] <dmy>", "[<weekday> [,]] <slash>", "<weekday> <dots>"),
+    *rule(_month_day, "[<weekday> [,]] <month> [the] <day> [[,] <year>]"),
     *rule(_day_of_month, "[<weekday>] the <ord>", "<weekday> <ord>"),
     *rule(_day_of_named_month, "[the] <ord> [day] [of] (the|this|next|last) month"),
-    *rule(_weekday, "[this|coming|this coming|the coming|on] <weekday> [coming]"),
+    *rule(_weekday, "[this|coming|this coming|the coming] <weekday> [coming]"),
     *rule(_next_weekday, "next <weekday>", "<weekday> next"),
     *rule(_last_weekday, "last <weekday>", "<weekday> (last|gone|just gone)"),
     *rule(_weekday_before_last, "<weekday> before last"),
     *rule(_weeks_on_weekday, "[(a|<n>)] (week|fortnight) (on|from|this|next|coming) <weekday>"),
-    *rule(_weeks_on_weekday, "[this|next|on] <weekday> (week|fortnight)", "<n> week <weekday>"),
+    *rule(_weeks_on_weekday, "[this|next] <weekday> (week|fortnight)", "<n> week <weekday>"),
     *rule(_week_last_weekday, "(a|<n>) (week|fortnight) (last|ago last|ago on) <weekday>"),
     *rule(_weekday_of_week, "<weekday> [of|in|on] (next|this|last) week", "(next|this|last) week [on|,] <weekday>"),
     *rule(_weekday_of_week, "<weekday> [of|in] [the] week after next", "[the] week after next [on] <weekday>"),
@@ -232,12 +232,13 @@ RULES = (
     *rule(_near_day, "tomorrow", "yesterday", "last night", "[the] day (after tomorrow|before yesterday)"),
     *rule(_from_now, f"(in|within|inside|in the next|within the next|over the next|in about) {_SOME} "
           "[working] <unit> [time] [from (now|today)]"),
-    *rule(_from_now, "in (a|<n>) <unit> or so", "in the (coming|next) <unit> time"),
+    *rule(_from_now, "(in|within|over) the next <unit>", "in (a|<n>) <unit> or so"),
     *rule(_from_now, f"{_SOME} [working] <unit> (from now|from today|hence|time)"),
     *rule(_ago, f"{_SOME} [working] <unit> ago"),
     *rule(_two_lengths, "(in|within|in the next|within the next|over the next) (<slash>|<dash>) <unit> [time]"),
     *rule(_two_lengths, "(in|within|in the next|within the next|over the next) <n> (-|to|or) <n2> <unit> [time]"),
     *rule(_nth_weekday, f"{_NTH} [of|in] [the|this|next] month", f"{_NTH} [of|in|,] <month> [<yr>]"),
+
 )  # fmt: skip
 # Read as a day only after a word such as "by", or when it is all that was written.
 AFTER_LEAD = (

@@ -43,6 +43,14 @@ def _start(m: re.Match[str], inner: Reading, context: Context, past: bool) -> Re
     return build.on_day(inner.start)
 
 
+def _working_day(m: re.Match[str], inner: Reading, context: Context, past: bool) -> Reading | None:
+    if inner.on is None or inner.start is None:
+        return None
+    if "last" in m[0]:
+        return build.on_day(context.calendar.previous_working_day(inner.on))
+    return build.on_day(context.calendar.next_working_day(inner.start))
+
+
 def _within(m: re.Match[str], inner: Reading, context: Context, past: bool) -> Reading | None:
     """Suggest a working day for "mid March", "early next week", "late 2027", and ask."""
     if inner.kind not in _PERIODS or inner.start is None or inner.on is None:
@@ -119,10 +127,13 @@ _COUNT = "(a|the|<n>|a couple of|couple of)"
 _BESIDE = "(before|after|from|of|following|prior to|ahead of)"
 EDGES = (
     Edge(pattern("[before|by|just before] [at] [the] [very] end [of] [the]"), _end),
-    Edge(pattern("[by|at|from] [the] (start|first day|O1 day) of [the]"), _start),
+    Edge(pattern("[by|at|from] [the] (start|O1 day) of [the]"), _start),
+    Edge(pattern("[by|on|before] [the] last day (of|in) [the]"), _end),
+    Edge(pattern("[by|on|before] [the] (O1|last) working day (of|in) [the]"), _working_day),
     Edge(pattern("[by|in|about] [the] (early|mid|late) [-] [in|of] [the]"), _within),
     Edge(pattern(f"[in|within] {_COUNT} [working] <unit> {_BESIDE} [the]"), _away),
-    Edge(pattern("[any time|anytime|shortly|just|well] (before|prior to|ahead of|in advance of|in time for) [the]"), _before),
+    Edge(pattern("[any time|anytime|shortly|just|well] (before|prior to|ahead of|in advance of) [the]"), _before),
+    Edge(pattern("in time for [the]"), _before),
     Edge(pattern("[any time|anytime|shortly|just|straight] (after|following) [the]"), _after),
     Edge(pattern("[the] (w/c|week starting|week start|week of) [-|;] [the]"), _week_of),
     Edge(pattern("[the] (w/e|week ending|week end) [-|;] [the]"), _week_ending),

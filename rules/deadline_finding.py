@@ -30,6 +30,10 @@ def is_meant(text: Tokens, sentence: str, phrase: Phrase) -> bool:
         return core[0].code != "immediate" and not _is(text, phrase.end, "after", "before", "following")
     if reading.kind is DeadlineClass.EVENT and reading.start is None:
         return led or any(token.code in ("next", "before", "coming") for token in core)
+    if "impossible" in reading.flags and core[0].key == "N" and int(core[0].code[1:]) > 31:
+        return False
+    if core[-1].key == "O" and len(core) == 2 and core[0].code == "the":
+        return led and not _noun_follows(text, sentence, phrase.end)
     if len(core) > 1:
         return not _verb_may(text, sentence, phrase)
     return _one_word(text, sentence, phrase, led)
@@ -58,7 +62,9 @@ def _after_day_lead(text: Tokens, phrase: Phrase, token: Token) -> bool:
     leads = {lead.code for lead in text.tokens[phrase.start : phrase.core]}
     if leads & _DAY_LEADS:
         return True
-    return bool(leads & {"on", "for", "from", "until"}) and int(token.code[1:].replace("-", ".").split(".")[0]) > 9
+    return (
+        bool(leads & {"on", "for", "from", "to", "until"}) and int(token.code[1:].replace("-", ".").split(".")[0]) > 9
+    )
 
 
 def _named_not_done(text: Tokens, sentence: str, phrase: Phrase, led: bool) -> bool:

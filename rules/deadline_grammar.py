@@ -1,7 +1,7 @@
 """Put the patterns together: prepositions, times and edges around a date, and what stands at a place in a text."""
 
 from dataclasses import dataclass, replace
-from datetime import time
+from datetime import time, timedelta
 
 from rules import deadline_days, deadline_open, deadline_periods, deadline_seasons, deadline_times
 from rules.deadline_edges import EDGES, before
@@ -17,15 +17,10 @@ _WHOLE = (*deadline_open.WHOLE, *deadline_days.WHOLE)
 _LEADS = tuple(
     pattern(template)
     for template in (
-        "[to be] [complete] [no later than|not later than|latest] (by|on|before|at) [or before] [the latest] [about]",
-        "[the] (deadline|target|due) [date] [is|of|was] [now] [by|on|for|at|before] [;]",
-        "(until|for|from|to|in|during|since|now|about|over|expected|scheduled) [now|about|for|the]",
-        "(no|not) later than",
-        "as (of|at|from)",
-        "with effect from",
-        "(revised|moved|extended|put back|pushed back|changed|deferred|starting) [to|until|on|from|in|now]",
-        "(aim for|aiming for|complete|on or before|by or before|up to|sometime in|some time in|any time in)",
-        "by",
+        "(by|on|at|until|for|from|to|in|during|over|since|about|now) [about|the]",
+        "[the] (deadline|due|target|due date|target date) [is|was|of|for|by|on|at] [now] [;]",
+        "(no|not) later than [the]",
+        "(on or before|by or before|up to|as of|as at|as from|with effect from|any time in|sometime in)",
     )
 )
 _AFTER_TIME = pattern("[,] [on|,|of]")
@@ -78,7 +73,7 @@ def phrase(text: Tokens, at: int, context: Context, past: bool, *, whole: bool) 
     core = _after_leads(text, at)
     if core > at:
         led = _dated(text, at, core, context, past, led=True, whole=whole)
-        if led and (best is None or led.end > best.end):
+        if led and (best is None or led.end >= best.end):
             return _by_feast(led, text, context)
     return best
 
@@ -191,17 +186,27 @@ def _extended(
         day = _core(text, text.places[m.end()], context, past, True, False, 1)
         return day if day and day[0].kind is DeadlineClass.DATE and day[0].on else found
     if reading.on and (m := _CONNECTOR.pattern.match(text.codes, offset)):
-        second_at = text.places[m.end()]
-        second = _core(text, second_at, context, past, True, False, 1)
-        if second and second[0].on:
-            upto = replace(context, today=second[0].on)
-            first = _core(text, at, upto, True, True, False, 1)
-            if first and first[0].on and (whole := _range(first[0], second[0])):
-                if reading.on > second[0].on and first[0].on < context.today and not past and whole.precision == "day":
-                    second = _core(text, second_at, replace(context, today=reading.on), past, True, False, 1) or second
-                    whole = _range(reading, second[0]) or whole
-                return whole, second[1]
+        return _to_other_end(text, at, text.places[m.end()], reading, context, past) or found
     return found
+
+
+def _to_other_end(
+    text: Tokens, at: int, second_at: int, reading: Reading, context: Context, past: bool
+) -> tuple[Reading, int] | None:
+    """Read a range; the year its first day leaves out is that of its last ("1 to 5 March 2028", "Nov to Feb")."""
+    second = _core(text, second_at, context, past, True, False, 1)
+    if second is None or second[0].on is None:
+        return None
+    first = _core(text, at, replace(context, today=second[0].on), True, True, False, 1)
+    behind = first[0] if first and first[0].on else reading
+    days_only = reading.precision == "day" and behind.on is not None and behind.on < context.today
+    if days_only and not past and reading.on and timedelta(0) < reading.on - second[0].on < timedelta(days=7):
+        # "Monday to Wednesday" on a Tuesday: both are still to come.
+        later = _core(text, second_at, replace(context, today=reading.on), past, True, False, 1)
+        if later and (whole := _range(reading, later[0])):
+            return whole, later[1]
+    whole = _range(behind, second[0]) or _range(reading, second[0])
+    return (whole, second[1]) if whole else None
 
 
 def _range(first: Reading, second: Reading) -> Reading | None:

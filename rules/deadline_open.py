@@ -91,7 +91,7 @@ def _event_of_month(m: re.Match[str], context: Context, past: bool) -> Reading |
     month = number(m, "month") or 1
     year = number(m, "year") or build.year_of_month(month, context, past)
     known = context.next_meeting
-    if "meeting" in m[0] and known and (known.year, known.month) == (year, month):
+    if ("meeting" in m[0] or "N1" in m[0]) and known and (known.year, known.month) == (year, month):
         return _meeting(m, context, past)
     whole = build.month_of(year, month)
     ends: tuple[date, ...] = (whole.on,) if whole.on else ()
@@ -106,6 +106,7 @@ RULES = (
     *rule(_ongoing, "when (required|needed)", "until further notice", "no end date", "indefinitely"),
     *rule(_tba, "(tba|date tba|tba date|tbadate|to be (agreed|confirmed|decided|determined|arranged|set|announced))"),
     *rule(_tba, "date to (follow|be agreed|be confirmed|be decided)", "not yet (agreed|set|decided|known|confirmed)"),
+    *rule(_tba, "in due course", "in the coming (week|month)", "shortly", "date to come"),
     *rule(_immediate, "(asap|immediately|urgently|straight away|straightaway|right away|without delay|forthwith)"),
     *rule(_immediate, "as soon as (possible|practicable|poss|practical)", "immediate", "with immediate effect"),
     *rule(_adverb, "[at least] (annually|quarterly|monthly|weekly|fortnightly|termly|daily) [basis]"),

@@ -200,7 +200,7 @@ def _weekend(m: re.Match[str], context: Context, past: bool) -> Reading | None:
 _YEAR = "[the] [financial|fy|municipal|council] [year] (<span>|<slash>|<year>)"
 _KIND = "(financial|academic|school|calendar|municipal|council|college|tax)"
 RULES = (
-    *rule(_month, "<month> [,|of] [<year>]"),
+    *rule(_month, "<month> [[,|of] <year>]"),
     *rule(_iso_month, "<isomonth>"),
     *rule(_short_month, "<month> - <n>"),
     *rule(_month_of_year, "<month> [of] (this|next|last) year"),
@@ -210,12 +210,12 @@ RULES = (
     *rule(_months, "<month> (/|or|and) <month2> [<year>]"),
     *rule(_days, "<day> (-|to|and|or) <day2> [of] <month> [<yr>]"),
     *rule(_days, "<dash> [of] <month> [<yr>]", "<slash> <month> [<yr>]"),
-    *rule(_quarter, f"<quarter> [,|/|-] [of] [{_YEAR}]", f"[the] (quarter|q) <n> [,|/|-] [of] [{_YEAR}]"),
-    *rule(_quarter, f"[the] (<ord>|last|final) quarter (of|in) {_YEAR}", "[the] <ord> quarter"),
+    *rule(_quarter, f"<quarter> [[,|/|-] [of] {_YEAR}]", f"[the] (quarter|q) <n> [[,|/|-] [of] {_YEAR}]"),
+    *rule(_quarter, f"[the] (<ord>|last|final) quarter [of|in|,] {_YEAR}", "[the] <ord> quarter"),
     *rule(_quarter, "[the] (<ord>|last|final) quarter (of|in) (the|this) [financial] year"),
     *rule(_near_quarter, "(this|next|last|the coming|the current) quarter", "[the] [end of the] quarter end"),
     *rule(_near_quarter, "[the] end of [the|this] quarter"),
-    *rule(_half, f"<half> [of] [{_YEAR}]", f"[the] (<ord>|last) half of {_YEAR}"),
+    *rule(_half, f"<half> [[of] {_YEAR}]", f"[the] (<ord>|last) half of {_YEAR}"),
     *rule(_half, "[the] (<ord>|last) half of (the|this) [financial] year"),
     *rule(_years, f"[the] [fy|financial year|council year|municipal year|{_KIND} year] (<span>|<slash>)"),
     *rule(_years, f"[the] (<span>|<slash>) ({_KIND} year|fy|year)"),
@@ -228,4 +228,4 @@ RULES = (
     *rule(_week_of_month, "[the] (<ord>|last) week (of|in) <month> [<year>]"),
     *rule(_weekend, "(this|next|last|the|the coming) weekend"),
 )  # fmt: skip
-AFTER_LEAD = rule(_calendar_year, "<year>")
+AFTER_LEAD = (*rule(_calendar_year, "<year>"), *rule(_near_month, "month"))
