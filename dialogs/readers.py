@@ -197,9 +197,10 @@ def _ask_about(read: dict[str, Any]) -> None:
     """Raise Doubt or Unreadable where a reading must not be taken without asking."""
     if read["question"]:
         days = list(dict.fromkeys([*([read["date"]] if read["date"] else ()), *read["options"]]))
-        if not days:
-            raise Unreadable(read["question"])
-        raise Doubt(read["question"], [_option(read, day) for day in days])
+        options = [_option(read, day) for day in days]
+        if not options and read["class"] != DeadlineClass.DATE:
+            options = [Option(f'Keep "{read["text"]}" without a date', read | {"kept": True})]
+        raise Doubt(read["question"], options)
     if "past" in read["flags"] and read["date"]:
         day = long_date(date.fromisoformat(read["date"]))
         raise Doubt(f"{day} is past. Keep it, or type another date?", [_option(read, read["date"])])

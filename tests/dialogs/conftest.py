@@ -19,6 +19,7 @@ from storage import conversations
 from storage.conversations import Reference
 from storage.db import Database
 from storage.migrations import migrate
+from tests.cards.check import check
 
 NOW = datetime(2027, 2, 9, 10, 0, tzinfo=UTC)
 CHANNEL = f"{northbrook.CHANNEL_ID};messageid=1"
@@ -51,6 +52,7 @@ class Chat:
         replies = self.respond(self.turn(who, where, **said))
         for reply in replies:
             if reply.card:
+                check(reply.card)
                 self.cards[who, where] = reply.card
         return replies
 
