@@ -16,7 +16,7 @@ def listing(title: str, read_as: str, lines: Sequence[Line], total: int, today: 
     """Return a page of actions; `more` is the button for the next page."""
     body = [elements.text(title, large=True), elements.text(read_as, subtle=True)]
     for line in lines:
-        body.append(elements.text(sentence(line, today), colour="attention" if line.is_overdue(today) else ""))
+        body.append(elements.text(sentence(line, today), colour="Attention" if line.is_overdue(today) else ""))
     if len(lines) < total:
         body.append(elements.text(f"{len(lines)} of {total} shown.", subtle=True))
     buttons = [more] if more else []

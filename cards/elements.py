@@ -21,7 +21,7 @@ def escape(words: str) -> str:
 
 
 def text(words: str, *, bold: bool = False, subtle: bool = False, large: bool = False, colour: str = "") -> Element:
-    """Return a wrapped TextBlock; `colour` is good, warning or attention and never says anything by itself."""
+    """Return a wrapped TextBlock; `colour` is Good, Warning or Attention and never says anything by itself."""
     block: Element = {"type": "TextBlock", "text": escape(words), "wrap": True}
     if bold:
         block["weight"] = "Bolder"
@@ -58,7 +58,7 @@ def text_input(name: str, label: str, value: str = "", *, hint: str = "", error:
         field["value"] = value
     if hint:
         field["placeholder"] = hint
-    return [field] if not error else [field, text(error, colour="attention")]
+    return [field] if not error else [field, text(error, colour="Attention")]
 
 
 def choice_input(name: str, label: str, choices: Sequence[str], value: str = "") -> list[Element]:

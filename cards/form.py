@@ -47,7 +47,7 @@ def form(title: str, words: str, rows: Iterable[Row], *, key: str) -> Element:
     for row in rows:
         if row.choices:
             body += elements.choice_input(row.name, row.label, row.choices, row.value)
-            body += [elements.text(row.error, colour="attention")] if row.error else []
+            body += [elements.text(row.error, colour="Attention")] if row.error else []
         else:
             body += elements.text_input(row.name, row.label, row.value, hint=row.hint, error=row.error)
     return elements.card(
