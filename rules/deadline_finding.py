@@ -30,13 +30,11 @@ def is_meant(text: Tokens, sentence: str, phrase: Phrase) -> bool:
         return core[0].code != "immediate" and not _is(text, phrase.end, "after", "before", "following")
     if reading.kind is DeadlineClass.EVENT and reading.start is None:
         return led or any(token.code in ("next", "before", "coming") for token in core)
-    if "impossible" in reading.flags and core[0].key == "N" and int(core[0].code[1:]) > 31:
-        return False
-    if core[-1].key == "O" and len(core) == 2 and core[0].code == "the":
+    if [token.key for token in core] == ["the", "O"]:
         return led and not _noun_follows(text, sentence, phrase.end)
-    if len(core) > 1:
-        return not _verb_may(text, sentence, phrase)
-    return _one_word(text, sentence, phrase, led)
+    if len(core) == 1:
+        return _one_word(text, sentence, phrase, led)
+    return not _counts_people(text, sentence, phrase)
 
 
 def _one_word(text: Tokens, sentence: str, phrase: Phrase, led: bool) -> bool:
@@ -78,11 +76,14 @@ def _named_not_done(text: Tokens, sentence: str, phrase: Phrase, led: bool) -> b
     return ends and before != BOUNDARY and sentence[text.tokens[phrase.core].start].isupper()
 
 
-def _verb_may(text: Tokens, sentence: str, phrase: Phrase) -> bool:
-    """Tell "10 may attend" from "10 May, attend"."""
+def _counts_people(text: Tokens, sentence: str, phrase: Phrase) -> bool:
+    """Tell "10 may attend" from "10 May, attend"; and no month has 45 days."""
     number, month = text.tokens[phrase.core], text.tokens[phrase.end - 1]
-    lowered = sentence[month.start : month.end] == "may"
-    return lowered and number.key == "N" and _noun_follows(text, sentence, phrase.end)
+    if number.key != "N":
+        return False
+    if "impossible" in phrase.reading.flags and int(number.code[1:]) > 31:
+        return True
+    return sentence[month.start : month.end] == "may" and _noun_follows(text, sentence, phrase.end)
 
 
 def _noun_follows(text: Tokens, sentence: str, at: int) -> bool:

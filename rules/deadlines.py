@@ -19,6 +19,8 @@ from rules.deadline_values import Context, DeadlineClass, Found, Reading
 
 __all__ = ["Context", "DeadlineClass", "Found", "Reading", "find", "read"]
 
+# No deadline is longer than this, and no one-line request; a pasted document goes through `documents/`.
+_READ_AT_MOST = 4000
 _UNREAD = f"No date was read there. {EXAMPLE}"
 # What may follow a deadline and changes nothing.
 _TRAILING = frozenset({BOUNDARY, ",", "-", "please", "latest", "possible", "sooner", "meeting", "external"})
@@ -36,7 +38,7 @@ def read(words: str, context: Context, *, past: bool = False) -> Reading:
 
 def find(sentence: str, context: Context, *, past: bool = False) -> list[Found]:
     """Find the deadlines inside a sentence, in order, none overlapping."""
-    text = grammar.words(sentence)
+    text = grammar.words(sentence[:_READ_AT_MOST])
     found = []
     for phrase in _phrases(text, sentence, context, past):
         first, last = text.tokens[phrase.core], text.tokens[phrase.end - 1]
@@ -47,7 +49,7 @@ def find(sentence: str, context: Context, *, past: bool = False) -> list[Found]:
 
 
 def _read(words: str, context: Context, past: bool) -> Reading:
-    text = grammar.words(words)
+    text = grammar.words(words[:_READ_AT_MOST])
     if all(token.code in (BOUNDARY, "-") for token in text.tokens):
         return Reading(words, DeadlineClass.NONE)
     start = next(i for i, token in enumerate(text.tokens) if token.code not in (BOUNDARY, ","))
