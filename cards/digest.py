@@ -70,7 +70,7 @@ def _card(shown: Digest, page: int) -> Element:
     for section in shown.sections:
         body.append(elements.text(f"{section.title}: {len(section.lines)}", bold=True))
         for line in section.lines[:page]:
-            colour = "attention" if line.is_overdue(shown.today) else ""
+            colour = "Attention" if line.is_overdue(shown.today) else ""
             body.append(elements.text(sentence(_short(line), shown.today), colour=colour))
         if len(section.lines) > page:
             body.append(elements.text(f"and {len(section.lines) - page} more: press Show {section.which}", subtle=True))
