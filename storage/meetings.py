@@ -110,7 +110,7 @@ def last_meeting(session: Session, group_id: int, today: date) -> Meeting | None
         _M.state != MeetingState.CANCELLED,
         _M.voided_at.is_(None),
     )
-    return session.scalar(found.order_by(_M.held_on.desc()).limit(1))
+    return session.scalar(found.order_by(_M.held_on.desc(), _M.starts.desc()).limit(1))
 
 
 def on_day(session: Session, group_id: int, day: date) -> list[Meeting]:

@@ -196,4 +196,5 @@ def logged_since(session: Session, group_id: int, day: date) -> tuple[int, int]:
 
 def cohort_names(session: Session, group_id: int) -> list[str]:
     """Return the names the register knows cohorts by."""
-    return list(session.scalars(select(_C.name).where(_C.group_id == group_id).distinct().order_by(_C.name)))
+    found = select(_C.name).join(TrainingSession, _S.id == _C.session_id).where(_C.group_id == group_id, *_LIVE)
+    return list(session.scalars(found.distinct().order_by(_C.name)))

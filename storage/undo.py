@@ -32,30 +32,26 @@ def undoable(session: Session, group_id: int, member_id: int, now: datetime, cha
     With `change` that very write, from the button of its card, and no other.
     """
     e = columns(audit.AuditEvent)
-    recent = select(e.change, e.subject, e.now).where(
+    recent = select(audit.AuditEvent).where(
         e.group_id == group_id, e.by_id == member_id, e.at >= now - UNDO_FOR, e.at <= now
     )
-    events = list(session.execute(recent.order_by(e.seq.desc())))
-    undone = {facts["undone"] for _, subject, facts in events if subject == "undo"}
-    undone |= {number for number, subject, _ in events if subject == "undo"}
-    for number, subject, _ in events:
-        if number not in undone and subject in _tables() and change in (None, number):
-            return int(number)
+    for event in _standing(list(session.scalars(recent.order_by(e.seq.desc())))):
+        if event.subject in _tables() and change in (None, event.change):
+            return event.change
     raise NothingToUndo(NothingToUndo.__doc__)
 
 
 def undo(session: Session, change: audit.Change, undone: int) -> None:
     """Take back the write `undone`; raise ChangedSince and change nothing when it was built upon."""
     e = columns(audit.AuditEvent)
-    events = select(audit.AuditEvent).where(e.group_id == change.group_id, e.change == undone)
-    backwards = list(session.scalars(events.order_by(e.seq.desc())))
+    since = select(audit.AuditEvent).where(e.group_id == change.group_id, e.seq >= undone)
+    # A write is numbered by the seq of its first event, so this is the write and all that came later.
+    events = list(session.scalars(since.order_by(e.seq.desc())))
+    backwards = [event for event in events if event.change == undone and event.subject_id is not None]
+    later = [event for event in _standing(events) if event.change != undone]
     rows = [(event, session.get_one(_tables()[event.subject], event.subject_id)) for event in backwards]
-    touched: set[tuple[str, int | None]] = set()
-    for event, row in rows:
-        key = (event.subject, event.subject_id)
-        if key not in touched and any(plain(getattr(row, name)) != value for name, value in event.now.items()):
-            raise ChangedSince(ChangedSince.__doc__)
-        touched.add(key)
+    if _differs(rows) or _built_upon(backwards, later):
+        raise ChangedSince(ChangedSince.__doc__)
     audit.note(session, change, "undo", undone=undone)
     for event, row in rows:
         if event.was:
@@ -64,6 +60,37 @@ def undo(session: Session, change: audit.Change, undone: int) -> None:
             audit.amend(session, change, row, voided_at=change.at)
         if isinstance(row, Action):
             restore_owners(session, row)
+
+
+def _standing(events: list[audit.AuditEvent]) -> list[audit.AuditEvent]:
+    """Leave out what was taken back, and the taking back."""
+    undoings = [event for event in events if event.subject == "undo"]
+    gone = {event.change for event in undoings} | {event.now["undone"] for event in undoings}
+    return [event for event in events if event.change not in gone]
+
+
+def _differs(rows: list[tuple[audit.AuditEvent, SQLModel]]) -> bool:
+    """Tell whether a column no longer holds what the write put there last; `rows` come latest first."""
+    checked: set[tuple[str, int | None, str]] = set()
+    for event, row in rows:
+        for name, value in event.now.items():
+            column = (event.subject, event.subject_id, name)
+            if column not in checked and plain(getattr(row, name)) != value:
+                return True
+            checked.add(column)
+    return False
+
+
+def _built_upon(backwards: list[audit.AuditEvent], later: list[audit.AuditEvent]) -> bool:
+    """Tell whether a row the write added was changed in any column since, or another row refers to it now."""
+    added = {(event.subject, event.subject_id) for event in backwards if not event.was}
+    for event in later:
+        table = SQLModel.metadata.tables.get(event.subject)
+        keys = table.foreign_keys if table is not None else ()
+        refers = {(key.column.table.name, event.now.get(key.parent.name)) for key in keys}
+        if added & {(event.subject, event.subject_id), *refers}:
+            return True
+    return False
 
 
 def _tables() -> dict[str, type[SQLModel]]:

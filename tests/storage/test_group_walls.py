@@ -1,0 +1,128 @@
+"""No query crosses from one group to another: every storage function that takes a group is asked beside a twin."""
+
+import inspect
+from datetime import date
+
+import pytest
+
+import storage
+from storage import actions, audit, targets
+from storage.actions import Due, Status
+from storage.audit import Head
+from storage.meetings import AgendaItem
+from storage.outbox import Reminder
+from storage.targets import TargetValue
+from tests import factories
+from tests.factories import NOW, TODAY
+
+# Writes, which take the group to write to; what they write is told by the functions below.
+WRITES = {"audit.begin", "outbox.materialise"}
+
+
+def furnish(session, name):
+    """Make a group with one of everything and return what the functions need to be asked about it."""
+    group = factories.group(session, name)
+    robin = factories.member(session, group.id, entra_id="robin")
+    meeting = factories.meeting(session, group.id)
+    session.add(AgendaItem(group_id=group.id, meeting_id=meeting.id, position=1, title="Apologies", by_name="Robin"))
+    action = factories.action(session, group.id, ref="3.5", on=TODAY, owners=[{"kind": "agency", "name": "Police"}])
+    factories.action(session, group.id)
+    change = factories.change(session, group.id, by=robin)
+    actions.update(session, change, action, note="x", due=Due("later"), status=Status.AT_RISK, today=TODAY)
+    held = factories.trained(session, group.id, by=robin)
+    factories.decision(session, group.id)
+    target = factories.target(session, group.id)
+    value = TargetValue(group_id=group.id, target_id=target.id, value=88, as_of_on=TODAY, by_name="Robin")
+    targets.record(session, factories.change(session, group.id), value)
+    channel = factories.channel(session, group.id, f"19:{name}")
+    moments = {"due_at": NOW, "expires_at": NOW, "next_try_at": NOW, "local_date": TODAY}
+    session.add(Reminder(group_id=group.id, conversation_row_id=channel.id, kind="digest", subject="group", **moments))
+    audit.note(session, factories.change(session, group.id), "delete asked")
+    return {
+        "group_id": group.id,
+        "action_id": action.id,
+        "meeting_id": meeting.id,
+        "session_id": held.id,
+        "target_id": target.id,
+        "member_id": robin.id,
+        "conversation_row_id": channel.id,
+        "subject": "actions",
+        "subject_id": action.id,
+        "ref": "3.5",
+        "year": 2026,
+        "today": TODAY,
+        "day": meeting.held_on,
+        "first": date(2020, 1, 1),
+        "last": date(2030, 1, 1),
+        "now": NOW,
+    }
+
+
+# Where the usual answer would not show a twin.
+SPECIAL = {
+    "meetings.last_meeting": {"today": date(2030, 1, 1)},
+    "training.logged_since": {"day": date(2020, 1, 1)},
+    "audit.verify": {"known": Head(3, "f" * 64)},  # a whole trail has nothing to tell
+}
+ROW_IDS = {"action_id", "meeting_id", "session_id", "target_id", "member_id", "conversation_row_id", "subject_id"}
+
+
+def questions():
+    """Return every public storage function that takes a session and a group, by name."""
+    found = {}
+    for name in storage.__all__:
+        module = getattr(storage, name)
+        for function_name, function in inspect.getmembers(module, inspect.isfunction):
+            own = function.__module__ == module.__name__ and not function_name.startswith("_")
+            if own and list(inspect.signature(function).parameters)[:2] == ["session", "group_id"]:
+                found[f"{name}.{function_name}"] = function
+    return {name: function for name, function in found.items() if name not in WRITES}
+
+
+QUESTIONS = questions()
+
+
+def needed(function):
+    parameters = list(inspect.signature(function).parameters.values())[1:]
+    return [parameter.name for parameter in parameters if parameter.default is parameter.empty]
+
+
+def ask(session, name, known):
+    """Ask and return the answer in a form that can be compared; rows become their values."""
+    given = {parameter: known[parameter] for parameter in needed(QUESTIONS[name])} | SPECIAL.get(name, {})
+    answer = QUESTIONS[name](session, **given)
+    return [plain(row) for row in answer] if isinstance(answer, list) else plain(answer)
+
+
+def plain(row):
+    return row.model_dump() if hasattr(row, "model_dump") else row
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_a_twin_group_changes_no_answer(db, name):
+    def write(session):
+        known = furnish(session, "Northbrook")
+        before = ask(session, name, known)
+        furnish(session, "Eastmere")
+        return before, ask(session, name, known)
+
+    before, after = db.run_sync(write)
+    assert before, f"{name} must have something to tell, or this test proves nothing: give furnish() a row for it"
+    assert after == before
+
+
+@pytest.mark.parametrize("name", [name for name, function in QUESTIONS.items() if ROW_IDS & set(needed(function))])
+def test_another_groups_row_is_not_there(db, name):
+    def write(session):
+        known, other = furnish(session, "Northbrook"), furnish(session, "Eastmere")
+        try:
+            return ask(session, name, known | {"group_id": other["group_id"]})
+        except LookupError:
+            return None
+
+    assert not db.run_sync(write)
+
+
+def test_the_walk_finds_the_functions():
+    assert {"actions.by_ref", "action_lists.lines", "training.totals", "undo.undoable"} < set(QUESTIONS)
+    assert len(QUESTIONS) > 25

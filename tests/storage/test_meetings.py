@@ -1,0 +1,114 @@
+"""Meetings: the next, the last, those between two days; cancelled and withdrawn ones where they belong."""
+
+from datetime import date
+
+import pytest
+from sqlalchemy.exc import IntegrityError
+
+from storage import meetings
+from storage.meetings import AgendaItem, MeetingSeries, MeetingState
+from tests import factories
+from tests.factories import NOW, TODAY
+
+MARCH, APRIL = date(2027, 3, 2), date(2027, 4, 6)
+
+
+@pytest.fixture
+def calendar(db, group):
+    def write(session):
+        for title, day, columns in (
+            ("January", date(2027, 1, 5), {"state": MeetingState.HELD}),
+            ("February", date(2027, 2, 2), {"state": MeetingState.CANCELLED}),
+            ("Today, withdrawn", TODAY, {"voided_at": NOW}),
+            ("Today, cancelled", TODAY, {"state": MeetingState.CANCELLED}),
+            ("March, afternoon", MARCH, {"starts": "14:00"}),
+            ("March, morning", MARCH, {"starts": "09:30"}),
+            ("April", APRIL, {}),
+        ):
+            factories.meeting(session, group.id, day, title=title, **columns)
+
+    db.run_sync(write)
+
+
+def titles(found):
+    return [meeting.title for meeting in found]
+
+
+@pytest.mark.usefixtures("calendar")
+def test_the_next_meeting_is_the_first_planned_one_from_today_on(db, group):
+    assert db.read_sync(meetings.next_meeting, group.id, TODAY).title == "March, morning"
+    assert db.read_sync(meetings.next_meeting, group.id, MARCH).title == "March, morning"
+    assert db.read_sync(meetings.next_meeting, group.id, MARCH, after=True).title == "April"
+    assert db.read_sync(meetings.next_meeting, group.id, APRIL, after=True) is None
+
+
+@pytest.mark.usefixtures("calendar")
+def test_the_last_meeting_is_before_today_and_was_not_cancelled(db, group):
+    assert db.read_sync(meetings.last_meeting, group.id, TODAY).title == "January"
+    assert db.read_sync(meetings.last_meeting, group.id, date(2027, 1, 5)) is None
+
+
+@pytest.mark.usefixtures("calendar")
+def test_a_days_meetings_come_by_their_start_cancelled_ones_too(db, group):
+    assert titles(db.read_sync(meetings.on_day, group.id, MARCH)) == ["March, morning", "March, afternoon"]
+    assert titles(db.read_sync(meetings.on_day, group.id, TODAY)) == ["Today, cancelled"]
+
+
+@pytest.mark.usefixtures("calendar")
+def test_planned_meetings_between_two_days_include_both(db, group):
+    found = db.read_sync(meetings.between, group.id, MARCH, APRIL)
+    assert titles(found) == ["March, morning", "March, afternoon", "April"]
+    assert db.read_sync(meetings.between, group.id, date(2027, 1, 1), TODAY) == []
+
+
+@pytest.mark.usefixtures("calendar")
+def test_all_meetings_of_a_group_are_told_but_for_withdrawn_ones(db, group):
+    assert titles(db.read_sync(meetings.of_group, group.id)) == [
+        "January",
+        "February",
+        "Today, cancelled",
+        "March, morning",
+        "March, afternoon",
+        "April",
+    ]
+
+
+def test_a_meeting_that_is_not_there_is_none(db, group):
+    assert db.read_sync(meetings.get, group.id, 404) is None
+
+
+def test_a_series_meets_once_a_day(db, group):
+    def write(session):
+        series = MeetingSeries(group_id=group.id, name="Operational group", nth=1, weekday=1, starts="14:00")
+        session.add(series)
+        session.flush()
+        for _ in range(2):
+            factories.meeting(session, group.id, MARCH, series_id=series.id)
+
+    with pytest.raises(IntegrityError):
+        db.run_sync(write)
+
+
+def test_an_agenda_is_in_the_chairs_order(db, group):
+    def write(session):
+        meeting, other = factories.meeting(session, group.id), factories.meeting(session, group.id, APRIL)
+        for position, title, of, voided_at in (
+            (2, "Venue policy", meeting, None),
+            (1, "Apologies", meeting, None),
+            (3, "Taken back", meeting, NOW),
+            (1, "Another meeting's", other, None),
+        ):
+            session.add(
+                AgendaItem(
+                    group_id=group.id,
+                    meeting_id=of.id,
+                    position=position,
+                    title=title,
+                    by_name="Robin Vale",
+                    voided_at=voided_at,
+                )
+            )
+        session.flush()
+        return titles(meetings.agenda(session, group.id, meeting.id))
+
+    assert db.run_sync(write) == ["Apologies", "Venue policy"]
