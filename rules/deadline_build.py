@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from dateutil.relativedelta import relativedelta
 
-from rules.calendar import MONTHS, day_month, financial_year, last_of_month, long_date
+from rules.calendar import MONTHS, financial_year, last_of_month, long_date
 from rules.deadline_values import Context, DeadlineClass, Reading
 
 SCHOOL_YEAR_BEGINS = 9
@@ -129,8 +129,3 @@ def shifted(day: date, n: int, unit: str, context: Context) -> date:
     if unit in ("day", "week", "fortnight"):
         return day + timedelta(days=n * {"day": 1, "week": 7, "fortnight": 14}[unit])
     return day + relativedelta(months=n * {"month": 1, "quarter": 3, "year": 12}[unit])
-
-
-def short_range(first: date, last: date) -> str:
-    """Return "8 March to 12 March 2027"."""
-    return f"{day_month(first)} to {day_month(last)} {last.year}"

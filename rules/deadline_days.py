@@ -1,4 +1,4 @@
-"""Patterns of single days: written dates, weekdays as people say them, days counted from today."""
+"""Patterns of single days: written dates, and weekdays as people say them."""
 
 import re
 from dataclasses import replace
@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from rules import deadline_build as build
 from rules.calendar import WEEKDAYS, last_of_month, long_date, nth_weekday
 from rules.deadline_patterns import filled, number, rule
-from rules.deadline_values import Context, DeadlineClass, Reading
+from rules.deadline_values import Context, Reading
 
 ONE_WEEK = timedelta(days=7)
 ONE_DAY = timedelta(days=1)
@@ -144,37 +144,6 @@ def _near_day(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     return build.on_day(context.today + timedelta(days=step))
 
 
-def _from_now(m: re.Match[str], context: Context, past: bool) -> Reading | None:
-    """Read "in a fortnight", "within 10 working days", "6 weeks from now"."""
-    n = number(m, "n")
-    unit = "working day" if "working day" in m[0] else m["unit"]
-    if n is None and "couple" in m[0]:
-        n = 2
-    if n is None and "few" in m[0]:
-        options = tuple(build.shifted(context.today, some, unit, context) for some in (3, 4))
-        question = f"How many {unit}s? Three would be {long_date(options[0])}, four {long_date(options[1])}."
-        return build.ask(DeadlineClass.DATE, options, options[0], question)
-    return build.on_day(build.shifted(context.today, 1 if n is None else n, unit, context))
-
-
-def _ago(m: re.Match[str], context: Context, past: bool) -> Reading | None:
-    unit = "working day" if "working day" in m[0] else m["unit"]
-    n = 2 if "couple" in m[0] else number(m, "n") or 1
-    return build.on_day(build.shifted(context.today, -n, unit, context))
-
-
-def _two_lengths(m: re.Match[str], context: Context, past: bool) -> Reading | None:
-    """Read "in the next 2/3 months": the longer, the shorter offered."""
-    if "slash" in m.re.groupindex:
-        few, many = (int(part) for part in m["slash"][1:].split("/"))
-    elif "dash" in m.re.groupindex:
-        few, many = (int(part) for part in m["dash"][1:].split("-"))
-    else:
-        few, many = filled(m, "n"), filled(m, "n2")
-    first, second = (build.shifted(context.today, n, m["unit"], context) for n in (few, many))
-    return build.either(first, second, second) if few < many else None
-
-
 def _nth_weekday(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     """Read "first Monday in March", "last Friday of the month"."""
     n, weekday = _which(m), filled(m, "weekday")
@@ -209,7 +178,6 @@ def _nth(year: int, month: int, weekday: int, n: int) -> date | None:
     return nth_weekday(year, month, weekday, n) if n <= 5 else None
 
 
-_SOME = "(a | <n> | a couple of | couple of | a few | few)"
 _NTH = "[the] (<ord> | last | penultimate) <weekday>"
 RULES = (
     *rule(_day_month, "[<weekday> [,]] [the] <day> [-|/] [of] <month> [[,|-|/|of] <yr>]"),
@@ -230,13 +198,6 @@ RULES = (
     *rule(_weeks_from_day, "(today|tomorrow) (week|fortnight)"),
     *rule(_near_day, "[later|earlier] today", "(this|in the) (morning|afternoon|evening)", "tonight", "this lunchtime"),
     *rule(_near_day, "tomorrow", "yesterday", "last night", "[the] day (after tomorrow|before yesterday)"),
-    *rule(_from_now, f"(in|within|inside|in the next|within the next|over the next|in about) {_SOME} "
-          "[working] <unit> [time] [from (now|today)]"),
-    *rule(_from_now, "(in|within|over) the next <unit>", "in (a|<n>) <unit> or so"),
-    *rule(_from_now, f"{_SOME} [working] <unit> (from now|from today|hence|time)"),
-    *rule(_ago, f"{_SOME} [working] <unit> ago"),
-    *rule(_two_lengths, "(in|within|in the next|within the next|over the next) (<slash>|<dash>) <unit> [time]"),
-    *rule(_two_lengths, "(in|within|in the next|within the next|over the next) <n> (-|to|or) <n2> <unit> [time]"),
     *rule(_nth_weekday, f"{_NTH} [of|in] [the|this|next] month", f"{_NTH} [of|in|,] <month> [<yr>]"),
 
 )  # fmt: skip
@@ -245,5 +206,3 @@ AFTER_LEAD = (
     *rule(_day_month, "<dots>", "<dash>"),
     *rule(_day_of_month, "<ord>"),
 )
-# Read only when it is all that was written.
-WHOLE = rule(_from_now, f"{_SOME} [working] <unit>")

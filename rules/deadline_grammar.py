@@ -3,16 +3,30 @@
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
-from rules import deadline_days, deadline_open, deadline_periods, deadline_seasons, deadline_times
+from rules import (
+    deadline_days,
+    deadline_lengths,
+    deadline_open,
+    deadline_periods,
+    deadline_seasons,
+    deadline_times,
+)
 from rules.deadline_edges import EDGES, before
 from rules.deadline_patterns import Rule, by_key, pattern
 from rules.deadline_times import time_at
 from rules.deadline_tokens import Tokens, tokenise
 from rules.deadline_values import Context, DeadlineClass, Reading
 
-_ANYWHERE = (*deadline_open.RULES, *deadline_periods.RULES, *deadline_seasons.RULES, *deadline_days.RULES)
+# Where two patterns match the same words, the one further up is meant.
+_ANYWHERE = (
+    *deadline_open.RULES,
+    *deadline_periods.RULES,
+    *deadline_seasons.RULES,
+    *deadline_days.RULES,
+    *deadline_lengths.RULES,
+)
 _AFTER_LEAD = (*deadline_days.AFTER_LEAD, *deadline_periods.AFTER_LEAD)
-_WHOLE = (*deadline_open.WHOLE, *deadline_days.WHOLE)
+_WHOLE = (*deadline_open.WHOLE, *deadline_lengths.WHOLE)
 # What may stand before a date and is no part of it.
 _LEADS = tuple(
     pattern(template)

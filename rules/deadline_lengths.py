@@ -1,0 +1,52 @@
+"""Patterns of lengths of time counted from today: "in a fortnight", "within 10 working days", "2 weeks ago"."""
+
+import re
+
+from rules import deadline_build as build
+from rules.calendar import long_date
+from rules.deadline_patterns import filled, number, rule
+from rules.deadline_values import Context, DeadlineClass, Reading
+
+
+def _from_now(m: re.Match[str], context: Context, past: bool) -> Reading | None:
+    """Read "in a fortnight", "within 10 working days", "6 weeks from now"."""
+    n = number(m, "n")
+    unit = "working day" if "working day" in m[0] else m["unit"]
+    if n is None and "couple" in m[0]:
+        n = 2
+    if n is None and "few" in m[0]:
+        options = tuple(build.shifted(context.today, some, unit, context) for some in (3, 4))
+        question = f"How many {unit}s? Three would be {long_date(options[0])}, four {long_date(options[1])}."
+        return build.ask(DeadlineClass.DATE, options, options[0], question)
+    return build.on_day(build.shifted(context.today, 1 if n is None else n, unit, context))
+
+
+def _ago(m: re.Match[str], context: Context, past: bool) -> Reading | None:
+    unit = "working day" if "working day" in m[0] else m["unit"]
+    n = 2 if "couple" in m[0] else number(m, "n") or 1
+    return build.on_day(build.shifted(context.today, -n, unit, context))
+
+
+def _two_lengths(m: re.Match[str], context: Context, past: bool) -> Reading | None:
+    """Read "in the next 2/3 months": the longer, the shorter offered."""
+    if "slash" in m.re.groupindex:
+        few, many = (int(part) for part in re.split("[/-]", (m["slash"] or m["dash"])[1:]))
+    else:
+        few, many = filled(m, "n"), filled(m, "n2")
+    first, second = (build.shifted(context.today, n, m["unit"], context) for n in (few, many))
+    return build.either(first, second, second) if few < many else None
+
+
+_SOME = "(a | <n> | a couple of | couple of | a few | few)"
+_NEXT = "(in|within|in the next|within the next|over the next)"
+RULES = (
+    *rule(_from_now, f"(in|within|inside|in the next|within the next|over the next|in about) {_SOME} "
+          "[working] <unit> [time] [from (now|today)]"),
+    *rule(_from_now, "(in|within|over) the next <unit>", "in (a|<n>) <unit> or so"),
+    *rule(_from_now, f"{_SOME} [working] <unit> (from now|from today|hence|time)"),
+    *rule(_ago, f"{_SOME} [working] <unit> ago"),
+    *rule(_two_lengths, f"{_NEXT} (<slash>|<dash>) <unit> [time]"),
+    *rule(_two_lengths, f"{_NEXT} <n> (-|to|or) <n2> <unit> [time]"),
+)  # fmt: skip
+# Read only when it is all that was written.
+WHOLE = rule(_from_now, f"{_SOME} [working] <unit>")
