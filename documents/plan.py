@@ -7,7 +7,7 @@ from typing import Any
 
 from documents.doubts import Doubt
 from documents.read_owners import Owner
-from rules.deadlines import Reading
+from rules.deadlines import DeadlineClass, Reading
 from storage.actions import Status
 
 
@@ -68,8 +68,8 @@ class Plan:
 
     def counts(self) -> dict[str, int]:
         """Return how many actions there are, and how many of each class of deadline."""
-        classes = Counter(line.deadline.kind.value for line in self.lines)
-        return {"actions": len(self.lines), **classes}
+        classes = Counter(line.deadline.kind for line in self.lines)
+        return {"actions": len(self.lines)} | {kind.value: classes[kind] for kind in DeadlineClass if classes[kind]}
 
     def as_json(self, today: date) -> dict[str, Any]:
         """Return what `clerk import-plan --dry-run --json` prints."""

@@ -141,9 +141,14 @@ def _sessions(register: Register) -> Iterator[str]:
 def _doubts(doubts: Sequence[Doubt]) -> Iterator[str]:
     if doubts:
         yield f"{len(doubts)} to look at:"
+    blanks: dict[tuple[str, str], list[str]] = {}
     for doubt in doubts:
-        words = f" {doubt.words!r}" if doubt.words else ""
-        yield f"  row {doubt.row}, {doubt.field}{words}: {doubt.reason}"
+        if doubt.words:
+            yield f"  row {doubt.row}, {doubt.field} {doubt.words!r}: {doubt.reason}"
+        else:
+            blanks.setdefault((doubt.field, doubt.reason), []).append(str(doubt.row))
+    for (field, reason), rows in blanks.items():
+        yield f"  row{'s' if len(rows) > 1 else ''} {', '.join(rows)}, {field}: {reason}"
 
 
 def _say(lines: Sequence[str]) -> None:
