@@ -1,0 +1,147 @@
+"""The service put together: what is made at start, handed down as plain arguments, and finished at the stop."""
+
+import functools
+from collections.abc import AsyncIterator, Callable
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+import structlog
+from aiohttp import web
+from sqlalchemy import text
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.orm import Session
+
+from bot import outbound, proactive
+from bot.adapter import TeamsAdapter
+from bot.background import Background
+from bot.connector import Connector
+from bot.endpoint import BODY_BYTES, Endpoint
+from bot.teams_bot import Conversation, TeamsBot
+from bot.trust import MakeTrust, Trust
+from dialogs import converse
+from dialogs.welcome import welcome
+from scheduler.clock import Clock
+from scheduler.tick import tick
+from storage.db import Database
+
+log = structlog.get_logger()
+
+# Longer than a reminder's POST takes, shorter than the half minute an orchestrator commonly waits before it kills.
+DRAIN_SECONDS = 25.0
+
+
+class Service:
+    """One running bot. Its parts are made when the event loop runs, and live until the stop."""
+
+    def __init__(
+        self,
+        *,
+        db: Database,
+        clock: Callable[[], datetime],
+        conversation: Conversation,
+        trust: MakeTrust,
+        zone: ZoneInfo,
+    ) -> None:
+        self._db = db
+        self._clock = clock
+        self._conversation = conversation
+        self._make_trust = trust
+        self._zone = zone
+        self._draining = False
+        self._background = Background()
+        self._endpoint: Endpoint | None = None
+        self._trust: Trust | None = None
+        self._ticking: Clock | None = None
+
+    async def life(self, _app: web.Application) -> AsyncIterator[None]:
+        """Start everything in order, and stop it in the other."""
+        session = outbound.make_session()
+        trust = self._trust = self._make_trust(session)
+        connector = Connector(session, trust.allowed_hosts, trust.bearer)
+        bot = TeamsBot(self._db, self._clock, self._conversation, self._background, demo_tenant=trust.demo_tenant)
+        self._endpoint = Endpoint(trust.check, TeamsAdapter(connector), bot, self._background)
+        if trust.keys is not None:
+            await trust.keys.refresh()  # in advance; a failure shows in /readyz and is mended at the next request
+        deliver = proactive.make_deliver(connector)
+        self._ticking = Clock(lambda: tick(self._db, self._clock(), deliver, self._zone))
+        self._ticking.start()
+        log.info("started")
+        yield
+        cut_short = await self._background.drain(DRAIN_SECONDS)
+        await session.close()
+        log.info("stopped", cut_short=cut_short)
+
+    async def drain(self, _app: web.Application) -> None:
+        """Begin no new work, and say so in /readyz; aiohttp then waits for the requests under way."""
+        self._draining = True
+        if self._ticking is not None:
+            self._background.start(self._ticking.stop())
+
+    async def messages(self, request: web.Request) -> web.Response:
+        """Take an activity from Teams."""
+        assert self._endpoint is not None  # noqa: S101 - `life` has begun before the first request
+        return await self._endpoint.post(request)
+
+    async def live(self, _request: web.Request) -> web.Response:
+        """Say that the process runs and its loop turns."""
+        return web.json_response({"live": True})
+
+    async def ready(self, _request: web.Request) -> web.Response:
+        """Say whether a request sent here now could be answered, and which part could not."""
+        checks = {
+            "running": not self._draining,
+            "database": await self._database_answers(),
+            "keys": await self._keys(),
+            "scheduler": self._ticking is not None and self._ticking.is_ticking(self._clock()),
+        }
+        return web.json_response(
+            {"ready": all(checks.values()), "checks": checks}, status=200 if all(checks.values()) else 503
+        )
+
+    async def _database_answers(self) -> bool:
+        try:
+            await self._db.read(_ping)
+        except SQLAlchemyError as error:
+            log.error("database_unreachable", exc_info=error)
+            return False
+        return True
+
+    async def _keys(self) -> bool:
+        """Say whether there are keys to check tokens with, asking for them when there are none."""
+        keys = self._trust.keys if self._trust else None
+        if keys is None:
+            return True
+        if not keys.ready:
+            await keys.refresh()
+        return keys.ready
+
+
+def make_app(
+    *,
+    db: Database,
+    clock: Callable[[], datetime],
+    trust: MakeTrust,
+    zone: ZoneInfo,
+    conversation: Conversation | None = None,
+) -> web.Application:
+    """Make the web application; the database stays the caller's to close.
+
+    `conversation` is what the bot says when that is not the dialogs: the edge's tests and measurements bring their own.
+    """
+    service = Service(db=db, clock=clock, conversation=conversation or dialogs_of(zone), trust=trust, zone=zone)
+    app = web.Application(client_max_size=BODY_BYTES)
+    app.cleanup_ctx.append(service.life)
+    app.on_shutdown.append(service.drain)
+    app.router.add_post("/api/messages", service.messages)
+    app.router.add_get("/livez", service.live)
+    app.router.add_get("/readyz", service.ready)
+    return app
+
+
+def dialogs_of(zone: ZoneInfo) -> Conversation:
+    """Return the real conversation, on the service's own clock face."""
+    return Conversation(respond=functools.partial(converse.respond, zone=zone), welcome=welcome)
+
+
+def _ping(session: Session) -> None:
+    session.execute(text("SELECT 1"))

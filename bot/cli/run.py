@@ -1,0 +1,30 @@
+"""`clerk run`: the production service. It starts whole or not at all."""
+
+from aiohttp import web
+
+from bot import app, observe, settings, trust
+from bot.cli import options
+
+
+def run(db: options.DatabaseUrl = None) -> None:
+    """Serve Teams. Refuses to start without credentials, a tenant allow-list and a database with the newest schema."""
+    found = settings.load()
+    make_trust = trust.production(found)
+    observe.set_up(found.log_level)
+    with options.database(db or found.database_url) as database:
+        database.hold()
+        service = app.make_app(
+            db=database,
+            clock=options.clock(None),
+            trust=make_trust,
+            zone=found.zone,
+        )
+        serve(service, found.host, found.port)
+
+
+def serve(service: web.Application, host: str, port: int) -> None:
+    """Serve until SIGTERM or SIGINT; then take nothing new, finish what is under way, and return."""
+    try:
+        web.run_app(service, host=host, port=port, print=None, access_log=None, shutdown_timeout=app.DRAIN_SECONDS)
+    except OSError as error:
+        raise options.CannotDo(f"Cannot listen on {host}:{port}: {error.strerror}.") from error

@@ -1,0 +1,132 @@
+"""`POST /api/messages`: limits, token, shape, repeats, and an answer in time. What it refuses it refuses with a 4xx."""
+
+import asyncio
+import uuid
+from collections import OrderedDict
+from http import HTTPStatus
+
+import orjson
+import structlog
+from aiohttp import web
+from botbuilder.core import TurnContext
+from botbuilder.schema import Activity, InvokeResponse
+
+from bot import replies, turns, wire
+from bot.adapter import TeamsAdapter
+from bot.background import Background
+from bot.connector import ConnectorError
+from bot.teams_bot import EXCHANGE, Exchange, TeamsBot
+from bot.token_check import Check, TokenRefused
+from dialogs.turn import Reply
+
+log = structlog.get_logger()
+
+BODY_BYTES = 256 * 1024
+# The client gives a button five seconds, and Teams sends a message again after fifteen.
+INVOKE_SECONDS = 4.5
+MESSAGE_SECONDS = 12.0
+# How many answered activities are remembered: some minutes of a busy service, far more than Teams' own retries need.
+REMEMBERED = 4096
+
+STILL_AT_IT = Reply("Still working on it. The answer will follow here.")
+
+Key = tuple[str, str, str]
+
+
+class Endpoint:
+    """Takes activities in, each once."""
+
+    def __init__(self, check: Check, adapter: TeamsAdapter, bot: TeamsBot, background: Background) -> None:
+        self._check = check
+        self._adapter = adapter
+        self._bot = bot
+        self._background = background
+        self._under_way: dict[Key, tuple[asyncio.Task[InvokeResponse | None], Exchange]] = {}
+        self._answered: OrderedDict[Key, None] = OrderedDict()
+
+    async def post(self, request: web.Request) -> web.Response:
+        """Answer one request."""
+        if request.content_type != "application/json":
+            return _refusal(415, "content_type")
+        if (request.content_length or 0) > BODY_BYTES:
+            return _refusal(413, "body_size")
+        try:
+            verified = await self._check.verify(request.headers.get("Authorization"))
+            body = wire.parse(await request.read())
+            self._check.admit(verified, body)
+            activity = wire.read(body)
+        except TokenRefused as refused:
+            return _refusal(refused.status, refused.reason)
+        except wire.BadActivity:
+            return _refusal(400, "activity")
+        except web.HTTPRequestEntityTooLarge:
+            return _refusal(413, "body_size")
+        return await self._answer(activity)
+
+    async def _answer(self, activity: Activity) -> web.Response:
+        """Run the activity, or join the run of its first copy, and answer within the time its kind has."""
+        invoke = activity.type == "invoke"
+        key = _key(activity)
+        if key in self._answered and not invoke:
+            return web.Response()
+        work, exchange = self._under_way.get(key) or self._start(key, activity)
+        done, _ = await asyncio.wait({work}, timeout=INVOKE_SECONDS if invoke else MESSAGE_SECONDS)
+        if not done:
+            exchange.answered = True
+            log.info("answered_early", activity_id=activity.id)
+            return _invoked(replies.invoke_answer(STILL_AT_IT)) if invoke else web.Response(status=202)
+        try:
+            result = work.result()
+        except ConnectorError:
+            return _refusal(502, "reply_not_sent")
+        except Exception:
+            return _refusal(500, "turn_failed")
+        return _invoked(result) if result is not None else web.Response()
+
+    def _start(self, key: Key, activity: Activity) -> tuple[asyncio.Task[InvokeResponse | None], Exchange]:
+        exchange = Exchange(again=key in self._answered)
+        work = self._background.start(self._run(key, activity, exchange))
+        self._under_way[key] = work, exchange
+        return work, exchange
+
+    async def _run(self, key: Key, activity: Activity, exchange: Exchange) -> InvokeResponse | None:
+        async def turn(context: TurnContext) -> None:
+            context.turn_state[EXCHANGE] = exchange
+            await self._bot.on_turn(context)
+
+        try:
+            answer = await self._adapter.receive(activity, turn)
+        except ConnectorError as error:
+            # Not noted as answered: when Teams sends the activity again, the stored replies are tried again.
+            log.warning("reply_not_sent", activity_id=activity.id, status=error.status, code=error.code)
+            raise
+        except Exception as error:
+            log.error("activity_failed", activity_id=activity.id, exc_info=error)
+            raise
+        finally:
+            del self._under_way[key]
+        self._remember(key)
+        return answer
+
+    def _remember(self, key: Key) -> None:
+        self._answered[key] = None
+        while len(self._answered) > REMEMBERED:
+            self._answered.popitem(last=False)
+
+
+def _key(activity: Activity) -> Key:
+    """Return what makes an activity the same one; an event without an id is never the same as another."""
+    place = activity.conversation.id if activity.conversation else None
+    return turns.tenant_of(activity), place or "", activity.id or uuid.uuid4().hex
+
+
+def _invoked(answer: InvokeResponse) -> web.Response:
+    """Write what the SDK's own edge fails to write since 4.17.0: the body of an invoke's answer."""
+    if answer.body is None:
+        return web.Response(status=answer.status)
+    return web.Response(status=answer.status, body=orjson.dumps(answer.body), content_type="application/json")
+
+
+def _refusal(status: int, reason: str) -> web.Response:
+    log.info("request_refused", status=status, reason=reason)
+    return web.Response(status=status, text=HTTPStatus(status).phrase)

@@ -1,0 +1,79 @@
+"""Where the bot may send: checked on receipt and again before every send, also for addresses read from the database."""
+
+import ipaddress
+import re
+from dataclasses import dataclass
+from urllib.parse import SplitResult, urlsplit
+
+MICROSOFT = frozenset(
+    {
+        "smba.trafficmanager.net",
+        "smba.infra.gcc.teams.microsoft.com",
+        "smba.infra.gov.teams.microsoft.us",
+        "smba.infra.dod.teams.microsoft.us",
+    }
+)
+
+_HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9][0-9]{0,4})?")
+
+
+class HostNotAllowed(ValueError):
+    """The service address is not one this bot may talk to."""
+
+
+@dataclass(frozen=True, slots=True)
+class ExactHosts:
+    """https to one of these hosts, a port included where the list has one."""
+
+    allowed: frozenset[str]
+
+    def check(self, service_url: object) -> str:
+        """Return the address without a trailing slash; raise HostNotAllowed otherwise."""
+        parts = _split(service_url)
+        if parts.scheme != "https" or parts.netloc.lower() not in self.allowed:
+            raise HostNotAllowed(HostNotAllowed.__doc__)
+        return parts.geturl().rstrip("/")
+
+
+@dataclass(frozen=True, slots=True)
+class LoopbackOnly:
+    """This machine and nothing else, http allowed: for `clerk demo`, which sends no token anywhere."""
+
+    def check(self, service_url: object) -> str:
+        """Return the address without a trailing slash; raise HostNotAllowed otherwise."""
+        parts = _split(service_url)
+        if parts.scheme not in ("http", "https") or not _is_loopback(parts.hostname or ""):
+            raise HostNotAllowed(HostNotAllowed.__doc__)
+        return parts.geturl().rstrip("/")
+
+
+AllowedHosts = ExactHosts | LoopbackOnly
+
+
+def is_host(text: str) -> bool:
+    """Say whether this is a bare host name, with or without a port: no scheme, no path, no wildcard."""
+    return _HOST.fullmatch(text) is not None
+
+
+def _split(service_url: object) -> SplitResult:
+    """Take an address apart, refusing what two parsers could read in two ways."""
+    if not isinstance(service_url, str) or not service_url.isascii() or not service_url.isprintable():
+        raise HostNotAllowed(HostNotAllowed.__doc__)
+    try:
+        parts = urlsplit(service_url)
+        port_is_number = parts.port is None or parts.port > 0
+    except ValueError as error:
+        raise HostNotAllowed(HostNotAllowed.__doc__) from error
+    odd = "@" in parts.netloc or "\\" in service_url or " " in service_url or ".." in parts.path
+    if odd or parts.query or parts.fragment or not port_is_number:
+        raise HostNotAllowed(HostNotAllowed.__doc__)
+    return parts
+
+
+def _is_loopback(host: str) -> bool:
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host).is_loopback
+    except ValueError:
+        return False

@@ -1,0 +1,212 @@
+"""The bot as the SDK knows it: activities in, the conversation of `dialogs`, activities out."""
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+import structlog
+from botbuilder.core import TurnContext
+from botbuilder.core.teams import TeamsActivityHandler
+from botbuilder.schema import Activity, ChannelAccount, InvokeResponse
+from sqlalchemy.orm import Session
+
+from bot import replies, turns
+from bot.background import Background
+from bot.connector import Client, ConnectorError
+from dialogs.turn import Outcome, Person, Reply, Turn
+from dialogs.welcome import Installed
+from storage import conversations, frames
+from storage.conversations import Reference
+from storage.db import Database
+
+log = structlog.get_logger()
+
+# Microsoft's own bar for a Teams bot: an answer, or a sign of one, within two seconds.
+TYPING_SECONDS = 2.0
+EXCHANGE = "clerk.exchange"
+
+APOLOGY = "Sorry, something went wrong on my side and nothing was saved. Please try again, or say help."
+NO_ACCOUNT = "I can only work with people who are signed in with an account of their organisation."
+NOTHING_TO_SAY = "Done."
+
+
+@dataclass(slots=True)
+class Exchange:
+    """What the HTTP answer and the bot must know of each other."""
+
+    answered: bool = False  # the answer has gone out: what is still to say goes by the connector
+    again: bool = False  # this process has answered the very same activity before
+
+
+@dataclass(frozen=True, slots=True)
+class Conversation:
+    """What the bot says: plain functions of `dialogs`, each one transaction."""
+
+    respond: Callable[[Session, Turn, datetime], Outcome]
+    welcome: Callable[[Session, Installed, datetime], tuple[Reply, ...]]
+
+
+class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no types
+    """Gives every message and button to the conversation and its replies to Teams."""
+
+    def __init__(
+        self,
+        db: Database,
+        clock: Callable[[], datetime],
+        conversation: Conversation,
+        background: Background,
+        *,
+        demo_tenant: str | None = None,
+    ) -> None:
+        super().__init__()
+        self._db = db
+        self._clock = clock
+        self._conversation = conversation
+        self._background = background
+        self._demo_tenant = demo_tenant
+
+    async def on_message_activity(self, turn_context: TurnContext) -> None:
+        """Answer a text, or a button of a client that knows only Action.Submit."""
+        activity = turn_context.activity
+        outcome = await self._respond(turn_context, turns.submitted(activity.value))
+        await self._send(turn_context, outcome.replies, activity.reply_to_id)
+
+    async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
+        """Answer a pressed Action.Execute; other invokes are not implemented."""
+        activity, exchange = turn_context.activity, turn_context.turn_state[EXCHANGE]
+        if activity.name != "adaptiveCard/action":
+            return InvokeResponse(status=501)
+        pressed = turns.executed(activity.value)
+        if pressed is None:
+            return replies.invoke_refusal("BadRequest", "This is not a button of mine.")
+        outcome = await self._respond(turn_context, pressed)
+        first, *rest = outcome.replies or (Reply(NOTHING_TO_SAY),)
+        if exchange.answered:
+            await self._send(turn_context, (first, *rest), activity.reply_to_id)
+        elif not (outcome.repeat and exchange.again):
+            # The presser sees the new card by the answer; everybody else by the update of the message.
+            seen_by_all = [first] if first.card is not None and first.replaces and activity.reply_to_id else []
+            self._background.start(self._send_rest(turn_context, (*seen_by_all, *rest)))
+        return replies.invoke_answer(first)
+
+    async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
+        """Note where the bot was added or taken away. Other people's coming and going changes nothing here."""
+        activity = turn_context.activity
+        if _holds(activity.members_added, activity.recipient):
+            await self._installed(turn_context)
+        elif _holds(activity.members_removed, activity.recipient):
+            await self._removed(activity)
+
+    async def on_installation_update_add(self, turn_context: TurnContext) -> None:
+        """Welcome whoever installed the app; Teams says so twice, and the welcome is given once."""
+        await self._installed(turn_context)
+
+    async def on_installation_update_remove(self, turn_context: TurnContext) -> None:
+        """Stop writing where the app is gone."""
+        await self._removed(turn_context.activity)
+
+    async def _respond(self, context: TurnContext, pressed: turns.Pressed | None) -> Outcome:
+        """Run the turn in its one transaction; a bug ends in an apology, never in silence."""
+        activity = context.activity
+        person = self._person(activity)
+        if person is None:
+            log.info("person_without_account", activity_id=activity.id)
+            return Outcome((Reply(NO_ACCOUNT, refused=True),))
+        turn = turns.turn_of(activity, self._tenant(activity), person, pressed)
+        reference = turns.reference_of(activity, turn.tenant_id, person)
+        work = self._background.start(self._db.run(_take, self._conversation, turn, reference, self._clock()))
+        done, _ = await asyncio.wait({work}, timeout=TYPING_SECONDS)
+        if not done and activity.type == "message":
+            await self._say_typing(context)
+        try:
+            return await work
+        except Exception as error:
+            log.error("turn_failed", activity_id=turn.activity_id, exc_info=error)
+            await self._forget_frame(turn)
+            return Outcome((Reply(APOLOGY),))
+
+    async def _send(self, context: TurnContext, answers: tuple[Reply, ...], card_id: str | None) -> None:
+        """Send the replies in order; one that replaces takes the place of the card that was pressed."""
+        for reply in answers:
+            activity = replies.message(reply.text, reply.card)
+            if not (reply.replaces and card_id and await self._updated(context, activity, card_id)):
+                await context.send_activity(activity)
+
+    async def _send_rest(self, context: TurnContext, answers: tuple[Reply, ...]) -> None:
+        """Send what an invoke's answer could not hold; nobody waits for it, so a failure is only noted."""
+        try:
+            await self._send(context, answers, context.activity.reply_to_id)
+        except ConnectorError as error:
+            log.warning("reply_not_sent", activity_id=context.activity.id, status=error.status, code=error.code)
+
+    async def _updated(self, context: TurnContext, activity: Activity, card_id: str) -> bool:
+        """Put the activity in the place of the card; False when Teams will not, as for a card that is gone."""
+        activity.id = card_id
+        try:
+            await context.update_activity(activity)
+        except ConnectorError as error:
+            log.info("card_not_updated", activity_id=context.activity.id, status=error.status, code=error.code)
+            return False
+        return True
+
+    async def _say_typing(self, context: TurnContext) -> None:
+        try:
+            await context.send_activity(replies.typing())
+        except ConnectorError as error:
+            log.info("typing_not_sent", activity_id=context.activity.id, status=error.status, code=error.code)
+
+    async def _forget_frame(self, turn: Turn) -> None:
+        """Drop the half-finished conversation that led to a bug, so that it does not lead there again."""
+        try:
+            await self._db.run(frames.clear, (turn.tenant_id, turn.conversation_id, turn.person.id))
+        except Exception as error:
+            # The apology must go out even when the database is the trouble.
+            log.error("frame_not_cleared", activity_id=turn.activity_id, exc_info=error)
+
+    async def _installed(self, context: TurnContext) -> None:
+        activity = context.activity
+        person = self._person(activity)
+        reference = turns.reference_of(activity, self._tenant(activity), person)
+        installed = turns.installed(activity, reference, person, await self._name(context))
+        for reply in await self._db.run(self._conversation.welcome, installed, self._clock()):
+            await context.send_activity(replies.message(reply.text, reply.card))
+
+    async def _removed(self, activity: Activity) -> None:
+        await self._db.run(_block, self._tenant(activity), turns.channel_of(activity), self._clock())
+
+    async def _name(self, context: TurnContext) -> str:
+        """Return the name of who added the bot: Teams leaves it out of the event, the roster has it."""
+        sender = context.activity.from_property
+        if sender is None or sender.name:
+            return sender.name if sender else ""
+        client: Client = context.turn_state[context.adapter.BOT_CONNECTOR_CLIENT_KEY]
+        try:
+            member = await client.conversations.get_conversation_member(turns.channel_of(context.activity), sender.id)
+            return member.name or ""
+        except ConnectorError as error:
+            log.info("name_not_found", status=error.status, code=error.code)
+            return ""
+
+    def _person(self, activity: Activity) -> Person | None:
+        return turns.person_of(activity, without_entra=self._demo_tenant is not None)
+
+    def _tenant(self, activity: Activity) -> str:
+        return self._demo_tenant or turns.tenant_of(activity)
+
+
+def _take(session: Session, conversation: Conversation, turn: Turn, reference: Reference, now: datetime) -> Outcome:
+    """Keep where the turn came from and answer it, in one transaction."""
+    conversations.remember(session, reference, now)
+    return conversation.respond(session, turn, now)
+
+
+def _block(session: Session, tenant_id: str, conversation_id: str, now: datetime) -> None:
+    row = conversations.find(session, tenant_id, conversation_id)
+    if row is not None and row.id is not None:
+        conversations.block(session, row.id, "uninstalled", now)
+
+
+def _holds(accounts: list[ChannelAccount] | None, bot: ChannelAccount | None) -> bool:
+    """Say whether the bot itself is among the accounts."""
+    return bot is not None and any(account.id == bot.id for account in accounts or ())

@@ -1,0 +1,133 @@
+"""The bot on a local port, Microsoft's cloud on another, and a conversation that does as the test says."""
+
+import contextlib
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
+
+import pytest
+from aiohttp.test_utils import TestClient, TestServer
+from sqlmodel import SQLModel
+
+from bot import app, settings, trust
+from bot.teams_bot import Conversation
+from dialogs.turn import Outcome, Reply
+from storage import inbound
+from storage.db import Database
+from tests.cloud import certificates as made_certificates
+from tests.cloud.microsoft import APP_ID, TENANT, MicrosoftCloud
+
+NOW = datetime(2027, 3, 2, 10, 0, tzinfo=UTC)
+
+
+@dataclass
+class Script:
+    """Stands in for the dialogs where the edge itself is tested: answers as told, and dedupes as they do."""
+
+    replies: list[Reply] = field(default_factory=list)
+    turns: list = field(default_factory=list)
+    installs: list = field(default_factory=list)
+    fail: BaseException | None = None
+
+    def respond(self, session, turn, now):
+        key = (turn.tenant_id, turn.conversation_id, turn.activity_id)
+        if not inbound.claim(session, key, now):
+            return Outcome(tuple(Reply(**each) for each in inbound.replies(session, key)), repeat=True)
+        self.turns.append(turn)
+        if self.fail:
+            raise self.fail
+        answer = self.replies or [Reply(f"You said {turn.text or turn.verb}")]
+        kept = [{"text": reply.text, "card": reply.card, "replaces": reply.replaces} for reply in answer]
+        inbound.answered(session, key, kept)
+        return Outcome(tuple(answer))
+
+    def welcome(self, session, installed, now):
+        self.installs.append(installed)
+        return (Reply(f"{installed.by.name if installed.by else 'Nobody'} added me."),)
+
+    @property
+    def conversation(self):
+        return Conversation(self.respond, self.welcome)
+
+
+@dataclass
+class Running:
+    """A running bot and how to talk to it as Teams does."""
+
+    cloud: MicrosoftCloud
+    client: TestClient
+    db: Database
+    script: Script
+
+    async def post(self, activity, token=None, **request):
+        headers = {"Authorization": f"Bearer {token or self.cloud.token()}"} | request.pop("headers", {})
+        return await self.client.post("/api/messages", json=activity, headers=headers, **request)
+
+
+@pytest.fixture(scope="session")
+def certificates(tmp_path_factory):
+    return made_certificates.make(tmp_path_factory.mktemp("certificates"))
+
+
+@pytest.fixture
+async def cloud(certificates, monkeypatch):
+    monkeypatch.setenv("SSL_CERT_FILE", str(certificates.authority))
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    async with MicrosoftCloud(certificates.server).running() as running:
+        yield running
+
+
+@pytest.fixture
+def db(tmp_path):
+    database = Database(f"sqlite:///{tmp_path}/clerk.db")
+    SQLModel.metadata.create_all(database.engine)
+    yield database
+    database.close()
+
+
+@pytest.fixture
+def script():
+    return Script()
+
+
+@pytest.fixture
+def configured(cloud):
+    """Return settings for this cloud, changed as asked."""
+
+    def make(**changes):
+        given = {
+            "app_id": APP_ID,
+            "app_tenant_id": TENANT,
+            "app_secret": "secret",
+            "allowed_tenants": TENANT,
+            "service_hosts": cloud.host,
+            "openid_metadata_url": f"{cloud.url}/v1/.well-known/openidconfiguration",
+            "login_authority": cloud.url,
+        }
+        return settings.Settings(_env_file=None, **(given | changes))
+
+    return make
+
+
+@pytest.fixture
+async def start(cloud, db, script, configured):
+    """Start a bot; further ones share the database, as after a restart."""
+    async with contextlib.AsyncExitStack() as stack:
+
+        async def make(*, make_trust=None, real=False, database=None):
+            service = app.make_app(
+                db=database or db,
+                clock=lambda: NOW,
+                conversation=None if real else script.conversation,
+                trust=make_trust or trust.production(configured()),
+                zone=ZoneInfo("Europe/London"),
+            )
+            client = await stack.enter_async_context(TestClient(TestServer(service)))
+            return Running(cloud, client, db, script)
+
+        yield make
+
+
+@pytest.fixture
+async def bot(start):
+    return await start()

@@ -1,0 +1,226 @@
+"""Microsoft's cloud on one local TLS port: Bot Connector, signing keys and login, on their real paths."""
+
+import asyncio
+import contextlib
+import json
+import time
+import uuid
+from dataclasses import dataclass, field
+
+import jwt
+from aiohttp import web
+from cryptography.hazmat.primitives.asymmetric import rsa
+
+APP_ID = "11111111-2222-3333-4444-555555555555"
+TENANT = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"
+ISSUER = "https://api.botframework.com"
+
+
+@dataclass
+class Call:
+    """One request the connector got."""
+
+    method: str
+    conversation: str
+    activity: str | None
+    body: dict
+    token: str | None
+    id: str = ""
+
+    @property
+    def text(self):
+        return self.body.get("text") or self.body.get("summary") or ""
+
+    @property
+    def card(self):
+        attachments = self.body.get("attachments") or [{}]
+        return attachments[0].get("content")
+
+
+@dataclass
+class SigningKey:
+    kid: str
+    endorsements: tuple[str, ...] = ("msteams",)
+    private: rsa.RSAPrivateKey = field(default_factory=lambda: rsa.generate_private_key(65537, 2048))
+
+    def public(self):
+        entry = json.loads(jwt.algorithms.RSAAlgorithm.to_jwk(self.private.public_key()))
+        return entry | {"kid": self.kid, "use": "sig", "endorsements": list(self.endorsements)}
+
+
+class MicrosoftCloud:
+    """Records what it is sent; `answer_next` makes the connector answer the next calls otherwise."""
+
+    def __init__(self, tls):
+        self.tls = tls
+        self.url = ""
+        self.keys = [SigningKey("key-1")]
+        self.calls: list[Call] = []
+        self.log: list[str] = []  # every path asked for
+        self.rosters: dict[str, list[dict]] = {}
+        self.answer_next: list[web.Response | float | str] = []
+        self.token_life = 3600
+        self.token_requests: list[dict] = []
+        self.tokens: set[str] = set()
+        self.key_set_down = False
+        self.called = asyncio.Event()
+        self.connections = set()  # every one there has been
+
+    @property
+    def host(self):
+        return self.url.removeprefix("https://")
+
+    @property
+    def service_url(self):
+        return f"{self.url}/uk/"
+
+    @property
+    def sent(self):
+        """The messages posted so far, without typing signs."""
+        return [call for call in self.calls if call.method == "POST" and call.body.get("type") == "message"]
+
+    @contextlib.asynccontextmanager
+    async def running(self):
+        app = web.Application(middlewares=[self._note])
+        app.router.add_get("/v1/.well-known/openidconfiguration", self._metadata)
+        app.router.add_get("/v1/.well-known/keys", self._key_set)
+        app.router.add_get("/{tenant}/v2.0/.well-known/openid-configuration", self._authority)
+        app.router.add_post("/{tenant}/oauth2/v2.0/token", self._login)
+        app.router.add_get("/identity", self._identity)
+        connector = "/uk/v3/conversations"
+        app.router.add_post(connector, self._create)
+        app.router.add_post(connector + "/{conversation}/activities", self._activity)
+        app.router.add_post(connector + "/{conversation}/activities/{activity}", self._activity)
+        app.router.add_put(connector + "/{conversation}/activities/{activity}", self._activity)
+        app.router.add_delete(connector + "/{conversation}/activities/{activity}", self._activity)
+        app.router.add_get(connector + "/{conversation}/pagedmembers", self._paged_members)
+        app.router.add_get(connector + "/{conversation}/members", self._members)
+        app.router.add_get(connector + "/{conversation}/members/{member}", self._member)
+        runner = web.AppRunner(app, access_log=None)
+        await runner.setup()
+        site = web.TCPSite(runner, "127.0.0.1", 0, ssl_context=self.tls)
+        await site.start()
+        self.url = f"https://127.0.0.1:{runner.addresses[0][1]}"
+        try:
+            yield self
+        finally:
+            await runner.cleanup()
+            for transport in self.connections:
+                transport.abort()  # a polite end of TLS would wait half a minute for the other side's good-bye
+            await asyncio.sleep(0)
+
+    def token(self, *, key=None, algorithm="RS256", headers=None, without=(), **claims):
+        """Sign a token as Teams does; any claim can be given otherwise or left out."""
+        key = key or self.keys[0]
+        now = int(time.time())
+        payload = {
+            "iss": ISSUER,
+            "aud": APP_ID,
+            "serviceurl": self.service_url,
+            "nbf": now - 300,
+            "iat": now,
+            "exp": now + 3600,
+        } | claims
+        payload = {name: value for name, value in payload.items() if name not in without}
+        return jwt.encode(payload, key.private, algorithm=algorithm, headers={"kid": key.kid} | (headers or {}))
+
+    async def until(self, true, seconds=5.0):
+        """Wait until `true()`, looking at each call: for what the bot does after its answer."""
+        async with asyncio.timeout(seconds):
+            while not true():
+                self.called.clear()
+                await self.called.wait()
+
+    @web.middleware
+    async def _note(self, request, handler):
+        self.log.append(f"{request.method} {request.path}")
+        self.connections.add(request.transport)
+        return await handler(request)
+
+    async def _metadata(self, _request):
+        if self.key_set_down:
+            return web.Response(status=503)
+        keys = f"{self.url}/v1/.well-known/keys"
+        return web.json_response(
+            {"issuer": ISSUER, "jwks_uri": keys, "id_token_signing_alg_values_supported": ["RS256"]}
+        )
+
+    async def _key_set(self, _request):
+        return web.json_response({"keys": [key.public() for key in self.keys]})
+
+    async def _authority(self, request):
+        base = f"{self.url}/{request.match_info['tenant']}"
+        return web.json_response(
+            {
+                "issuer": f"{base}/v2.0",
+                "authorization_endpoint": f"{base}/oauth2/v2.0/authorize",
+                "token_endpoint": f"{base}/oauth2/v2.0/token",
+            }
+        )
+
+    async def _login(self, request):
+        form = dict(await request.post())
+        self.token_requests.append(form)
+        if form.get("client_secret") == "wrong":
+            return web.json_response({"error": "invalid_client"}, status=401)
+        return web.json_response(self._new_token())
+
+    async def _identity(self, request):
+        self.token_requests.append(dict(request.query))
+        made = self._new_token()
+        return web.json_response(made | {"expires_on": str(int(time.time()) + self.token_life)})
+
+    def _new_token(self):
+        token = f"token-{uuid.uuid4()}"
+        self.tokens.add(token)
+        return {"token_type": "Bearer", "expires_in": self.token_life, "access_token": token}
+
+    async def _activity(self, request):
+        call = await self._record(request)
+        if self.answer_next:
+            answer = self.answer_next.pop(0)
+            if isinstance(answer, web.Response):
+                return answer
+            if answer == "break":
+                request.transport.abort()
+            else:
+                await asyncio.sleep(answer)
+        return web.json_response({"id": call.id}, status=200 if request.method != "POST" else 201)
+
+    async def _create(self, request):
+        call = await self._record(request)
+        return web.json_response({"id": f"a:{call.id}", "activityId": call.id}, status=201)
+
+    async def _paged_members(self, request):
+        await self._record(request)
+        people = self.rosters.get(request.match_info["conversation"], [])
+        start, size = int(request.query.get("continuationToken", 0)), int(request.query["pageSize"])
+        page = {"members": people[start : start + size]}
+        return web.json_response(
+            page | ({"continuationToken": str(start + size)} if start + size < len(people) else {})
+        )
+
+    async def _members(self, request):
+        await self._record(request)
+        return web.json_response(self.rosters.get(request.match_info["conversation"], []))
+
+    async def _member(self, request):
+        await self._record(request)
+        for person in self.rosters.get(request.match_info["conversation"], []):
+            if person["id"] == request.match_info["member"]:
+                return web.json_response(person)
+        return web.json_response({"error": {"code": "MemberNotFoundInConversation"}}, status=404)
+
+    async def _record(self, request):
+        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+        call = Call(
+            method=request.method,
+            conversation=request.match_info.get("conversation", ""),
+            activity=request.match_info.get("activity"),
+            body=await request.json() if request.can_read_body else {},
+            token=token if scheme == "Bearer" else None,
+            id=f"1:{uuid.uuid4().hex}",
+        )
+        self.calls.append(call)
+        self.called.set()
+        return call
