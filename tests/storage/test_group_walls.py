@@ -94,6 +94,10 @@ def ask(session, name, known):
     return [plain(row) for row in answer] if isinstance(answer, list) else plain(answer)
 
 
+def as_list(answer):
+    return answer if isinstance(answer, list) else [answer]
+
+
 def plain(row):
     return row.model_dump() if hasattr(row, "model_dump") else row
 
@@ -103,12 +107,13 @@ def test_a_twin_group_changes_no_answer(db, name):
     def write(session):
         known = furnish(session, "Northbrook")
         before = ask(session, name, known)
-        furnish(session, "Eastmere")
-        return before, ask(session, name, known)
+        twin = furnish(session, "Eastmere")
+        return before, ask(session, name, known), ask(session, name, twin), twin["group_id"]
 
-    before, after = db.run_sync(write)
+    before, after, twins, twin_id = db.run_sync(write)
     assert before, f"{name} must have something to tell, or this test proves nothing: give furnish() a row for it"
     assert after == before
+    assert {row["group_id"] for row in as_list(twins) if isinstance(row, dict)} <= {twin_id}
 
 
 @pytest.mark.parametrize("name", [name for name, function in QUESTIONS.items() if ROW_IDS & set(needed(function))])
