@@ -2,20 +2,32 @@
 
 import typer
 
-from bot.cli import language
+from bot import observe
+from bot.cli import chat, demo, export, import_files, language, manifest, play, reminders, run
 from bot.cli.options import Commands
 
 app = typer.Typer(
-    cls=Commands,
-    name="clerk",
-    help="Prevent Clerk: the committee clerk of a multi-agency Prevent operational group, in Microsoft Teams.",
-    no_args_is_help=True,
-    add_completion=False,
-    pretty_exceptions_enable=False,
+    cls=Commands, name="clerk", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
 )
 
+
+@app.callback()
+def clerk() -> None:
+    """Prevent Clerk: the committee clerk of a multi-agency Prevent operational group, in Microsoft Teams."""
+    observe.set_up("warning")
+
+
+app.command("demo")(demo.demo)
+app.command("chat")(chat.chat)
+app.command("play")(play.play)
+app.command("run")(run.run)
 app.command("understand")(language.understand)
 app.command("parse-date")(language.parse_date)
+app.command("reminders")(reminders.reminders)
+app.command("import-plan")(import_files.import_plan)
+app.command("import-training")(import_files.import_training)
+app.command("export")(export.export)
+app.command("manifest")(manifest.manifest)
 
 
 def main() -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date, datetime
+from pathlib import Path
 from typing import Annotated, Any
 
 import typer
@@ -15,7 +16,7 @@ from rules import deadlines
 from rules.calendar import LONDON, long_date
 from storage.members import Member
 
-Lines = Annotated[typer.FileText | None, typer.Option("--file", help="One text a line; - reads standard input.")]
+Lines = Annotated[Path | None, typer.Option("--file", help="One text a line; - reads standard input.")]
 Text = Annotated[str | None, typer.Argument(show_default=False)]
 
 
@@ -62,10 +63,10 @@ def parse_date(
             typer.echo("\n".join(_facts(found)))
 
 
-def _texts(text: str | None, file: typer.FileText | None) -> Iterator[str]:
+def _texts(text: str | None, file: Path | None) -> list[str]:
     if (text is None) == (file is None):
         raise typer.BadParameter("give one text, or --file with one on each line")
-    return iter([text or ""]) if file is None else (line.rstrip("\r\n") for line in file)
+    return [text or ""] if file is None else options.read_text(file).splitlines()
 
 
 def _known(

@@ -1,5 +1,6 @@
 """What the commands share: their common options, the clock, the database, and one clear sentence for each refusal."""
 
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from typer.core import TyperGroup
 
 from bot import settings
 from bot.settings import SettingsError
+from bot.simulator.script import ScriptError
 from documents.errors import FileRefused
 from rules.calendar import LONDON
 from storage import groups, migrations
@@ -33,6 +35,7 @@ SENTENCES = (
     CannotDo,
     SettingsError,
     FileRefused,
+    ScriptError,
     groups.GroupNotFound,
     groups.SeveralGroups,
     migrations.SchemaBehind,
@@ -54,6 +57,8 @@ class Commands(TyperGroup):
         except sqlalchemy.exc.OperationalError:
             # The driver's own words can hold the address with its password.
             refuse("The database cannot be reached or read; check the --db URL and that its server is running.")
+        except BrokenPipeError:
+            raise  # the reader of our output has seen enough: `clerk play … | head`
         except OSError as error:
             refuse(f"{error.filename or 'The file'}: {(error.strerror or str(error)).lower()}.")
 
@@ -129,6 +134,14 @@ def group(session: Session, name: str | None) -> groups.Group:
             raise CannotDo("This database holds no group yet.") from error
         asked = f"There is no group called {name}" if name else "This database holds several groups"
         raise CannotDo(f"{asked}; say --group with one of: {names}.") from error
+
+
+def read_text(path: Path) -> str:
+    """Return the text of a file; `-` is standard input."""
+    try:
+        return (sys.stdin.buffer.read() if str(path) == "-" else path.read_bytes()).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CannotDo(f"{path} is not UTF-8 text.") from error
 
 
 def print_json(value: Any) -> None:

@@ -24,6 +24,8 @@ from storage.conversations import Conversation, Reference
 from storage.db import Database
 from storage.groups import Group
 from storage.inbound import InboundActivity
+from storage.outbox import WAITING, Reminder
+from storage.types import columns
 
 Event = dict[str, Any]
 
@@ -32,12 +34,22 @@ LONGEST_SLEEP = timedelta(days=28)
 
 
 class Stage:
-    """One group and its Teams, at a moment that only moves forward. `tell` gets every event as it happens."""
+    """One group and its Teams, at a moment that only moves forward. `tell` gets every event as it happens.
+
+    `ticks` is False where a service beside it runs the scheduler on the same database.
+    """
 
     def __init__(
-        self, db: Database, group: Group, zone: ZoneInfo, now: datetime, tell: Callable[[Event], None]
+        self,
+        db: Database,
+        group: Group,
+        zone: ZoneInfo,
+        now: datetime,
+        tell: Callable[[Event], None],
+        *,
+        ticks: bool = True,
     ) -> None:
-        self._db, self._group, self._zone, self._tell = db, group, zone, tell
+        self._db, self._group, self._zone, self._tell, self._ticks = db, group, zone, tell, ticks
         self.now = now
         self.teams = teams.Teams()
         self.cast = Cast(db.read_sync(members.of_group, group.id or 0))
@@ -57,11 +69,13 @@ class Stage:
 
     async def pass_time(self, until: datetime) -> None:
         """Run the scheduler now, at every moment something falls due, and at the end."""
-        while True:
+        if not self._ticks:
+            self.now = until
+        while self._ticks:
             await tick.tick(self._db, self.now, self._deliver, self._zone)
             if self.now >= until:
                 return
-            due = await self._db.read(tick.next_due, self.now)
+            due = await self._db.read(_next_due, self.now)
             self.now = min(until, due or until, self.now + LONGEST_SLEEP)
 
     async def say(self, who: str, where: str, text: str) -> None:
@@ -88,12 +102,17 @@ class Stage:
                 self.teams.post(where, who, reply.text, reply.card)
             self._note(_kind(reply, updates), who, where, reply.text, reply.card)
 
+    def show_push(self, where: str, who: str, text: str, card: teams.Card | None) -> str:
+        """Show what the bot says of its own accord; return the id of the message."""
+        self._note("push", who, where, text, card)
+        return self.teams.post(where, who, text, card).id
+
     async def _deliver(self, place: Conversation, message: Message) -> str:
-        """Take a push the way Teams would, and give it an id."""
-        where = teams.CHANNEL if place.scope != "personal" else teams.PERSONAL
-        who = self.cast.short_name(place.person_id or "") if where == teams.PERSONAL else teams.CHANNEL
-        self._note("push", who, where, message.text, message.card)
-        return self.teams.post(where, who, message.text, message.card).id
+        """Take a push the way Teams would."""
+        if place.scope == teams.PERSONAL:
+            who = self.cast.short_name(place.person_id or "")
+            return self.show_push(teams.PERSONAL, who, message.text, message.card)
+        return self.show_push(teams.CHANNEL, teams.CHANNEL, message.text, message.card)
 
     def _turn(self, who: str, where: str, **said: Any) -> Turn:
         person = self.cast.person(who)
@@ -113,10 +132,9 @@ class Stage:
         )
 
     def _note(self, event: str, who: str, where: str, text: str, card: teams.Card | None = None) -> None:
-        at = self.now.astimezone(self._zone).replace(tzinfo=None)
         self._tell(
             {
-                "at": at.isoformat(timespec="seconds"),
+                "at": self.now.astimezone(self._zone).isoformat(timespec="seconds"),
                 "event": event,
                 "who": who,
                 "where": where,
@@ -145,6 +163,14 @@ def _channel_id(session: Session, group_id: int) -> str:
     """Return the channel the group works in."""
     channels = conversations.digest_channels(session, group_id)
     return channels[0].conversation_id if channels else northbrook.CHANNEL_ID
+
+
+def _next_due(session: Session, now: datetime) -> datetime | None:
+    """Return the next moment the outbox has something to try."""
+    r = columns(Reminder)
+    waiting = r.state.in_(WAITING) & (r.next_try_at > now)
+    due: datetime | None = session.scalar(select(func.min(r.next_try_at)).where(waiting))
+    return due
 
 
 def _count_inbound(session: Session) -> int:

@@ -1,0 +1,58 @@
+"""The app package holds what Teams needs, filled from this deployment."""
+
+import json
+import zipfile
+from uuid import UUID
+
+import pytest
+
+from dialogs import registry
+from manifest import package
+
+APP_ID = "6f9619ff-8b86-d011-b42d-00c04fc964ff"
+
+
+def test_package_holds_the_manifest_and_both_icons_at_the_top(tmp_path):
+    package.write(package.fill(APP_ID), tmp_path / "clerk.zip")
+    with zipfile.ZipFile(tmp_path / "clerk.zip") as made:
+        assert sorted(made.namelist()) == ["color.png", "manifest.json", "outline.png"]
+        filled = json.loads(made.read("manifest.json"))
+    assert UUID(filled["id"]) == UUID(filled["bots"][0]["botId"]) == UUID(APP_ID)
+    assert {filled["icons"]["color"], filled["icons"]["outline"]} == set(package.ICONS)
+
+
+def test_the_same_settings_make_the_same_package(tmp_path):
+    for name in ("one.zip", "two.zip"):
+        package.write(package.fill(APP_ID), tmp_path / name)
+    assert (tmp_path / "one.zip").read_bytes() == (tmp_path / "two.zip").read_bytes()
+
+
+def test_the_bot_is_offered_in_all_three_scopes_with_a_menu_for_each():
+    bot = package.fill(APP_ID)["bots"][0]
+    assert sorted(bot["scopes"]) == ["groupChat", "personal", "team"]
+    assert sorted(scope for menu in bot["commandLists"] for scope in menu["scopes"]) == sorted(bot["scopes"])
+
+
+@pytest.mark.parametrize(("scope", "teams_name"), package.SCOPES.items())
+def test_a_menu_shows_the_registrys_commands_of_its_scope(scope, teams_name):
+    menus = package.fill(APP_ID)["bots"][0]["commandLists"]
+    menu = next(menu for menu in menus if menu["scopes"] == [teams_name])
+    titles = [command["title"] for command in menu["commands"]]
+    assert titles == [command.title for command in registry.commands(scope)][: package.MOST_COMMANDS]
+    assert "Help" in titles
+    assert len(titles) == len(set(titles)) <= package.MOST_COMMANDS
+
+
+def test_the_package_claims_no_domain_and_no_files():
+    filled = package.fill(APP_ID)
+    assert filled["validDomains"] == []
+    assert filled["bots"][0]["supportsFiles"] is False
+    assert "webApplicationInfo" not in filled
+    assert "authorization" not in filled
+
+
+def test_the_councils_own_addresses_replace_the_placeholders():
+    filled = package.fill(
+        APP_ID, website="https://a.gov.uk", privacy="https://a.gov.uk/privacy", terms="https://a.gov.uk/terms"
+    )
+    assert package.PLACEHOLDER not in json.dumps(filled)
