@@ -32,8 +32,8 @@ def _end(m: re.Match[str], inner: Reading, context: Context, past: bool) -> Read
     """Read "end of March" as March to its last day, "end of Friday" as close of play."""
     if inner.kind is DeadlineClass.DATE and inner.start is None:
         return replace(inner, time=CLOSE_OF_PLAY) if inner.on else inner
-    if inner.precision == "week" and inner.on:
-        return build.on_day(inner.on)
+    if inner.precision == "week" and inner.start:
+        return build.on_day(inner.start + timedelta(days=4))
     return inner
 
 

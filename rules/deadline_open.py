@@ -42,8 +42,8 @@ def _recurs(how_often: str) -> Reading:
 
 
 def _adverb(m: re.Match[str], context: Context, past: bool) -> Reading | None:
-    word = next(word for word in m[0].split() if word in _RECURS or word in ("daily", "termly"))
-    return _recurs(word)
+    word = next(word for word in m[0].split() if word in _RECURS or word in ("daily", "termly", "term"))
+    return _recurs("termly" if word == "term" else word)
 
 
 def _every(m: re.Match[str], context: Context, past: bool) -> Reading | None:
@@ -54,8 +54,15 @@ def _every(m: re.Match[str], context: Context, past: bool) -> Reading | None:
 
 
 def _often(m: re.Match[str], context: Context, past: bool) -> Reading | None:
+    if "unit" not in m.re.groupindex:
+        return _recurs("twice a year")
     times = "twice" if "twice" in m[0] else f"{number(m, 'n')} times"
     return _recurs(f"{times} a {m['unit']}")
+
+
+def _months_apart(m: re.Match[str], context: Context, past: bool) -> Reading | None:
+    """Read "six monthly" and "half yearly"."""
+    return _recurs(f"every {number(m, 'n') or 6} months")
 
 
 def _twofold(m: re.Match[str], context: Context, past: bool) -> Reading | None:
@@ -103,17 +110,20 @@ RULES = (
     *rule(_ongoing, "(ongoing|on going|continuous|continuing|continual|rolling|open ended|openended)"),
     *rule(_ongoing, "(ongoing|on going) (and|/|,|-) (updated|continuous|reviewed|monitored|rolling)"),
     *rule(_ongoing, "as and when [required|needed|necessary]", "ad hoc", "adhoc", "as (required|needed|necessary)"),
-    *rule(_ongoing, "when (required|needed)", "until further notice", "no end date", "indefinitely"),
+    *rule(_ongoing, "when (required|needed)", "until further notice", "no end date"),
+    *rule(_ongoing, "indefinitely", "until complete"),
     *rule(_tba, "(tba|date tba|tba date|tbadate|to be (agreed|confirmed|decided|determined|arranged|set|announced))"),
     *rule(_tba, "date to (follow|be agreed|be confirmed|be decided)", "not yet (agreed|set|decided|known|confirmed)"),
     *rule(_tba, "in due course", "in the coming (week|month)", "shortly", "date to come"),
-    *rule(_immediate, "(asap|immediately|urgently|straight away|straightaway|right away|without delay|forthwith)"),
+    *rule(_immediate, "(asap|immediately|urgently|straight away|straightaway|right (away|now)|without delay|forthwith)"),
     *rule(_immediate, "as soon as (possible|practicable|poss|practical)", "immediate", "with immediate effect"),
     *rule(_adverb, "[at least] (annually|quarterly|monthly|weekly|fortnightly|termly|daily) [basis]"),
     *rule(_adverb, "on a (annually|quarterly|monthly|weekly|fortnightly|termly|daily) [basis]"),
-    *rule(_adverb, "on a annually (/|or|and) quarterly basis"),
+    *rule(_adverb, "on a annually (/|or|and) quarterly basis", "every term"),
     *rule(_every, "[at least] every [<n>|other|<ord>] <unit>", "[at least] once (a|every|per) <unit>"),
     *rule(_often, "[at least] (twice|<n> times) (a|every|per) <unit>"),
+    *rule(_often, "twice annually"),
+    *rule(_months_apart, "[every] <n> monthly", "half annually"),
     *rule(_twofold, "[at least] (biannually|bimonthly|biweekly)"),
     *rule(_every_day, "[on] every [<ord>|last] <weekday> [of [the|every] month]", "every <month>"),
     *rule(_every_day, "[on] [the] (<ord>|last) <weekday> (of|in) every month"),

@@ -1,7 +1,7 @@
 """Patterns a person can read: `[the] <day> [of] <month> [<yr>]`, compiled to one anchored, linear regex each.
 
 Items are separated by spaces: a plain word, `[optional]`, `(one | other)`, and `<slot>`. A slot name may end in a
-digit where a pattern has two of a kind: `<month> to <month2>`.
+digit where a pattern has two of a kind: `<month> to <month2>`. A code such as `O1` stands for itself ("first", "1st").
 """
 
 import re
@@ -82,7 +82,7 @@ def filled(m: re.Match[str], name: str) -> int:
 
 def _compiled(template: str, build: Builder) -> Rule:
     parts = _PART.findall(template)
-    words = frozenset(part for part in parts if part[0] not in "[]()|<")
+    words = frozenset(part for part in parts if part[0] not in "[]()|<" and not part[0].isupper())
     regex, keys, _ = _sequence(parts, "")
     return Rule(re.compile(regex), frozenset(keys), build, words)
 
@@ -122,4 +122,4 @@ def _piece(part: str, parts: list[str]) -> tuple[str, set[str], bool]:
         name = part[1:-1]
         code, keys = SLOTS[name.rstrip("0123456789")]
         return f"(?P<{name}>{code}) ", set(keys.split()), False
-    return f"{re.escape(part)} ", {part}, False
+    return f"{re.escape(part)} ", {part[0] if part[0].isupper() else part}, False

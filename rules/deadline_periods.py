@@ -206,7 +206,7 @@ RULES = (
     *rule(_month_of_year, "<month> [of] (this|next|last) year"),
     *rule(_said_month, "(this|this coming|coming|next|last) <month>"),
     *rule(_near_month, "(this|next|last|the coming|the next) month", "[the] month end", "eom"),
-    *rule(_near_month, "[the] end of [the] month"),
+    *rule(_near_month, "[the] end of [the] month", "(within|during) the month"),
     *rule(_months, "<month> (/|or|and) <month2> [<year>]"),
     *rule(_days, "<day> (-|to|and|or) <day2> [of] <month> [<yr>]"),
     *rule(_days, "<dash> [of] <month> [<yr>]", "<slash> <month> [<yr>]"),

@@ -24,7 +24,8 @@ _SHAPES = re.compile(
   | (?P<span> \d{{4}}\s?[/-]\s?(?:\d{{4}}|\d\d)(?![\d]) )
   | (?P<clock> \d{{1,2}}[:.]\d\d\s?{_HALF_DAY} | \d{{1,2}}\s?{_HALF_DAY} | \d{{1,2}}:\d\d(?!\d)(?:\s?hrs)?
       | (?:[01]\d|2[0-3])[0-5]\d\s?(?:hrs|hours|h)(?![a-z]) )
-  | (?P<ordinal> \d{{1,2}}(?:\s?(?:st|nd|rd|th)|t|ht|tht|hth|tth)(?![a-z\d]) )
+  | (?P<ordinal> \d{{1,2}}(?:\s?(?:st|nd|rd|th)|t|ht|tht|hth|tth)(?![a-z\d])
+      | \d{{1,2}}[a-z]{{1,2}}(?=\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)) )
   | (?P<pair> \d{{1,2}}(?P<sep2>[/.-])\d{{1,2}}(?![\da-z]|[./-]\d) )
   | (?P<shorthand> [qh][1-4](?![\da-z]) )
   | (?P<numbers> \d+(?:[./]\d+)+ )
@@ -72,6 +73,8 @@ def tokenise(text: str, literals: frozenset[str]) -> Tokens:
     plain = _plain(text)
     tokens: list[Token] = []
     for m in _SHAPES.finditer(plain):
+        if m[0] == "." and tokens and tokens[-1].key in "MW" and tokens[-1].end == m.start() <= tokens[-1].start + 5:
+            continue  # the full stop of "Thurs." and "Feb."
         shape = {"sep": "dmy", "sep2": "pair"}.get(m.lastgroup or "", m.lastgroup or "")
         code, typo = _code(shape, m[0], literals)
         code = _beside(tokens, code, m.start(), plain)

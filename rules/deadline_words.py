@@ -40,7 +40,8 @@ _ORDINALS = ("first second third fourth fifth", "sixth seventh eighth ninth tent
 SAME_AS = {
     "2day": "today", "todays": "today", "2moro": "tomorrow", "2morrow": "tomorrow", "tmrw": "tomorrow",
     "tmw": "tomorrow", "tmoz": "tomorrow", "tomoz": "tomorrow", "tmo": "tomorrow", "tmrws": "tomorrow",
-    "tomorrows": "tomorrow", "yest": "yesterday", "yesterdays": "yesterday",
+    "tomorrows": "tomorrow",
+    "tommorow": "tomorrow", "tomoro": "tomorrow", "yest": "yesterday", "yesterdays": "yesterday",
     "nxt": "next", "nex": "next", "lst": "last", "an": "a", "til": "until", "till": "until", "b4": "before",
     "bfore": "before", "upto": "until", "thru": "to", "through": "to", "each": "every",
     "days": "day", "dys": "day", "wk": "week", "wks": "week", "weeks": "week", "wkend": "weekend", "mth": "month",
@@ -71,7 +72,20 @@ _SPELLED = (
 # Misspellings the table above reads, to be marked as such.
 TYPOS = frozenset(
     {"janurary", "januray", "febuary", "feburary", "febrary", "mrch", "marhc", "mrach", "apirl", "aprl", "arpil"}
-    | {"junne", "jully", "agust", "setp", "wensday", "anually", "anual", "quaterly", "begining"}
+    | {
+        "tommorow",
+        "tommorows",
+        "tomoro",
+        "junne",
+        "jully",
+        "agust",
+        "setp",
+        "wensday",
+        "anually",
+        "anual",
+        "quaterly",
+        "begining",
+    }
 )
 
 # A number after one of these is a reference, never a day: "action 14", "Year 9", "page 3".
