@@ -1,0 +1,67 @@
+"""A channel, a list of what was delivered to it, and a clock that tests turn by hand."""
+
+import random
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+import pytest
+from sqlalchemy import select
+
+from rules.calendar import LONDON, at_local
+from scheduler.deliver import Message
+from scheduler.tick import Ticked, tick
+from storage.conversations import Conversation
+from storage.db import Database
+from storage.groups import Group
+from storage.outbox import Reminder
+from tests import factories
+
+
+@dataclass
+class Channel:
+    """A `deliver` that keeps what it was given, and fails as it is told."""
+
+    taken: list[tuple[str, Message]] = field(default_factory=list)
+    fail_with: list[Exception] = field(default_factory=list)
+
+    async def deliver(self, conversation: Conversation, message: Message) -> str:
+        if self.fail_with:
+            raise self.fail_with.pop(0)
+        self.taken.append((conversation.conversation_id, message))
+        return f"activity-{len(self.taken)}"
+
+    @property
+    def texts(self) -> list[str]:
+        return [message.text for _, message in self.taken]
+
+
+TickAt = Callable[[datetime], Awaitable[Ticked]]
+
+
+def local(day: date, hour: int = 9, minute: int = 0) -> datetime:
+    """Return the instant of a London wall time."""
+    return at_local(day, time(hour, minute), LONDON)
+
+
+@pytest.fixture
+def place(db: Database, group: Group) -> Conversation:
+    return db.run_sync(factories.channel, group.id)
+
+
+@pytest.fixture
+def channel(place: Conversation) -> Channel:
+    return Channel()
+
+
+@pytest.fixture
+def tick_at(db: Database, channel: Channel) -> TickAt:
+    async def once(now: datetime) -> Ticked:
+        return await tick(db, now, channel.deliver, LONDON, jitter=random.Random(1))
+
+    return once
+
+
+@pytest.fixture
+def rows(db: Database) -> Callable[[], list[Reminder]]:
+    return lambda: db.read_sync(lambda session: list(session.scalars(select(Reminder).order_by(Reminder.due_at))))

@@ -1,0 +1,119 @@
+"""What is foretold is what is posted: no more, no less, not a word different."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from cards import elements
+from rules.calendar import LONDON
+from scheduler.forecast import Foretold, forecast
+from scheduler.tick import tick
+from storage import audit, conversations, meetings
+from storage.actions import Due
+from storage.groups import Group
+from tests import factories
+from tests.scheduler.conftest import local
+
+START = date(2027, 2, 9)
+END = START + timedelta(days=60)  # Easter and the clock change lie within
+
+
+@pytest.fixture
+def busy(db, place, group):
+    """A group with many actions of every sort, meetings, two channels and a holiday of its own."""
+
+    def build(session):
+        session.get(Group, group.id).holidays_added = ["2027-03-17"]
+        factories.channel(session, group.id, "19:second@thread.tacv2")
+        for n in range(60):
+            factories.action(session, group.id, f"Step {n}", on=START + timedelta(days=2 * n - 30))
+        for n, status in enumerate(("complete", "deferred", "ongoing", "at risk")):
+            factories.action(session, group.id, f"Is {status}", on=START + timedelta(days=n), status=status)
+        for kind in ("ONGOING", "TBA", "NONE"):
+            factories.action(session, group.id, f"Has no date: {kind}", due=Due(text=kind, kind=kind))
+        for held_on in (date(2027, 3, 2), date(2027, 4, 6), date(2027, 5, 4)):
+            factories.meeting(session, group.id, held_on)
+        cancelled = factories.meeting(session, group.id, date(2027, 3, 16))
+        audit.amend(session, factories.change(session, group.id), cancelled, state="cancelled")
+
+    db.run_sync(build)
+    return group
+
+
+def foretell(db, group, first: date, last: date, now) -> list[Foretold]:
+    return db.read_sync(lambda session: forecast(session, session.get(Group, group.id), first, last, now, LONDON))
+
+
+async def play(db, start, end, step: timedelta) -> list[Foretold]:
+    posted: list[Foretold] = []
+    now = start
+
+    async def deliver(conversation, message) -> str:
+        kind = "meeting_upcoming" if "Meeting:" in elements.spoken(message.card) else "digest"
+        posted.append(Foretold(now.astimezone(LONDON), kind, conversation.scope, elements.spoken(message.card)))
+        return f"activity-{len(posted)}"
+
+    while now < end:
+        await tick(db, now, deliver, LONDON)
+        now += step
+    return posted
+
+
+async def test_sixty_days_of_ticks_post_exactly_what_was_foretold(db, busy):
+    start = local(START, 7)
+    foretold = foretell(db, busy, START, END, start)
+    posted = await play(db, start, local(END + timedelta(days=1), 0), timedelta(minutes=15))
+    assert len(posted) > 60
+    assert {each.kind for each in posted} == {"digest", "meeting_upcoming"}
+    assert sorted(map(repr, posted)) == sorted(map(repr, foretold))
+
+
+async def test_what_is_late_is_foretold_for_now_as_one_message(db, busy):
+    await play(db, local(START, 7), local(START, 8), timedelta(hours=1))
+    now = local(date(2027, 2, 24), 15)  # down since the 9th: digests of two weeks and a meeting's reminder
+    foretold = foretell(db, busy, date(2027, 2, 24), date(2027, 2, 24), now)
+    posted = await play(db, now, now + timedelta(minutes=1), timedelta(minutes=1))
+    assert {each.kind for each in posted} == {"digest", "meeting_upcoming"}
+    assert sorted(map(repr, posted)) == sorted(map(repr, foretold))
+
+
+async def test_what_was_sent_is_not_foretold_again(db, busy):
+    await play(db, local(START, 7), local(START, 10), timedelta(hours=1))
+    foretold = foretell(db, busy, START, START, local(START, 10))
+    assert foretold == []
+
+
+async def test_foretelling_writes_nothing(db, busy, rows):
+    foretell(db, busy, START, END, local(START, 7))
+    assert rows() == []
+
+
+async def test_only_the_days_asked_for_are_foretold(db, busy):
+    days = {each.at.date() for each in foretell(db, busy, date(2027, 3, 1), date(2027, 3, 2), local(START, 7))}
+    assert days == {date(2027, 3, 1), date(2027, 3, 2)}
+
+
+async def test_times_are_local(db, busy):
+    told = foretell(db, busy, date(2027, 3, 25), date(2027, 3, 30), local(START, 7))
+    assert {each.at.isoformat() for each in told} == {"2027-03-25T09:00:00+00:00", "2027-03-30T09:00:00+01:00"}
+
+
+async def test_a_blocked_channel_is_foretold_nothing(db, group, place):
+    db.run_sync(factories.action, group.id, on=START)
+    assert len(foretell(db, group, START, START, local(START, 7))) == 1
+    db.run_sync(conversations.block, place.id, "403", local(START, 7))
+    assert foretell(db, group, START, START, local(START, 7)) == []
+
+
+async def test_a_moved_meeting_is_foretold_for_its_new_day_only(db, busy):
+    await play(db, local(START, 7), local(START, 8), timedelta(hours=1))
+
+    def move(session):
+        row = meetings.next_meeting(session, busy.id, START)
+        change = factories.change(session, busy.id)
+        audit.amend(session, change, row, held_on=date(2027, 3, 9), revision=row.revision + 1)
+
+    db.run_sync(move)
+    told = foretell(db, busy, START, date(2027, 3, 10), local(START, 8))
+    days = {each.at.date() for each in told if each.kind == "meeting_upcoming"}
+    assert days == {date(2027, 3, 2), date(2027, 3, 8)}
