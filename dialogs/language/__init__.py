@@ -9,7 +9,7 @@ from dialogs.language.fields import (
     read_status,
     read_year,
 )
-from dialogs.language.understand import understand
+from dialogs.language.sentence import understand
 from dialogs.language.understanding import Understanding
 from dialogs.language.vocabulary import DEFAULT, Vocabulary
 

@@ -1,41 +1,107 @@
 """Readers of a single answer: what somebody types when a form asks one question."""
 
+import re
 from datetime import date
 from typing import Any
 
+from dialogs.language import cohorts, owners
+from dialogs.language.lexicon import MODES, NEGATIONS, STATUSES
 from dialogs.language.vocabulary import DEFAULT, Vocabulary
+from rules.calendar import financial_year
+
+
+def _phrases(table: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
+    said = sorted({phrase.lower() for phrases in table.values() for phrase in phrases}, key=len, reverse=True)
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(phrase) for phrase in said)})(?![\w-])")
+
+
+_STATUS_OF = {phrase: status for status, phrases in STATUSES.items() for phrase in phrases}
+_MODE_OF = {phrase.lower(): mode for mode, phrases in MODES.items() for phrase in phrases}
+_STATUS, _MODE = _phrases(STATUSES), _phrases(MODES)
+_NEGATED = re.compile(rf"\b(?:{'|'.join(NEGATIONS)})(?: quite| yet| really)? $")
+_REF = re.compile(
+    r"^\W*(?:(?:the|action|actions|item|task|ref|reference|number|no|point|line|plan)\b\.? ?)*#? ?(\d{1,3}(?:\.\d{1,2})?[a-z]?)\W*$",
+    re.IGNORECASE,
+)
+_YEAR_SPAN = re.compile(r"(?<!\d)(?:20)?(\d\d) ?[/-] ?(?:20)?(\d\d)(?![\d/-])")
+_SINGLE_YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d/.-])")
+_GENERIC_TRAINING = re.compile(
+    r"\b(?:(?!the\b|a\b|an\b|our\b|their\b|did\b|had\b|ran\b|log\b|for\b|with\b|to\b|of\b|and\b|new\b|staff\b|at\b|on\b|in\b)[a-z]+ )?"
+    r"(?:awareness(?: (?:session|training|course|briefing|raising))?|refresher|e-?learning|webinar|inset)\b",
+    re.IGNORECASE,
+)
 
 
 def read_cohorts(text: str, vocabulary: Vocabulary = DEFAULT) -> list[dict[str, Any]]:
-    """Read "31 crossing patrol + 3 volunteers" as cohorts with people each."""
-    return []
+    """Read "31 crossing patrol + 3 volunteers" as cohorts with people each.
+
+    `people` is None where no number was given ("loads"); `words` then keeps what was said instead.
+    """
+    return cohorts.read(text, vocabulary)
 
 
 def read_owners(text: str, vocabulary: Vocabulary = DEFAULT) -> list[dict[str, Any]]:
     """Read "Priya (probation) and YJS jointly" as owners: person, role, agency or group."""
-    return []
+    return owners.find_owners(text, vocabulary)
 
 
 def read_status(text: str) -> str | None:
     """Read a status in anybody's words as one of the six canonical ones."""
+    found = find_status(text)
+    return found[0] if found else None
+
+
+def find_status(text: str) -> tuple[str, int, int] | None:
+    """Find a status in a text, with where its words stand. "Not done" is no completion."""
+    low = text.lower().replace("\u2019", "'").replace("'", " ")
+    for match in _STATUS.finditer(low):
+        status = _STATUS_OF[match.group()]
+        negated = _NEGATED.search(low[: match.start()])
+        if not negated:
+            return status, match.start(), match.end()
+        if status == "complete":
+            early = re.search(r"not (?:yet )?$", low[: match.start()])
+            return ("not started" if early and "start" in match.group() else "on track"), negated.start(), match.end()
+        if status == "on track":
+            return ("not started" if "start" in match.group() else "at risk"), negated.start(), match.end()
     return None
 
 
 def read_product(text: str, vocabulary: Vocabulary = DEFAULT) -> dict[str, str | None] | None:
     """Read a training product: the register's name (None when unsure) and the words as said."""
-    return None
+    if found := vocabulary.find(text, "product"):
+        longest = max(found, key=lambda named: named.end - named.start)
+        return {"name": longest.name, "text": text[longest.start : longest.end]}
+    generic = _GENERIC_TRAINING.search(text)
+    return {"name": None, "text": generic.group().strip()} if generic else None
 
 
 def read_mode(text: str) -> str | None:
     """Read how training was given: "classroom", "virtual" or "e-learning"."""
-    return None
+    found = [(len(match.group()), _MODE_OF[match.group()]) for match in _MODE.finditer(text.lower())]
+    return max(found)[1] if found else None
 
 
 def read_ref(text: str) -> str | None:
     """Read an action's reference: "14", "3.5", "#14", "action 14", "item 3.5"."""
-    return None
+    found = _REF.match(text)
+    return found.group(1) if found else None
 
 
 def read_year(text: str, today: date) -> int | None:
     """Read a financial year ("this year", "16/17", "2016-17") as the calendar year it starts in."""
-    return None
+    low = text.lower()
+    if span := _YEAR_SPAN.search(low):
+        first, second = int(span.group(1)), int(span.group(2))
+        if second == (first + 1) % 100:
+            return 2000 + first
+    if re.search(r"\b(?:last|previous|prior) (?:financial |fiscal )?(?:year|yr)\b", low):
+        return financial_year(today) - 1
+    if re.search(r"\b(?:next) (?:financial |fiscal )?(?:year|yr)\b", low):
+        return financial_year(today) + 1
+    if re.search(
+        r"\b(?:(?:this|current|the) (?:financial |fiscal )?(?:year|yr)|year to date|ytd|to date|so far|since april|fy)\b", low
+    ):
+        return financial_year(today)
+    single = _SINGLE_YEAR.search(low)
+    return int(single.group(1)) if single else None

@@ -1,7 +1,85 @@
 """The names a group uses for its people, agencies, themes, training products and cohorts, with their aliases."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+
+# What officers everywhere call these agencies; used for a group that has an agency of that name.
+USUAL_ALIASES: dict[str, tuple[str, ...]] = {
+    "Youth Justice Service": ("YJS", "YOS", "YOT", "youth justice", "youth offending service", "youth offending team",
+                              "youth offending", "youth justice team"),
+    "Community Safety": ("CS", "comm safety", "community safety team", "com safety"),
+    "Safeguarding": ("safeguarding team", "childrens safeguarding", "adult safeguarding"),
+    "Public Health": ("PH", "pub health", "public health team"),
+    "Stronger Communities": ("SC", "stronger comms", "cohesion", "stronger communities team"),
+    "Community Regeneration": ("regeneration", "regen", "comm regen", "CR"),
+    "Probation": ("NPS", "probation service", "the probation service"),
+    "Police": ("cops", "the police", "constabulary", "neighbourhood policing", "neighbourhood police"),
+    "Housing": ("housing team", "housing service", "housing services", "housing dept", "housing department"),
+    "Education": ("education team", "schools team", "education service", "education dept"),
+    "Northbrook College": ("college", "the college", "FE college"),
+    "Adult Social Care": ("ASC", "adult services", "adults social care"),
+    "Childrens Services": ("childrens services", "children's services", "CSC", "childrens social care", "social care"),
+    "Local Safeguarding Children Board": ("LSCB", "LSCP", "safeguarding children board", "safeguarding children partnership"),
+    "Safeguarding Adults Board": ("SAB", "safeguarding adults"),
+    "Community Safety Partnership": ("CSP", "community safety partnership board"),
+    "Fire Service": ("fire and rescue", "fire brigade"),
+    "NHS": ("ICB", "health trust"),
+    "Communications": ("comms", "comms team", "communications team", "press office"),
+    "Procurement": ("procurement team",),
+    "Home Office": ("HO", "the home office"),
+}  # fmt: skip
+USUAL_PRODUCTS: dict[str, tuple[str, ...]] = {
+    "WRAP": ("wrap3", "wrap 3", "wrap session", "wrap workshop", "workshop to raise awareness of prevent"),
+    "Prevent Awareness": ("prevent awareness course", "awareness course", "course 1", "prevent duty awareness",
+                          "prevent awareness session", "prevent duty training", "prevent awareness training"),
+    "Prevent Referrals": ("referrals course", "referrals training", "course 2", "prevent referrals course"),
+    "Channel": ("channel course", "channel training", "channel or pmap", "course 3", "channel module"),
+    "Prevent Refresher": ("refresher", "refresher awareness", "refresher course", "course 4", "awareness refresher",
+                          "prevent refresher training", "refresher training"),
+    "WRAP refresher": ("wrap refresher",),
+    "ACT e-learning": ("act", "act awareness", "act elearning", "act for education", "act awareness elearning",
+                       "action counters terrorism"),
+    "Home Office e-learning": ("home office elearning", "home office course", "ho elearning"),
+    "Operation Explorer": ("explorer",),
+}  # fmt: skip
+USUAL_COHORTS: dict[str, tuple[str, ...]] = {
+    "Social care staff": ("social care", "social workers"),
+    "Service managers and directors": ("managers", "service managers", "directors", "managers and directors"),
+    "School crossing patrol staff": ("crossing patrol", "lollipop people", "lollipop ladies", "crossing patrols"),
+    "Refuse and recycling": ("bin crews", "refuse", "recycling", "binmen", "refuse collectors", "waste crews"),
+    "Housing": ("housing teams", "housing staff", "housing officers"),
+    "Adult learners": ("learners",),
+    "Community groups": ("community group", "community group members"),
+    "Foster carers": ("fosterers",),
+    "Volunteers": ("vols",),
+    "Elected members": ("councillors", "members", "cllrs"),
+    "Governors": ("school governors",),
+    "Teachers": ("teaching staff",),
+    "Taxi drivers": ("cabbies", "taxi licence holders"),
+}  # fmt: skip
+USUAL_THEMES: tuple[str, ...] = (
+    "Partnership", "Risk Assessment", "Action Plan", "Staff Training", "Use of LA resources",
+    "Other agencies supporting children", "Out-of-school settings",
+)  # fmt: skip
+S0_AGENCIES = (
+    "Community Safety", "Safeguarding", "Youth Justice Service", "Public Health", "Stronger Communities",
+    "Community Regeneration", "Probation", "Police", "Housing", "Education", "Northbrook College",
+)  # fmt: skip
+
+NAME_TOKEN = re.compile(r"\w+(?:['\u2019]\w+)*|&")
+LONGEST_NAME = 6  # words
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A known name found in a text: what it is, the register's name for it, and where it stands."""
+
+    kind: str
+    name: str
+    start: int
+    end: int
 
 
 @dataclass(frozen=True)
@@ -14,5 +92,68 @@ class Vocabulary:
     products: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     cohorts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
+    def find(self, text: str, *kinds: str) -> list[Named]:
+        """Find the known names of some kinds (agency, person, theme, product, cohort), longest first, in order."""
+        tokens = [(_plain(token.group()), token.start(), token.end()) for token in NAME_TOKEN.finditer(text)]
+        found: list[Named] = []
+        at = 0
+        while at < len(tokens):
+            for length in range(min(LONGEST_NAME, len(tokens) - at), 0, -1):
+                meant = self._names.get(tuple(plain for plain, _, _ in tokens[at : at + length]), {})
+                if kind := next((kind for kind in kinds if kind in meant), None):
+                    found.append(Named(kind, meant[kind], tokens[at][1], tokens[at + length - 1][2]))
+                    at += length
+                    break
+            else:
+                at += 1
+        return found
 
-DEFAULT = Vocabulary()
+    def exactly(self, text: str, kind: str) -> str | None:
+        """Return the register's name for a text that is a known name as a whole."""
+        words = tuple(_plain(token) for token in NAME_TOKEN.findall(text))
+        return self._names.get(words, {}).get(kind)
+
+    @cached_property
+    def _names(self) -> dict[tuple[str, ...], dict[str, str]]:
+        names: dict[tuple[str, ...], dict[str, str]] = {}
+        for kind, said, name in self._said():
+            words = tuple(_plain(token) for token in NAME_TOKEN.findall(said))
+            if words:
+                names.setdefault(words, {}).setdefault(kind, name)
+        return names
+
+    def _said(self) -> Iterator[tuple[str, str, str]]:
+        """Go through every known name: its kind, a way of saying it, the register's name. Own names come first."""
+        for kind, known, usual in (
+            ("agency", self.agencies, USUAL_ALIASES),
+            ("theme", self.themes, {}),
+            ("product", self.products, USUAL_PRODUCTS),
+            ("cohort", self.cohorts, USUAL_COHORTS),
+        ):
+            for name, aliases in known.items():
+                for said in (name, *aliases):
+                    yield kind, said, name
+            folded = {name.casefold(): name for name in known}
+            for name, aliases in usual.items():
+                if own := folded.get(name.casefold()):
+                    for said in aliases:
+                        yield kind, said, own
+        for name in self.people:
+            yield "person", name, name
+        firsts = [name.split()[0] for name in self.people]
+        for name, first in zip(self.people, firsts, strict=True):
+            if firsts.count(first) == 1:
+                yield "person", first, name
+
+
+def _plain(token: str) -> str:
+    word = token.replace("\u2019", "'").lower()
+    return "and" if word == "&" else word.removesuffix("'s").replace("'", "")
+
+
+DEFAULT = Vocabulary(
+    agencies=dict.fromkeys((*S0_AGENCIES, *(name for name in USUAL_ALIASES if name not in S0_AGENCIES)), ()),
+    themes=dict.fromkeys(USUAL_THEMES, ()),
+    products=dict.fromkeys(USUAL_PRODUCTS, ()),
+    cohorts=dict.fromkeys(USUAL_COHORTS, ()),
+)

@@ -1,0 +1,97 @@
+"""Who was trained: cohorts with a headcount each, under the register's names where they are known."""
+
+import re
+from typing import Any
+
+from dialogs.language.numbers import Amount, find_amounts
+from dialogs.language.vocabulary import Vocabulary
+
+Cohort = dict[str, Any]
+
+# Words that end the name of a cohort.
+_END = re.compile(
+    r"\s*(?:[,;&+.:()/\n?!]|\s-\s|\b(?:and|plus|on|at|this|last|in|by|with|who|for|attended|attending|did|done|completed|trained|"
+    r"have|has|had|were|was|from|today|yesterday|via|through|came|took|got|during|during|sat|went|received|as|using|the|not|over|"
+    r"to|joined|turned|finished|participated|online|virtually|face|into|is|are|if|because|so|thanks|please|pls|morning)\b|$)",
+    re.IGNORECASE,
+)
+# Words in front of a name that are none of it.
+_START = re.compile(
+    r"^\W*(?:(?:log|logged|record|add|training|trained|session|of|our|my|the|new|more|extra|members? of|people from|staff from|from|for|to|with|"
+    r"also|and|plus|we|i|have|prevent)\b\W*)+",
+    re.IGNORECASE,
+)
+_LITTLE = frozenset(["staff", "team", "teams", "people", "personnel", "colleagues", "officers", "officer", "and", "of", "the", "members"])
+
+
+def read(text: str, vocabulary: Vocabulary) -> list[Cohort]:
+    """Read cohorts from a text that names them; a number alone is a cohort without a name."""
+    amounts = find_amounts(text)
+    found: list[Cohort] = []
+    for index, amount in enumerate(amounts):
+        until = amounts[index + 1].start if index + 1 < len(amounts) else len(text)
+        said = _name_after(text, amount, until) or _name_before(text, amount, amounts[index - 1].end if index else 0)
+        if said or amount.people is not None or len(amounts) == 1:
+            found.append(_cohort(said, amount, vocabulary))
+    numbered = [cohort for cohort in found if cohort["people"] is not None]
+    # "loads of paperwork, 22 teachers": a vague amount counts only where there is no real one, or it names people
+    return numbered or found[:1]
+
+
+def mapped(said: str, vocabulary: Vocabulary) -> str | None:
+    """Return the register's cohort for the words said; None when none or several fit."""
+    if exact := vocabulary.exactly(said, "cohort"):
+        return exact
+    wanted = _significant(said)
+    if not wanted:
+        return None
+    fitting = set()
+    for name, aliases in vocabulary.cohorts.items():
+        for known in (name, *aliases):
+            words = _significant(known)
+            if words == wanted:
+                return name
+            if wanted < words:
+                fitting.add(name)
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def tidy(said: str) -> str:
+    """Write a cohort's name as a register would: first letter large, abbreviations in capitals."""
+    words = [word.upper() if word.lower() in _CAPITALS else word for word in said.split()]
+    name = " ".join(words)
+    return name[:1].upper() + name[1:]
+
+
+_CAPITALS = frozenset(["yjs", "yos", "yot", "asc", "csp", "lscb", "nhs", "gp", "gps", "dsl", "dsls", "hr", "it", "fe", "he", "pcso", "pcsos", "ict"])
+
+
+def _cohort(said: str, amount: Amount, vocabulary: Vocabulary) -> Cohort:
+    name = mapped(said, vocabulary) if said else None
+    cohort: Cohort = {"name": name or (tidy(said) if said else None), "people": amount.people}
+    if said:
+        cohort["as_said"] = said
+    if amount.people is None or not amount.words.isdigit():
+        cohort["words"] = amount.words
+    return cohort
+
+
+def _name_after(text: str, amount: Amount, until: int) -> str:
+    rest = text[amount.end : until]
+    rest = re.sub(r"^\s*(?:x|no\.?|of|our|my|the|more|new|different|other)\b\s*", "", rest, flags=re.IGNORECASE)
+    if re.match(r"\s*(?:people|staff|members|attendees|persons)? ?(?:from|of) (?:the )?", rest, re.IGNORECASE):
+        # "12 people from housing", "40 of the library staff"
+        rest = re.sub(r"^\s*(?:people|staff|members|attendees|persons)? ?(?:from|of) (?:the )?", "", rest, flags=re.IGNORECASE)
+    end = _END.search(rest)
+    return rest[: end.start()].strip(" -'\"") if end else rest.strip(" -'\"")
+
+
+def _name_before(text: str, amount: Amount, since: int) -> str:
+    before = text[since : amount.start].rstrip(" (:-=,")
+    piece = re.split(r"[,;&+\n]|\band\b|\bplus\b|: ", before, flags=re.IGNORECASE)[-1]
+    return _START.sub("", piece).strip(" -():'\"")
+
+
+def _significant(said: str) -> frozenset[str]:
+    words = re.findall(r"\w+", said.lower().replace("'", ""))
+    return frozenset(word.removesuffix("s") for word in words if word not in _LITTLE)

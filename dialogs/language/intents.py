@@ -1,0 +1,107 @@
+"""Which intent a sentence has: every pattern that fits says how sure it is; the surest wins."""
+
+from collections import defaultdict
+from functools import cache
+
+from dialogs.language import intents_reads, intents_writes
+from dialogs.language.grammar import Pattern
+from dialogs.language.owners import owners_at_start
+from dialogs.language.vocabulary import Vocabulary
+from dialogs.language.words import Sentence
+
+SURE_ENOUGH = 0.6  # below that the bot asks
+TOO_CLOSE = 0.06  # a write this near to a read is not taken for granted
+WRITES = frozenset(
+    [
+        "log_training", "amend_training", "new_action", "update_action", "record_figure", "book_meeting", "move_meeting",
+        "cancel_meeting", "agenda_add", "attendance", "log_decision", "remind", "snooze", "import_plan", "undo",
+    ]
+)  # fmt: skip
+# A word that hints at an intent without saying it: used for the readings offered when nothing fits.
+HINTS: dict[str, tuple[str, ...]] = {
+    "log_training": ("trained", "training", "session", "workshop", "wrap", "attended", "delivered"),
+    "training_totals": ("trained", "totals", "training", "numbers", "people", "staff"),
+    "new_action": ("action", "add", "new", "task", "needs"),
+    "update_action": ("action", "done", "update", "deadline", "sent", "date", "letter"),
+    "list_actions": ("actions", "overdue", "outstanding", "due", "open", "list", "plan"),
+    "show_action": ("action", "history", "progress"),
+    "brief": ("status", "summary", "report", "pack", "exceptions", "board"),
+    "next_meeting": ("meeting", "next", "when", "date", "meet"),
+    "agenda": ("agenda",),
+    "find_decision": ("decision", "agreed", "decided", "minutes"),
+    "remind": ("remind", "reminder", "nudge"),
+    "target_status": ("target", "percent"),
+    "export": ("export", "spreadsheet", "copy"),
+}
+
+
+def rank(sentence: Sentence, vocabulary: Vocabulary) -> list[tuple[str, float]]:
+    """Return the intents that fit, surest first."""
+    if not sentence.core:
+        return [(_courtesy(sentence.stripped), 0.95)]
+    sure: dict[str, float] = defaultdict(float)
+    for pattern in _candidates(sentence):
+        if pattern.sure > sure[pattern.intent] and pattern.regex.search(sentence.plain):
+            sure[pattern.intent] = pattern.sure
+    if _somebody_is_to(sentence, vocabulary):
+        sure["new_action"] = max(sure["new_action"], 0.86)
+    if sentence.question:
+        _prefer_reads(sure)
+    return sorted(((intent, score) for intent, score in sure.items() if score), key=lambda found: -found[1])
+
+
+def hinted(sentence: Sentence, but: str = "") -> list[str]:
+    """Return the intents the words hint at, best first; never none."""
+    words = {word.plain for word in sentence.words}
+    scored = [(len(words.intersection(hints)), intent) for intent, hints in HINTS.items() if intent != but]
+    best = [intent for score, intent in sorted(scored, key=lambda found: -found[0]) if score]
+    return list(dict.fromkeys([*best, "brief", "help"]))
+
+
+def _courtesy(stripped: list[str]) -> str:
+    from dialogs.language.lexicon import GREETINGS, THANKS
+
+    if not stripped:
+        return "unknown"
+    if THANKS.intersection(stripped):
+        return "thanks"
+    return "greeting" if GREETINGS.intersection(stripped) else "yes"
+
+
+def _prefer_reads(sure: dict[str, float]) -> None:
+    """A question that starts as one is seldom a wish to write: "have we trained 22 …?" asks."""
+    for intent in sure:
+        if intent in WRITES and intent not in ("amend_training", "agenda_add", "import_plan", "attendance"):
+            sure[intent] -= 0.04
+
+
+def _somebody_is_to(sentence: Sentence, vocabulary: Vocabulary) -> bool:
+    """Tell whether the sentence says who is to do what: "Police to update the referral form"."""
+    text = sentence.piece(sentence.core)
+    _, end = owners_at_start(text, vocabulary)
+    following = text[end:].split(maxsplit=2)
+    return end > 0 and len(following) > 1 and following[0].lower() in ("to", "will", "should", "must") and (
+        not following[1][0].isdigit()
+    )
+
+
+def _candidates(sentence: Sentence) -> list[Pattern]:
+    by_cue, always = _index()
+    found = list(always)
+    for word in {word.plain for word in sentence.core}:
+        found += by_cue.get(word, ())
+    return found
+
+
+@cache
+def _index() -> tuple[dict[str, list[Pattern]], list[Pattern]]:
+    """Return the patterns by the word that must be there for them to fit, and those without such a word."""
+    by_cue: dict[str, list[Pattern]] = defaultdict(list)
+    always = []
+    for pattern in (*intents_writes.PATTERNS, *intents_reads.PATTERNS):
+        if pattern.cues is None:
+            always.append(pattern)
+        else:
+            for cue in pattern.cues:
+                by_cue[cue].append(pattern)
+    return dict(by_cue), always

@@ -1,0 +1,64 @@
+"""Headcounts as people give them: 22, twenty-two, about thirty, a dozen, -3, loads."""
+
+import re
+from dataclasses import dataclass
+
+from dialogs.language.lexicon import APPROXIMATELY, NUMBER_WORDS, VAGUE_AMOUNTS
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """A headcount in a text. `people` is None where the words give no number."""
+
+    people: int | None
+    words: str
+    start: int
+    end: int
+
+
+def _either(words: tuple[str, ...] | list[str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+
+
+_SMALL = {word: value for word, value in NUMBER_WORDS.items() if 0 < value < 100 and word not in ("dozen",)}
+_COUNT = _either(list(_SMALL))
+_AMOUNT = re.compile(
+    rf"(?<![\w./:#-])(?:(?:{_either(APPROXIMATELY)}|~|c\.) ?)?"
+    rf"(?:(?P<digits>-? ?\d[\d,]*)(?:ish|\+| or so)?"
+    rf"|(?P<dozens>half a dozen|(?:(?:a|one|two|three|four|five|six) )?dozen)(?! of\b)(?: or so)?"
+    rf"|(?P<hundreds>(?:(?:a|{_COUNT}) )?hundred(?: and)?(?: (?:{_COUNT})(?:[ -](?:{_COUNT}))?)?)"
+    rf"|(?P<spelled>(?:{_COUNT})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)(?:ish)?"
+    rf"|(?P<nobody>nobody|no one|none|zero)"
+    rf"|(?P<vague>{_either(VAGUE_AMOUNTS)}))"
+    r"(?![\w/:%]|\.\d|-\d)",
+    re.IGNORECASE,
+)
+
+
+def find_amounts(text: str) -> list[Amount]:
+    """Find the headcounts in a text, in order."""
+    return [_amount(found) for found in _AMOUNT.finditer(text)]
+
+
+def _amount(found: re.Match[str]) -> Amount:
+    kind = found.lastgroup or ""
+    words = found.group().strip()
+    return Amount(_value(kind, found.group(kind).lower()), words, found.start(), found.end())
+
+
+def _value(kind: str, said: str) -> int | None:
+    if kind == "digits":
+        return int(said.replace(",", "").replace(" ", ""))
+    if kind == "dozens":
+        first = said.split()[0]
+        return 6 if first == "half" else 12 * _SMALL.get(first, 1)
+    if kind == "hundreds":
+        before, _, after = said.partition("hundred")
+        return 100 * _SMALL.get(before.strip(), 1) + _sum(after.replace("and", " "))
+    if kind == "spelled":
+        return _sum(said)
+    return 0 if kind == "nobody" else None
+
+
+def _sum(said: str) -> int:
+    return sum(_SMALL.get(word, 0) for word in re.split(r"[ -]+", said))

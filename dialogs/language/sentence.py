@@ -1,0 +1,96 @@
+"""Read one sentence: the guard first, then the intent, then its slots."""
+
+from collections.abc import Callable
+from typing import Any
+
+from dialogs.language import action_slots, asking_slots, intents, meeting_slots, training_slots
+from dialogs.language.understanding import Understanding
+from dialogs.language.vocabulary import DEFAULT, Vocabulary
+from dialogs.language.words import Sentence
+from rules import safeguarding
+from rules.deadlines import Context
+
+Reader = Callable[[Sentence, Context, Vocabulary], dict[str, Any]]
+
+READERS: dict[str, Reader] = {
+    "log_training": training_slots.log_training,
+    "amend_training": training_slots.amend_training,
+    "training_totals": training_slots.training_totals,
+    "target_status": training_slots.target_status,
+    "record_figure": training_slots.record_figure,
+    "new_action": action_slots.new_action,
+    "update_action": action_slots.update_action,
+    "show_action": action_slots.show_action,
+    "list_actions": asking_slots.list_actions,
+    "brief": asking_slots.brief,
+    "next_meeting": asking_slots.next_meeting,
+    "agenda": asking_slots.agenda,
+    "find_decision": asking_slots.find_decision,
+    "export": asking_slots.file_format,
+    "import_plan": asking_slots.file_format,
+    "book_meeting": meeting_slots.book_meeting,
+    "move_meeting": meeting_slots.move_meeting,
+    "cancel_meeting": meeting_slots.cancel_meeting,
+    "agenda_add": meeting_slots.agenda_add,
+    "attendance": meeting_slots.attendance,
+    "log_decision": meeting_slots.log_decision,
+    "remind": meeting_slots.remind,
+    "snooze": meeting_slots.snooze,
+}
+OFFERED = 2  # other readings, shown as buttons
+UNSURE = 0.5  # told of a write that a read comes close to
+
+
+def understand(text: str, context: Context, vocabulary: Vocabulary = DEFAULT) -> Understanding:
+    """Return what a sentence asks for.
+
+    A text the guard refuses comes back as intent "guard", without its words.
+    """
+    if concern := safeguarding.check(text):
+        return Understanding(None, "guard", {"kind": concern.value})
+    sentence = Sentence(text)
+    ranked = intents.rank(sentence, vocabulary)
+    if not ranked or ranked[0][1] < intents.SURE_ENOUGH:
+        return _unknown(text, sentence, ranked, context, vocabulary)
+    intent, sure = ranked[0]
+    slots = _slots(intent, sentence, context, vocabulary)
+    if intent == "update_action" and set(slots) <= {"action"} and sentence.question:
+        intent = "show_action"  # "action 9?" asks
+    others = [name for name, _ in ranked[1:] if name != intent]
+    if _a_read_comes_close(intent, sure, ranked):
+        sure = UNSURE
+    alternatives = _offers(others[:OFFERED], dict(ranked), sentence, context, vocabulary)
+    return Understanding(text, intent, slots, round(sure, 2), alternatives)
+
+
+def _unknown(
+    text: str, sentence: Sentence, ranked: list[tuple[str, float]], context: Context, vocabulary: Vocabulary
+) -> Understanding:
+    """Offer the two nearest readings instead of guessing."""
+    nearest = list(dict.fromkeys([*(name for name, _ in ranked), *intents.hinted(sentence)]))[:OFFERED]
+    return Understanding(text, "unknown", {}, 0.0, _offers(nearest, dict(ranked), sentence, context, vocabulary))
+
+
+def _offers(
+    names: list[str], scores: dict[str, float], sentence: Sentence, context: Context, vocabulary: Vocabulary
+) -> tuple[dict[str, Any], ...]:
+    return tuple(
+        {
+            "intent": name,
+            "slots": _slots(name, sentence, context, vocabulary),
+            "confidence": round(scores.get(name, 0.3), 2),
+        }
+        for name in names
+    )
+
+
+def _a_read_comes_close(intent: str, sure: float, ranked: list[tuple[str, float]]) -> bool:
+    """A write is never guessed: with a question nearly as likely, the bot asks which."""
+    return intent in intents.WRITES and any(
+        score > sure - intents.TOO_CLOSE and name not in intents.WRITES for name, score in ranked[1:]
+    )
+
+
+def _slots(intent: str, sentence: Sentence, context: Context, vocabulary: Vocabulary) -> dict[str, Any]:
+    reader = READERS.get(intent)
+    return reader(sentence, context, vocabulary) if reader else {}

@@ -1,0 +1,104 @@
+"""A sentence as typed and as compared: plain lower-case words, each knowing where it stood in the text."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from dialogs.language.lexicon import CLOSERS, OPENERS, SHORT_FOR
+from dialogs.language.spelling import correct
+
+LONGEST = 600  # characters read for the intent; a pasted document says what it is at its beginning
+TOKEN = re.compile(r"(?<!\S)-\d+|#?\w+(?:['\u2019./:-]\w+)*%?|[&+]")
+_APOSTROPHES = re.compile(r"['\u2019]")
+_OPENERS = {tuple(phrase.split()) for phrase in OPENERS}
+_CLOSERS = {tuple(phrase.split()) for phrase in CLOSERS}
+_LONGEST_COURTESY = max(len(phrase) for phrase in _OPENERS | _CLOSERS)
+_QUESTION_WORDS = frozenset(
+    ["what", "which", "who", "when", "where", "how", "why", "are", "is", "did", "do", "does", "has", "have", "any", "whose"]
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One plain word and the piece of the text it stands for."""
+
+    plain: str
+    start: int
+    end: int
+
+
+class Sentence:
+    """A text with its plain words; `core` is what remains without greetings and courtesies."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text.replace("\u00a0", " ").strip()
+        self.words = [word for token in TOKEN.finditer(self.text[:LONGEST]) for word in _plain(token)]
+
+    @cached_property
+    def core(self) -> list[Word]:
+        """Return the words without the courtesies around the point; never none if there were any."""
+        first, last = 0, len(self.words)
+        while length := self._courtesy(first, last, _OPENERS, from_front=True):
+            first += length
+        while length := self._courtesy(first, last, _CLOSERS, from_front=False):
+            last -= length
+        return self.words[first:last]
+
+    @cached_property
+    def stripped(self) -> list[str]:
+        """Return the courtesies that `core` leaves out."""
+        kept = {id(word) for word in self.core}
+        return [word.plain for word in self.words if id(word) not in kept]
+
+    @cached_property
+    def plain(self) -> str:
+        """Return the core as one string for matching: a space before and after every word."""
+        return _joined(self.core)
+
+    @cached_property
+    def whole(self) -> str:
+        """Return all words as one string for matching, courtesies included."""
+        return _joined(self.words)
+
+    @cached_property
+    def question(self) -> bool:
+        """Tell whether something is asked."""
+        return "?" in self.text or bool(self.core and self.core[0].plain in _QUESTION_WORDS)
+
+    def piece(self, words: list[Word]) -> str:
+        """Return the text as typed from the first to the last of some words."""
+        return self.text[words[0].start : words[-1].end] if words else ""
+
+    def after(self, at: int) -> str:
+        """Return the text as typed behind a position of `plain`, without leading punctuation."""
+        index = self.plain[:at].count(" ") - 1
+        words = self.core[index:] if 0 <= index < len(self.core) else []
+        return self.text[words[0].start :] if words else ""
+
+    def _courtesy(self, first: int, last: int, phrases: set[tuple[str, ...]], *, from_front: bool) -> int:
+        for length in range(min(_LONGEST_COURTESY, last - first), 0, -1):
+            at = first if from_front else last - length
+            if tuple(word.plain for word in self.words[at : at + length]) in phrases:
+                return length
+        return 0
+
+
+def plain_words(text: str) -> list[str]:
+    """Return the plain words of a text."""
+    return [word.plain for word in Sentence(text).words]
+
+
+def _joined(words: list[Word]) -> str:
+    return f" {' '.join(word.plain for word in words)} " if words else " "
+
+
+def _plain(token: re.Match[str]) -> list[Word]:
+    raw = _APOSTROPHES.sub("'", token.group().lower())
+    bare = raw.removesuffix("'s") if raw.removesuffix("'s") + "s" not in SHORT_FOR else raw
+    bare = bare.replace("'", "").lstrip("#")
+    said = SHORT_FOR.get(bare)
+    if said is None and "-" in bare[1:] and not any(character.isdigit() for character in bare):
+        said = " ".join(correct(part) for part in bare.split("-"))
+    if said is None:
+        said = correct(bare)
+    return [Word(part, token.start(), token.end()) for part in SHORT_FOR.get(said, said).split()]
