@@ -45,7 +45,7 @@ _OPEN_END = pattern(
 _EVENT_DAY = pattern("[,|;|-] [on|of|is|at]")
 # What follows these is an event, if it is no date: "once approved", "after the peer review".
 CONDITIONS = frozenset({"once", "when", "after", "following", "upon", "pending", "subject"})
-_LITERALS = (
+LITERALS = (
     frozenset(
         word
         for one in (*_ANYWHERE, *_AFTER_LEAD, *_WHOLE, *_LEADS, _AFTER_TIME, _CONNECTOR, _OPEN_END, _EVENT_DAY)
@@ -78,7 +78,7 @@ class Phrase:
 
 def words(text: str) -> Tokens:
     """Cut a text into the tokens of this grammar."""
-    return tokenise(text, _LITERALS)
+    return tokenise(text, LITERALS)
 
 
 def phrase(text: Tokens, at: int, context: Context, past: bool, *, whole: bool) -> Phrase | None:

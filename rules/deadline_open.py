@@ -112,10 +112,10 @@ RULES = (
     *rule(_ongoing, "as and when [required|needed|necessary]", "ad hoc", "adhoc", "as (required|needed|necessary)"),
     *rule(_ongoing, "when (required|needed)", "until further notice", "no end date"),
     *rule(_ongoing, "indefinitely", "until complete"),
-    *rule(_tba, "(tba|date tba|tba date|tbadate|to be (agreed|confirmed|decided|determined|arranged|set|announced))"),
+    *rule(_tba, "(tba|date tba|tba date|to be (agreed|confirmed|decided|determined|arranged|set|announced))"),
     *rule(_tba, "date to (follow|be agreed|be confirmed|be decided)", "not yet (agreed|set|decided|known|confirmed)"),
     *rule(_tba, "in due course", "in the coming (week|month)", "shortly", "date to come"),
-    *rule(_immediate, "(asap|immediately|urgently|straight away|straightaway|right (away|now)|without delay|forthwith)"),
+    *rule(_immediate, "(asap|immediately|urgently|straight away|straightaway|right (away|now)|without delay)"),
     *rule(_immediate, "as soon as (possible|practicable|poss|practical)", "immediate", "with immediate effect"),
     *rule(_adverb, "[at least] (annually|quarterly|monthly|weekly|fortnightly|termly|daily) [basis]"),
     *rule(_adverb, "on a (annually|quarterly|monthly|weekly|fortnightly|termly|daily) [basis]"),
@@ -133,7 +133,7 @@ RULES = (
 )  # fmt: skip
 # Read only when it is all that was written.
 WHOLE = (
-    *rule(_none, "-", "- -", "none", "blank", "no (date|deadline) [set|given]"),
+    *rule(_none, "none", "blank", "no (date|deadline) [set|given]"),
     *rule(_none, "not (stated|given|known|applicable|set)"),
     *rule(_immediate, "now", "urgent"),
     *rule(_tba, "(tba|to be (agreed|confirmed|decided|determined)) (by|at|in|with)"),

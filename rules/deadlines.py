@@ -22,6 +22,8 @@ __all__ = ["Context", "DeadlineClass", "Found", "Reading", "find", "read"]
 # No deadline is longer than this, and no one-line request; a pasted document goes through `documents/`.
 _READ_AT_MOST = 4000
 _UNREAD = f"No date was read there. {EXAMPLE}"
+# Punctuation that says nothing on its own: an empty cell is often a dash.
+_NOTHING = frozenset({BOUNDARY, ",", "-", "/"})
 # What may follow a deadline and changes nothing.
 _TRAILING = frozenset({BOUNDARY, ",", "-", "please", "latest", "possible", "sooner", "meeting", "external"})
 _REVISED = frozenset({"now", "revised", "moved", "extended", "pushed", "changed", "put"})
@@ -50,9 +52,9 @@ def find(sentence: str, context: Context, *, past: bool = False) -> list[Found]:
 
 def _read(words: str, context: Context, past: bool) -> Reading:
     text = grammar.words(words[:_READ_AT_MOST])
-    if all(token.code in (BOUNDARY, "-") for token in text.tokens):
+    if all(token.code in _NOTHING for token in text.tokens):
         return Reading(words, DeadlineClass.NONE)
-    start = next(i for i, token in enumerate(text.tokens) if token.code not in (BOUNDARY, ","))
+    start = next(i for i, token in enumerate(text.tokens) if token.code not in _NOTHING)
     whole = grammar.phrase(text, start, context, past, whole=True)
     if whole and all(token.code in _TRAILING for token in text.tokens[whole.end :]):
         return checked(whole.reading, words, text.tokens, context, past=past)

@@ -35,7 +35,6 @@ def monthly(
 
 
 def next_monthly(day_of_week: int, nth: int, after: date, *, skip: AbstractSet[int] = frozenset()) -> date | None:
-    """Return the next day of a monthly series after this one, or None if every month is left out."""
-    # Four years hold a fifth weekday of any month, leap days included, unless all months are skipped.
+    """Return the next day of a monthly series after this one, or None if there is none within four years."""
     days = monthly(day_of_week, nth, after, after.replace(year=after.year + 4, day=1), skip=skip)
     return next((day for day in days if day > after), None)

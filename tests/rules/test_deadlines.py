@@ -1,0 +1,465 @@
+"""What officers write as a deadline, and how it reads."""
+
+import time as clock
+from datetime import date, time
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rules.calendar import MONTHS, WEEKDAYS, WorkingDays
+from rules.deadline_grammar import LITERALS
+from rules.deadline_words import LEXICON
+from rules.deadlines import Context, DeadlineClass, Reading, find, read
+
+TUESDAY = Context(date(2027, 2, 9), next_meeting=date(2027, 3, 2))
+TERMS = {
+    "autumn term": (date(2026, 9, 2), date(2026, 12, 18)),
+    "spring half term": (date(2027, 2, 15), date(2027, 2, 19)),
+    "spring term": (date(2027, 1, 5), date(2027, 3, 25)),
+    "spring term 2028": (date(2028, 1, 4), date(2028, 3, 31)),
+}
+
+
+def on(words: str, context: Context = TUESDAY, *, past: bool = False) -> str | None:
+    return read(words, context, past=past).as_json()["date"]
+
+
+# Date phrases read on Tuesday 9 February 2027: class and date, with "?" where a question is asked.
+PHRASES = {
+    "next Tues": "DATE 2027-02-16",
+    "Friday": "DATE 2027-02-12",
+    "this Friday": "DATE 2027-02-12",
+    "next Friday": "DATE 2027-02-19 ?",
+    "a week on Friday": "DATE 2027-02-19",
+    "Friday week": "DATE 2027-02-19",
+    "a week today": "DATE 2027-02-16",
+    "in a fortnight": "DATE 2027-02-23",
+    "a fortnight on Thursday": "DATE 2027-02-25",
+    "Monday week": "DATE 2027-02-22",
+    "28th Feb": "DATE 2027-02-28 ?",
+    "28t February": "DATE 2027-02-28 ?",
+    "12/3": "DATE 2027-03-12",
+    "12/03/27": "DATE 2027-03-12",
+    "12.3.27": "DATE 2027-03-12",
+    "13/2": "DATE 2027-02-13 ?",
+    "29 Feb": "DATE None ?",
+    "31 April": "DATE None ?",
+    "ongoing": "ONGOING None",
+    "as and when": "ONGOING None",
+    "ad hoc": "ONGOING None",
+    "annually": "RECUR None ?",
+    "monthly": "RECUR None ?",
+    "quarterly": "RECUR None ?",
+    "ASAP": "IMMEDIATE None ?",
+    "immediately": "IMMEDIATE None ?",
+    "end of Q4": "QUARTER 2027-03-31",
+    "Q1 27/28": "QUARTER 2027-06-30",
+    "Q3 2024/25": "QUARTER 2024-12-31",
+    "end of the financial year": "YEAR 2027-03-31",
+    "year end": "YEAR 2027-03-31 ?",
+    "by March": "MONTH 2027-03-31",
+    "w/c 8 March": "RANGE 2027-03-08",
+    "end of the month": "MONTH 2027-02-28 ?",
+    "before Easter": "DATE 2027-03-25",
+    "within 6 months": "DATE 2027-08-09",
+    "next meeting": "EVENT 2027-03-02",
+    "Spring term": "TERM None ?",
+    "half term": "TERM None ?",
+    "TBA": "TBA None",
+    "TBC": "TBA None",
+    "tbd": "TBA None",
+    "mid March": "DATE 2027-03-15 ?",
+    "10 May 2016": "DATE 2016-05-10",
+    # Shapes seen in real plans.
+    "28 February 2016": "DATE 2016-02-28",
+    "February 2016": "MONTH 2016-02-29",
+    "as and when required": "ONGOING None",
+    "at the end of February 2016": "MONTH 2016-02-29",
+    "now 10 May 2016": "DATE 2016-05-10",
+    "as of June 2016 … October 2016": "MONTH 2016-10-31 ?",
+    "Jan 2009 to March 2009": "RANGE 2009-03-31",
+    "25.04.15": "DATE 2015-04-25",
+    "2015-16": "YEAR 2016-03-31",
+    "At least annually": "RECUR None ?",
+    "Spring Term 2017": "TERM None ?",
+    "Ongoing & updated": "ONGOING None",
+    "July 2017 launch": "EVENT None",
+    "By 26 January 2024": "DATE 2024-01-26",
+    "From 1 February 2024 until conclusion": "ONGOING None",
+    "by March 2018": "MONTH 2018-03-31",
+    "on an annual/quarterly basis": "RECUR None ?",
+    "every 2 months": "RECUR None ?",
+    "next meeting on 3 November 2017": "DATE 2017-11-03",
+    "July 2017 meeting": "EVENT None",
+    "by July 2009 (external)": "MONTH 2009-07-31",
+    "until 17 June": "DATE 2027-06-17",
+    "coming year": "YEAR 2028-03-31 ?",
+    "To be determined by …": "TBA None",
+    "bi-annual": "RECUR None ?",
+    "in the next 2/3 months": "DATE 2027-05-09 ?",
+    "": "NONE None",
+    " \u00a0\n": "NONE None",
+    "–": "NONE None",
+    "n/a": "NONE None",
+    # What belongs beside them.
+    "Monday fortnight": "DATE 2027-03-01",
+    "three weeks today": "DATE 2027-03-02",
+    "tomorrow week": "DATE 2027-02-17",
+    "in 10 working days": "DATE 2027-02-23",
+    "5 working days before the next meeting": "EVENT 2027-02-23",
+    "2 days before 31 March": "DATE 2027-03-29 ?",
+    "within 28 days": "DATE 2027-03-09",
+    "6 weeks": "DATE 2027-03-23",
+    "in two weeks’ time": "DATE 2027-02-23",
+    "first Monday in March": "DATE 2027-03-01",
+    "last Friday of the month": "DATE 2027-02-26",
+    "first Tuesday of the month": "DATE 2027-03-02",
+    "last working day of the month": "DATE 2027-02-26",
+    "last Friday of every month": "RECUR None",
+    "annually from 1 April 2027": "RECUR 2027-04-01",
+    "w/e 12 March": "RANGE 2027-03-12",
+    "week commencing 8/3": "RANGE 2027-03-08",
+    "w/c 9 March": "RANGE 2027-03-08 ?",
+    "Tuesday next week": "DATE 2027-02-16",
+    "next week": "RANGE 2027-02-19",
+    "end of the week": "DATE 2027-02-12",
+    "EOM": "MONTH 2027-02-28 ?",
+    "H1 2027/28": "RANGE 2027-09-30",
+    "second half of 2027/28": "RANGE 2028-03-31",
+    "Q3 2027": "QUARTER 2027-12-31 ?",
+    "FY 26/27": "YEAR 2027-03-31",
+    "end of the school year": "YEAR 2027-08-31",
+    "by the end of 2027": "YEAR 2027-12-31",
+    "2009-11": "RANGE 2011-03-31",
+    "2027-03": "MONTH 2027-03-31",
+    "Mar-27": "MONTH 2027-03-31",
+    "March 27": "DATE 2027-03-27 ?",
+    "March/April 2027": "RANGE 2027-04-30",
+    "1-5 March": "RANGE 2027-03-05",
+    "1 March - 5 March 2028": "RANGE 2028-03-05",
+    "Monday to Wednesday": "RANGE 2027-02-17",
+    "Nov to Feb": "RANGE 2027-02-28",
+    "from today until 17 June": "RANGE 2027-06-17",
+    "after Easter": "DATE 2027-03-30 ?",
+    "by Easter": "DATE 2027-03-25",
+    "before Christmas": "DATE 2027-12-24",
+    "3 weeks before Easter": "DATE 2027-03-05",
+    "August bank holiday": "DATE 2027-08-30 ?",
+    "the 20th": "DATE 2027-02-20 ?",
+    "the 31st": "DATE 2027-03-31",
+    "20th of next month": "DATE 2027-03-20 ?",
+    "2027-03-12": "DATE 2027-03-12",
+    "12-03-2027": "DATE 2027-03-12",
+    "12mar27": "DATE 2027-03-12",
+    "March 12th, 2027": "DATE 2027-03-12",
+    "Thurs. 4 Mar.": "DATE 2027-03-04",
+    "Febuary 26th": "DATE 2027-02-26",
+    "Wensday": "DATE 2027-02-10",
+    "tmrw": "DATE 2027-02-10",
+    "nxt mth": "MONTH 2027-03-31",
+    "28 February 2016, now 10 May 2016": "DATE 2016-05-10",
+    "31 March 2027 (TBC)": "DATE 2027-03-31 ?",
+    "the March meeting": "EVENT 2027-03-02",
+    "once approved": "EVENT None",
+    "in due course": "TBA None",
+    "2/13": "DATE None ?",
+    "32 March": "DATE None ?",
+    "banana": "NONE None ?",
+    "in 999 years": "DATE 3026-02-09",
+}
+
+
+@pytest.mark.parametrize(("words", "expected"), PHRASES.items())
+def test_phrase_reads_as_written(words, expected):
+    reading = read(words, TUESDAY)
+    day = reading.on.isoformat() if reading.on else None
+    assert f"{reading.kind} {day}{' ?' if reading.question else ''}" == expected
+    assert reading.text == words
+
+
+TIMES = {
+    "COP Friday": time(17),
+    "eop Fri": time(17),
+    "Friday by close of play": time(17),
+    "end of day Friday": time(17),
+    "Fri 10am": time(10),
+    "2pm Friday": time(14),
+    "14:00 on Friday": time(14),
+    "Friday at half two": time(14, 30),
+    "Friday, 9.30am": time(9, 30),
+    "Friday 10-11am": time(10),
+    "Friday 11am-1pm": time(11),
+    "Friday 1-2pm": time(13),
+    "Friday at quarter to ten": time(9, 45),
+    "noon on Friday": time(12),
+    "Friday morning at 9": time(9),
+    "Friday afternoon": None,
+}
+
+
+@pytest.mark.parametrize(("words", "at"), TIMES.items())
+def test_time_of_day_is_read_beside_the_date(words, at):
+    reading = read(words, TUESDAY)
+    assert (reading.on, reading.time) == (date(2027, 2, 12), at)
+
+
+def test_json_has_exactly_the_keys_of_parse_date():
+    assert read("a week on Friday 10am", TUESDAY).as_json() == {
+        "text": "a week on Friday 10am",
+        "class": "DATE",
+        "date": "2027-02-19",
+        "start": None,
+        "precision": "day",
+        "time": "10:00",
+        "recurs": None,
+        "options": [],
+        "flags": [],
+        "question": None,
+    }
+
+
+def test_a_sunday_stays_and_the_friday_is_offered():
+    reading = read("28t February", TUESDAY)
+    assert reading.on == date(2027, 2, 28)
+    assert reading.flags == ("typo", "sunday")
+    assert reading.options == (date(2027, 2, 28), date(2027, 2, 26))
+    assert reading.question == (
+        "28 February 2027 is a Sunday. Keep Sunday 28 February, or use Friday 26 February 2027?"
+    )
+
+
+def test_a_bank_holiday_is_flagged_by_the_groups_own_calendar():
+    assert read("29 March", TUESDAY).flags == ("bank_holiday",)
+    worked = Context(TUESDAY.today, calendar=WorkingDays(removed=frozenset({date(2027, 3, 29)})))
+    assert read("29 March", worked).flags == ()
+
+
+def test_next_friday_offers_both():
+    assert read("next Friday", TUESDAY).options == (date(2027, 2, 12), date(2027, 2, 19))
+
+
+def test_next_tuesday_on_a_monday_is_asked():
+    reading = read("next Tues", Context(date(2027, 2, 8)))
+    assert reading.options == (date(2027, 2, 9), date(2027, 2, 16))
+    assert reading.question
+
+
+def test_an_impossible_date_says_why_and_gives_an_example():
+    reading = read("29 Feb 2027", TUESDAY)
+    assert reading.kind is DeadlineClass.DATE
+    assert reading.flags == ("impossible",)
+    assert reading.question == (
+        "There is no 29 February in 2027: that month has 28 days. "
+        "Give another day, for example Sunday 28 February 2027."
+    )
+    assert on("29 Feb 2028") == "2028-02-29"
+
+
+def test_a_month_day_order_is_refused_with_the_day_it_may_mean():
+    reading = read("2/13/2027", TUESDAY)
+    assert reading.on is None
+    assert reading.options == (date(2027, 2, 13),)
+
+
+def test_a_weekday_that_does_not_fit_is_asked():
+    reading = read("Monday 28 February", TUESDAY)
+    assert reading.options == (date(2027, 2, 28), date(2027, 3, 1))
+    assert "weekday" in reading.flags
+
+
+def test_a_past_day_is_read_and_flagged_without_a_question():
+    reading = read("28 February 2016", TUESDAY)
+    assert (reading.flags, reading.question) == (("sunday", "past"), None)
+
+
+def test_a_week_keeps_its_friday_as_an_option():
+    reading = read("w/c 8 March", TUESDAY)
+    assert (reading.start, reading.options) == (date(2027, 3, 8), (date(2027, 3, 8), date(2027, 3, 12)))
+
+
+def test_a_range_keeps_its_start():
+    assert read("1-5 March", TUESDAY).start == date(2027, 3, 1)
+    assert read("from 3 March until 17 June", TUESDAY).start == date(2027, 3, 3)
+    assert read("From 1 February 2024 until conclusion", TUESDAY).start == date(2024, 2, 1)
+
+
+def test_a_meeting_unknown_gives_no_date():
+    unknown = Context(date(2027, 2, 9))
+    assert [on(words, unknown) for words in ("next meeting", "by the next mtg", "asap")] == [None, None, None]
+    assert read("asap", unknown).options == ()
+
+
+def test_at_once_suggests_the_next_meeting():
+    assert read("asap", TUESDAY).options == (date(2027, 3, 2),)
+
+
+def test_terms_are_read_where_configured():
+    context = Context(date(2027, 2, 9), terms=TERMS)
+    assert on("Spring term", context) == "2027-03-25"
+    assert on("spring term 2028", context) == "2028-03-31"
+    assert on("end of term", context) == "2027-03-25"
+    assert on("half term", context) == "2027-02-19"
+    assert on("Feb half-term", context) == "2027-02-19"
+    assert on("before half term", context) == "2027-02-12"
+    assert on("autumn term", context) is None
+    assert on("autumn term", context, past=True) == "2026-12-18"
+
+
+def test_a_schools_year_ends_in_august():
+    school = Context(date(2027, 2, 9), school=True)
+    assert on("year end", school) == "2027-08-31"
+    assert on("2026/27", school) == "2027-08-31"
+    assert on("end of the financial year", school) == "2027-03-31"
+
+
+def test_what_has_been_looks_back():
+    words = ["Friday", "Tuesday", "12 March", "8/2", "the 20th", "yesterday", "this morning", "last week", "March"]
+    assert [on(one, past=True) for one in words] == [
+        *("2027-02-05", "2027-02-09", "2026-03-12", "2027-02-08", "2027-01-20", "2027-02-08", "2027-02-09"),
+        *("2027-02-05", "2026-03-31"),
+    ]
+    assert read("Sunday", TUESDAY, past=True).question is None
+    assert read("12 March 2027", TUESDAY, past=True).flags == ("future",)
+
+
+def test_the_year_left_out_is_the_next_or_the_latest():
+    assert on("9 Feb") == on("9 Feb", past=True) == "2027-02-09"
+    assert on("8 Feb") == "2028-02-08"
+    assert on("10 Feb", past=True) == "2026-02-10"
+
+
+def test_another_bodys_deadline_is_marked():
+    assert "external" in read("31 March (Home Office return)", TUESDAY).flags
+
+
+def test_the_2016_plan_tallies():
+    written = [
+        *("28t February", "1 March 2016", "", "Ongoing", "Ongoing", "", "28 February 2016", "", "", ""),
+        *("28 February 2016", "1 February 2016", "February 2016", "Ongoing", "", "TBA", "February 2016"),
+        *("March 2016", "Ongoing", "March 2016", "Ongoing", "February 2016", "February 2016", "February 2016"),
+        *("Ongoing", "March 2016", "28 February 2016"),
+    ]
+    context = Context(date(2016, 2, 1))
+    kinds = [read(words, context).kind for words in written]
+    assert {kind.value: kinds.count(kind) for kind in set(kinds)} == {
+        "DATE": 6,
+        "MONTH": 8,
+        "ONGOING": 6,
+        "TBA": 1,
+        "NONE": 6,
+    }
+    typed = read(written[0], context)
+    assert (typed.on, typed.flags) == (date(2016, 2, 28), ("typo", "sunday"))
+
+
+SENTENCES = {
+    "trained 31 crossing patrol staff, WRAP, 12 March": ["12 March 2027-03-12"],
+    "draft ISP review by 28th Feb": ["by 28th Feb 2027-02-28"],
+    "venue hire letter went out 8/3": ["8/3 2027-03-08"],
+    "put the web pages review back to end of Q4": ["to end of Q4 2027-03-31"],
+    "actions due before 12/3, send it monday week": ["due before 12/3 2027-03-12", "monday week 2027-02-22"],
+    "Health to share the list by next mtg": ["by next mtg 2027-03-02"],
+    "book the subgroup a week on Friday 10am": ["a week on Friday 10am 2027-02-19"],
+    "pilot the refresher, review in 6 months": ["in 6 months 2027-08-09"],
+    "return is due 31 march, nudge me 4 wks, 2wks and 2 days before": ["due 31 march 2027-03-31"],
+    "push 3.5 back to 12.3": ["to 12.3 2027-03-12"],
+    "finish it by 3.5": ["by 3.5 2027-05-03"],
+    "do it by the 20th please": ["by the 20th 2027-02-20"],
+    "im coming to the March one": ["to the March one 2027-03-02"],
+    "April to send the letter by May": ["by May 2027-05-31"],
+    "action 9 done, report monthly": ["monthly None"],
+    "YJS to review it asap": ["asap None"],
+    "totals for 2016/17": ["for 2016/17 2017-03-31"],
+    "12 March 22 staff": ["12 March 2027-03-12"],
+}
+
+
+@pytest.mark.parametrize(("sentence", "expected"), SENTENCES.items())
+def test_deadlines_are_found_in_sentences(sentence, expected):
+    found = find(sentence, TUESDAY)
+    assert [f"{sentence[one.start : one.end]} {one.reading.on}" for one in found] == expected
+
+
+def test_the_words_found_leave_the_preposition_out():
+    assert find("draft ISP review by 28th Feb", TUESDAY)[0].reading.text == "28th Feb"
+    assert find("Health to share the list by next mtg", TUESDAY)[0].reading.text == "next mtg"
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        *("22 yjs case workers", "action 14", "Year 9 training dates", "3.5", "action 3.5 done", "update on 3.5"),
+        *("the 85% target", "10 may attend the session", "we may need 3 more rooms", "panel sat 3 times"),
+        *("24/7 cover", "2/3 of staff", "monthly report to the board", "ongoing work with schools", "covid-19"),
+        *("call 0800 011 3764", "the meeting went well", "on the 3rd floor", "the 20th anniversary", "£12.50"),
+        *("make that 24 not 22", "15-20 people came", "14 Elm St", "S106 money", "chapter 3 March on", "now 45 march"),
+    ],
+)
+def test_what_is_no_deadline_is_left_alone(sentence):
+    days = [one.reading for one in find(sentence, TUESDAY) if one.reading.precision == "day"]
+    assert days == []
+
+
+def test_past_sentences_look_back():
+    (found,) = find("trained 31 staff on Friday", TUESDAY, past=True)
+    assert found.reading.on == date(2027, 2, 5)
+
+
+def test_no_pattern_names_a_word_that_the_lexicon_rewrites():
+    assert [word for word in LITERALS if LEXICON.get(word, word) != word] == []
+
+
+DAYS = st.dates(date(1990, 1, 1), date(2099, 12, 31))
+
+
+@given(DAYS, DAYS)
+def test_a_day_written_out_reads_back_as_itself(day, today):
+    context = Context(today)
+    written = (
+        f"{day.day} {MONTHS[day.month - 1]} {day.year}",
+        f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]} {day.year}",
+        f"by {day:%d/%m/%Y}",
+        f"{day.day}.{day.month}.{day.year}",
+        day.isoformat(),
+        f"{MONTHS[day.month - 1][:3]} {day.day}, {day.year}",
+        f"{day:%d}-{MONTHS[day.month - 1][:3]}-{day.year}",
+    )
+    for words in written:
+        for past in (False, True):
+            assert read(words, context, past=past).on == day, words
+        assert [one.reading.on for one in find(f"send the plan {words}", context)] == [day], words
+
+
+@given(DAYS, DAYS)
+def test_a_day_without_its_year_is_never_on_the_wrong_side_of_today(day, today):
+    words = f"{day.day} {MONTHS[day.month - 1]}"
+    ahead, behind = read(words, Context(today)), read(words, Context(today), past=True)
+    assert ahead.on is None or ahead.on >= today
+    assert behind.on is None or behind.on <= today
+    assert ahead.on or "impossible" in ahead.flags
+
+
+WRITTEN = ["1", "3", "12", "28th", "2027", "12/3", "3.5", "1-5", "2026/27", "q4", "10am", ",", "-", "."]
+WORDS = st.lists(st.sampled_from([*sorted(LITERALS), *sorted(LEXICON), *WRITTEN]), max_size=12).map(" ".join)
+
+
+@given(st.one_of(st.text(max_size=300), WORDS), DAYS, st.booleans())
+def test_any_text_gives_an_answer(text, today, past):
+    context = Context(today, next_meeting=today, terms=TERMS)
+    reading = read(text, context, past=past)
+    assert isinstance(reading, Reading)
+    assert reading.text == text
+    assert reading.as_json()["class"] == reading.kind
+    found = find(text, context, past=past)
+    assert all(text[one.start : one.end].endswith(one.reading.text) for one in found)
+    assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize("part", ["1,", "1.", "a", "12 ", "by ", "end of ", "a.", "a@", "1-", "12 may to ", "½", "٣"])
+def test_a_text_of_any_length_is_answered_quickly(part):
+    started = clock.perf_counter()
+    read(part * 100_000, TUESDAY)
+    find(part * 100_000, TUESDAY)
+    assert clock.perf_counter() - started < 2
