@@ -3,12 +3,22 @@
 import json
 from datetime import date, timedelta
 
+import pytest
 from typer.testing import CliRunner
 
 from bot.__main__ import app
 from storage import actions, audit
 from storage.actions import Status
+from storage.db import Database
 from tests import factories
+
+
+@pytest.fixture
+def db(database_url):
+    """Return the clean database of each kind; the edge's tests, beside these, have one of their own."""
+    database = Database(database_url)
+    yield database
+    database.close()
 
 
 def run(*arguments: str, now: str = "2027-02-12T10:00"):

@@ -7,11 +7,20 @@ import pytest
 from typer.testing import CliRunner
 
 from bot.__main__ import app
+from storage.db import Database
 from tests import factories
 
 SAMPLE = Path(__file__).parents[3] / "sample"
 PLAN, REGISTER = str(SAMPLE / "plan-2016.csv"), str(SAMPLE / "training-2016-17.csv")
 NOW = ("--now", "2027-02-09T10:00")
+
+
+@pytest.fixture
+def db(database_url):
+    """Return the clean database of each kind; the edge's tests, beside these, have one of their own."""
+    database = Database(database_url)
+    yield database
+    database.close()
 
 
 def run(*arguments: str):

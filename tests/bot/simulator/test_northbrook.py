@@ -22,6 +22,14 @@ ON_SQLITE = pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
 
 
 @pytest.fixture
+def db(database_url):
+    """Return the clean database of each kind; the edge's tests, beside these, have one of their own."""
+    database = Database(database_url)
+    yield database
+    database.close()
+
+
+@pytest.fixture
 def built(db):
     def build(today=FEBRUARY):
         db.run_sync(northbrook.build, today, LONDON)
