@@ -3,7 +3,9 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import count
 
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from documents.plan import Plan, PlanLine
@@ -11,9 +13,10 @@ from documents.read_training import Register
 from storage import action_lists, actions, audit, training
 from storage.action_history import ActionUpdate
 from storage.action_lists import Filter, Line
-from storage.actions import Due
+from storage.actions import Action, Due
 from storage.audit import Change
 from storage.training import Cohort
+from storage.types import columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,19 +33,21 @@ def save_plan(session: Session, change: Change, plan: Plan) -> Saved:
     lines = action_lists.lines(session, change.group_id, Filter(open_only=False))
     by_ref = {line.ref: line for line in lines}
     by_title = {line.title.casefold(): line for line in lines}
-    taken = by_ref.keys() | {line.ref for line in plan.lines if line.ref}
-    number = int(actions.next_number(session, change.group_id))
+    a = columns(Action)
+    used = set(session.scalars(select(a.ref).where(a.group_id == change.group_id)))
+    withdrawn = used - by_ref.keys()  # an undone action keeps its ref
+    first = int(actions.next_number(session, change.group_id))
+    numbers = (str(number) for number in count(first) if str(number) not in used)
+    used |= {line.ref for line in plan.lines if line.ref}
     added, differing = 0, []
     for line in plan.lines:
-        known = by_ref.get(line.ref) if line.ref else by_title.get(line.title.casefold())
-        if known is not None:
-            differing += [known.ref] if _differs(known, line) else []
-            continue
-        while not line.ref and str(number) in taken:
-            number += 1
-        _add(session, change, line, line.ref or str(number))
-        taken |= {line.ref or str(number)}
-        added += 1
+        ref = line.ref if line.ref not in withdrawn else None
+        known = by_ref.get(ref) if ref else by_title.get(line.title.casefold())
+        if known is None:
+            _add(session, change, line, ref or next(numbers))
+            added += 1
+        elif _differs(known, line):
+            differing.append(known.ref)
     return Saved(added, len(plan.lines) - added - len(differing), tuple(differing))
 
 

@@ -85,7 +85,21 @@ def test_lines_without_a_ref_get_running_numbers_and_are_known_again(db, group):
     assert saved_plan(db, group, text).unchanged == 3
 
 
-def test_a_failure_in_the_middle_saves_nothing(db, group, monkeypatch):
+def test_a_ref_whose_action_was_withdrawn_is_not_used_again(db, group):
+    undone = db.run_sync(factories.action, group.id, ref="1.1")
+
+    def withdraw(session):
+        action = actions.by_ref(session, group.id, undone.ref)
+        audit.amend(session, factories.change(session, group.id), action, voided_at=factories.NOW)
+
+    db.run_sync(withdraw)
+    text = "Ref,Action,Owner\n1.1,Write the plan,Police\n1,Send the plan,Police\n"
+    assert saved_plan(db, group, text).added == 2
+    assert {line.ref for line in db.read_sync(action_lists.lines, group.id, EVERY)} == {"1", "2"}
+    assert saved_plan(db, group, text).added == 0
+
+
+def test_a_failure_in_the_middle_saves_nothing(db, group):
     plan = read_plan(read_path(SAMPLE / "plan-2016.csv"), CONTEXT)
 
     def save(session):
