@@ -12,23 +12,24 @@ from rules.deadline_patterns import Rule, number, pattern
 from rules.deadline_times import CLOSE_OF_PLAY
 from rules.deadline_values import Context, DeadlineClass, Reading
 
-EdgeBuilder = Callable[[re.Match[str], Reading, Context, bool], Reading | None]
+EdgeBuilder = Callable[[re.Match[str], Reading, Context, str], Reading | None]
 
 _PERIODS = frozenset({DeadlineClass.MONTH, DeadlineClass.QUARTER, DeadlineClass.YEAR, DeadlineClass.RANGE})
 _ONE_DAY = timedelta(days=1)
+_ENDS = frozenset({"end", "eom", "eow", "eoy", "fye"})
 # The day of a month that early, mid and late suggest; nobody means it to the day, so it is asked.
 _DAY_SUGGESTED = {"early": 5, "mid": 15, "late": 25}
 _SIXTHS = {"early": 1, "mid": 3, "late": 5}
 
 
 class Edge(NamedTuple):
-    """Words before a date, and what they make of it."""
+    """Words before a date, and what they make of it; `build` is given the codes of the date too."""
 
     rule: Rule
     build: EdgeBuilder
 
 
-def _end(m: re.Match[str], inner: Reading, context: Context, past: bool) -> Reading | None:
+def _end(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
     """Read "end of March" as March to its last day, "end of Friday" as close of play."""
     if inner.kind is DeadlineClass.DATE and inner.start is None:
         return replace(inner, time=CLOSE_OF_PLAY) if inner.on else inner
@@ -37,13 +38,15 @@ def _end(m: re.Match[str], inner: Reading, context: Context, past: bool) -> Read
     return inner
 
 
-def _start(m: re.Match[str], inner: Reading, context: Context, past: bool) -> Reading | None:
-    if inner.start is None:
+def _start(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
+    """Read "start of the financial year", once this one has begun, as the next."""
+    if inner.start is None or inner.on is None:
         return None
-    return build.on_day(inner.start)
+    coming = inner.kind in (DeadlineClass.YEAR, DeadlineClass.QUARTER) and inner.start < context.today <= inner.on
+    return build.on_day(inner.on + _ONE_DAY if coming else inner.start)
 
 
-def _working_day(m: re.Match[str], inner: Reading, context: Context, past: bool) -> Reading | None:
+def _working_day(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
     if inner.on is None or inner.start is None:
         return None
     if "last" in m[0]:
@@ -51,7 +54,7 @@ def _working_day(m: re.Match[str], inner: Reading, context: Context, past: bool)
     return build.on_day(context.calendar.next_working_day(inner.start))
 
 
-def _within(m: re.Match[str], inner: Reading, context: Context, past: bool) -> Reading | None:
+def _within(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
     """Suggest a working day for "mid March", "early next week", "late 2027", and ask."""
     if inner.kind not in _PERIODS or inner.start is None or inner.on is None:
         return None
@@ -65,8 +68,9 @@ def _within(m: re.Match[str], inner: Reading, context: Context, past: bool) -> R
     return replace(build.ask(DeadlineClass.DATE, (day,), day, question), precision=inner.precision)
 
 
-def _before(m: re.Match[str], inner: Reading, context: Context, past: bool) -> Reading | None:
-    return before(inner, context)
+def _before(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
+    # "before the end of March" is what "by the end of March" is.
+    return inner if _ENDS & set(words.split()) else before(inner, context)
 
 
 def before(inner: Reading, context: Context) -> Reading:
@@ -79,7 +83,7 @@ def before(inner: Reading, context: Context) -> Reading:
     return build.on_day(day)
 
 
-def _after(m: re.Match[str], inner: Reading, context: Context, past: bool) -> Reading | None:
+def _after(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
     """Read "after Easter" as the first working day after it; after a day, ask by when."""
     if inner.on is None or inner.kind is DeadlineClass.EVENT:
         return replace(inner, on=None, precision=None) if inner.kind is DeadlineClass.EVENT else inner
@@ -88,7 +92,7 @@ def _after(m: re.Match[str], inner: Reading, context: Context, past: bool) -> Re
     return build.ask(DeadlineClass.DATE, (day,), day, question)
 
 
-def _week_of(m: re.Match[str], inner: Reading, context: Context, past: bool) -> Reading | None:
+def _week_of(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
     """Read "w/c 8 March": the Monday is the date, the Friday the other option."""
     if inner.on is None:
         return inner
@@ -102,13 +106,13 @@ def _week_of(m: re.Match[str], inner: Reading, context: Context, past: bool) -> 
     return replace(week, flags=("weekday",), question=question)
 
 
-def _week_ending(m: re.Match[str], inner: Reading, context: Context, past: bool) -> Reading | None:
+def _week_ending(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
     if inner.on is None or inner.precision != "day":
         return inner if inner.on is None else None
     return replace(build.week_from(build.monday_of(inner.on)), on=inner.on)
 
 
-def _away(m: re.Match[str], inner: Reading, context: Context, past: bool) -> Reading | None:
+def _away(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
     """Read "5 working days before the meeting", "the day after Easter Monday"."""
     from_day = inner.on if _is_after(m) else inner.start or inner.on
     if from_day is None:

@@ -63,6 +63,8 @@ _LEAD_INDEX = by_key(_LEADS)
 _EDGE_KEYS = frozenset(key for edge in EDGES for key in edge.rule.keys)
 # A token no deadline begins with is passed over at once.
 STARTS = frozenset(_INDEX_LED) | frozenset(_LEAD_INDEX) | _EDGE_KEYS | deadline_times.STARTS
+# At the head of a phrase these belong to the date: "by COP Friday" is due "COP Friday".
+_NOT_OF_A_TIME = frozenset({"by", "from", "for", ","})
 _DEEPEST = 3
 
 
@@ -87,7 +89,7 @@ def phrase(text: Tokens, at: int, context: Context, past: bool, *, whole: bool) 
     core = _after_leads(text, at)
     if core > at:
         led = _dated(text, at, core, context, past, led=True, whole=whole)
-        if led and (best is None or led.end >= best.end):
+        if led and (best is None or led.end > best.end):
             return _by_feast(led, text, context)
     return best
 
@@ -118,7 +120,7 @@ def _by_feast(found: Phrase, text: Tokens, context: Context) -> Phrase:
 def _dated(text: Tokens, start: int, at: int, context: Context, past: bool, *, led: bool, whole: bool) -> Phrase | None:
     """Read a date with a time before it or after it; a time alone, if it is all there is, is today's."""
     core = _core(text, at, context, past, led, whole)
-    clock = time_at(text, at)
+    clock = None if _code(text, at) in _NOT_OF_A_TIME else time_at(text, at)
     hour: time | None = None
     if clock and (core is None or clock.end >= core[1]):
         m = _AFTER_TIME.pattern.match(text.codes, _offset(text, clock.end))
@@ -180,7 +182,8 @@ def _edged(text: Tokens, at: int, context: Context, past: bool, depth: int) -> t
         if m is None or m.end() == m.start():
             continue
         inner = _core(text, text.places[m.end()], context, past, True, False, depth + 1)
-        if inner and (reading := edge.build(m, inner[0], context, past)):
+        inner_words = text.codes[m.end() : _offset(text, inner[1])] if inner else ""
+        if inner and (reading := edge.build(m, inner[0], context, inner_words)):
             return reading, inner[1]
     return None
 
@@ -229,6 +232,10 @@ def _range(first: Reading, second: Reading) -> Reading | None:
     if start is None or second.on is None or first.on is None or first.on >= second.on:
         return None
     return replace(second, kind=DeadlineClass.RANGE, start=start, options=(), question=None)
+
+
+def _code(text: Tokens, at: int) -> str:
+    return text.tokens[at].code if at < len(text.tokens) else ""
 
 
 def _offset(text: Tokens, at: int) -> int:

@@ -49,4 +49,7 @@ RULES = (
     *rule(_two_lengths, f"{_NEXT} <n> (-|to|or) <n2> <unit> [time]"),
 )  # fmt: skip
 # Read only when it is all that was written.
-WHOLE = rule(_from_now, f"{_SOME} [working] <unit>")
+WHOLE = (
+    *rule(_from_now, f"[[the] next] {_SOME} [working] <unit>"),
+    *rule(_two_lengths, "(<slash>|<dash>) <unit>", "<n> (-|to|or) <n2> <unit>"),
+)

@@ -111,7 +111,7 @@ RULES = (
     *rule(_ongoing, "(ongoing|on going) (and|/|,|-) (updated|continuous|reviewed|monitored|rolling)"),
     *rule(_ongoing, "as and when [required|needed|necessary]", "ad hoc", "adhoc", "as (required|needed|necessary)"),
     *rule(_ongoing, "when (required|needed)", "until further notice", "no end date"),
-    *rule(_ongoing, "indefinitely", "until complete"),
+    *rule(_ongoing, "indefinitely", "until complete", "as appropriate"),
     *rule(_tba, "(tba|date tba|tba date|to be (agreed|confirmed|decided|determined|arranged|set|announced))"),
     *rule(_tba, "date to (follow|be agreed|be confirmed|be decided)", "not yet (agreed|set|decided|known|confirmed)"),
     *rule(_tba, "in due course", "in the coming (week|month)", "shortly", "date to come"),

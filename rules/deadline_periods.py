@@ -9,7 +9,7 @@ from rules.calendar import long_date, nth_weekday, quarter_dates
 from rules.deadline_patterns import filled, number, rule
 from rules.deadline_values import Context, DeadlineClass, Reading
 
-_STEP = {"last": -1, "next": 1, "coming": 1}
+_STEP = {"last": -1, "next": 1, "coming": 1, "new": 1}
 
 
 def _step(words: str) -> int:
@@ -155,7 +155,7 @@ def _kind_of_year(words: str, context: Context) -> int | None:
     said = set(words.split())
     if said & {"financial", "fy", "fye", "tax", "council", "municipal"}:
         return build.FINANCIAL_YEAR_BEGINS
-    if said & {"academic", "school", "college"}:
+    if said & {"academic", "school", "college", "ay"}:
         return build.SCHOOL_YEAR_BEGINS
     return build.CALENDAR_YEAR_BEGINS if "calendar" in said else None
 
@@ -208,19 +208,20 @@ RULES = (
     *rule(_near_month, "(this|next|last|the coming|the next) month", "[the] month end", "eom"),
     *rule(_near_month, "[the] end of [the] month", "(within|during) the month"),
     *rule(_months, "<month> (/|or|and) <month2> [<year>]"),
-    *rule(_days, "<day> (-|to|and|or) <day2> [of] <month> [<yr>]"),
+    *rule(_days, "<day> (-|/|to|and|or) <day2> [of] <month> [<yr>]"),
     *rule(_days, "<dash> [of] <month> [<yr>]", "<slash> <month> [<yr>]"),
     *rule(_quarter, f"<quarter> [[,|/|-] [of] {_YEAR}]", f"[the] (quarter|q) <n> [[,|/|-] [of] {_YEAR}]"),
     *rule(_quarter, f"[the] (<ord>|last|final) quarter [of|in|,] {_YEAR}", "[the] <ord> quarter"),
+    *rule(_quarter, "[fy] (<span>|<slash>) [,|-] (<quarter>|quarter <n>)"),
     *rule(_quarter, "[the] (<ord>|last|final) quarter (of|in) (the|this) [financial] year"),
     *rule(_near_quarter, "(this|next|last|the coming|the current) quarter", "[the] [end of the] quarter end"),
     *rule(_near_quarter, "[the] end of [the|this] quarter"),
     *rule(_half, f"<half> [[of] {_YEAR}]", f"[the] (<ord>|last) half of {_YEAR}"),
     *rule(_half, "[the] (<ord>|last) half of (the|this) [financial] year"),
-    *rule(_years, f"[the] [fy|financial year|council year|municipal year|{_KIND} year] (<span>|<slash>)"),
+    *rule(_years, f"[the] [fy|ay|financial year|council year|municipal year|{_KIND} year] (<span>|<slash>)"),
     *rule(_years, f"[the] (<span>|<slash>) ({_KIND} year|fy|year)"),
     *rule(_calendar_year, "[the] [calendar] year <year>"),
-    *rule(_near_year, f"[the] (this|next|last|current|coming|the) {_KIND} year"),
+    *rule(_near_year, f"[the] (this|next|last|current|coming|new|the) {_KIND} year"),
     *rule(_near_year, "(this|next|last|the coming|coming) year", f"[the] [{_KIND}] year end", "eoy", "fye"),
     *rule(_near_year, f"[the] end of [the|this] [{_KIND}] year", "[the] end of fy", "[this|next|last|current] fy"),
     *rule(_near_week, "(this|next|last|the coming|the current) week", "eow", "[the] end of [the|this|next] week"),
@@ -228,4 +229,4 @@ RULES = (
     *rule(_week_of_month, "[the] (<ord>|last) week (of|in) <month> [<year>]"),
     *rule(_weekend, "(this|next|last|the|the coming) weekend"),
 )  # fmt: skip
-AFTER_LEAD = (*rule(_calendar_year, "<year>"), *rule(_near_month, "month"))
+AFTER_LEAD = (*rule(_calendar_year, "<year>"), *rule(_near_month, "month"), *rule(_near_year, f"{_KIND} year"))

@@ -58,7 +58,7 @@ SAME_AS = {
     "approx": "about", "approximately": "about", "circa": "about", "around": "about", "business": "working",
     "pls": "please", "plz": "please", "completed": "complete", "middle": "mid", "ends": "end", "schools": "school",
     "forthcoming": "coming", "upcoming": "coming", "p.a": "annually", "pa": "annually", "&": "and", "+": "and",
-    "@": "at",
+    "@": "at", "->": "now", "=>": "now", "→": "now",
 }  # fmt: skip
 
 # Near misses that are words of their own, and so no misspelling of a month or a day.

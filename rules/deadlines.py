@@ -80,7 +80,8 @@ def _chosen(text: Tokens, phrases: list[Phrase]) -> Reading:
     if first.kind is DeadlineClass.RECUR and days:
         return replace(first, on=days[0], question=None)
     if first.kind in _WITHOUT_DAY:
-        return replace(first, options=days, flags=("review",)) if days else first
+        flags = ("review",) if days and first.kind is DeadlineClass.ONGOING else ()
+        return replace(first, options=days, flags=flags)
     if last.kind is DeadlineClass.TBA and days:
         return _provisional(first)
     if len(days) < 2:
