@@ -37,11 +37,9 @@ _OWNER_SAID = re.compile(
 )
 _ADDED_OWNER = re.compile(r"\badd (?P<who>.+?) (?:as|to be) (?:an? |the |joint |co-?)*(?:owner|lead)\b", re.IGNORECASE)
 _DROPPED_OWNER = re.compile(r"\b(?:take|remove) (?P<who>.+?) (?:off|from|as (?:an? |the )?(?:owner|lead))\b", re.IGNORECASE)
-_NOTE_SAID = re.compile(r"^(?:\s*(?:[-:,;.\u2013\u2014]|that|saying|note|update|because|as|and|but)\s*)+", re.IGNORECASE)
-_NEW_ACTION = re.compile(
-    r"^.*?\b(?:(?:new|another|extra|further|follow[ -]?up) (?:follow[ -]?up )?(?:action|task)(?: point)?|actions?|task)(?: (?:point|please|pls))*\s*[-:,.\u2013]?\s*",
-    re.IGNORECASE,
-)
+_NOTE_SAID = re.compile(r"^(?:\s*(?:[-:,;.\u2013\u2014]|(?:for me|that|saying|note|update|because|as|and|but)\b)\s*)+", re.IGNORECASE)
+_CUE = ("action", "actions", "task", "point", "please")
+_WORDS_TO_CUE = 7
 _TO_THE_PLAN = re.compile(r"\s*\b(?:to|on|in|onto) the (?:action )?(?:plan|log|list)\b:?\s*", re.IGNORECASE)
 _OWNER_AT_END = re.compile(r"[,;.(-]?\s*\b(?:owners?|lead|leads|owned by|assigned to|responsible)\b(?: is| are)?[: ]+(?P<who>[^,;.]+(?: and [^,;.]+)?)\)?", re.IGNORECASE)
 _UNDER = re.compile(r"[,;(]?\s*\b(?:under|theme:?|for theme|in theme)\s+(?:the )?", re.IGNORECASE)
@@ -51,9 +49,8 @@ def new_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> 
     """Read an action as a meeting agrees it: who is to do what by when."""
     slots: Slots = {}
     text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
-    cue = _NEW_ACTION.match(text)
-    if cue and not owners.owners_at_start(text, vocabulary)[0]:
-        text = text[cue.end() :]
+    if not owners.owners_at_start(text, vocabulary)[0]:
+        text = _after_cue(sentence)
     text = _TO_THE_PLAN.sub(" ", text).strip(" :-")
     if theme := _theme(text, vocabulary):
         slots["theme"], text = theme[0], theme[1]
@@ -87,11 +84,10 @@ def update_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) 
     if status:
         slots["status"] = status[0]
         rest = status[1]
-    found = due(rest, context) or due(text, context)
-    if found and (_is_deadline(text, found) and not (status and status[0] == "complete")):
+    found = due(rest, context)
+    if found and slots.get("status") != "complete" and (_is_deadline(rest, found) or _MOVES.search(text)):
         slots["deadline"] = found.reading.as_json()
-        rest = rest.replace(text[found.start : found.end], " ") if found.reading.text in text else rest
-        rest = _without_reading(rest, found)
+        rest = _without(rest, found.start, found.end)
     said, rest = _owners(text, rest, vocabulary)
     slots |= said
     if "action" not in slots and (words := action_words(text, context, vocabulary, status_words=bool(status))):
@@ -109,6 +105,18 @@ def show_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) ->
         return {"action": ref.group(1)}
     words = action_words(text, context, vocabulary, status_words=True)
     return {"action": words} if words else {}
+
+
+def _after_cue(sentence: Sentence) -> str:
+    """Return what follows "new action", however it is spelled."""
+    cut = 0
+    for at, word in enumerate(sentence.core[:_WORDS_TO_CUE]):
+        if word.plain in _CUE and (cut or word.plain != "please"):
+            cut = at + 1
+        elif cut:
+            break
+    words = sentence.core[cut:]
+    return sentence.text[words[0].start :] if words else ""
 
 
 def find_ref(text: str) -> re.Match[str] | None:
@@ -149,6 +157,8 @@ def _status(text: str, rest: str, has_ref: bool) -> tuple[str, str] | None:
     found = fields.find_status(where)
     if not found:
         return None
+    if has_ref and where is text:  # "close action 7, protocol signed": the status came first
+        return found[0], rest
     before, after = where[: found[1]], where[found[2] :]
     if not has_ref or re.fullmatch(r"\W*(?:(?:is|now|all|has|been|as|to|be|was|its|it's|can|status|are|also|and|off|we|have|i)\b\W*)*", before):
         return found[0], after if after.strip(" .!?") else ""
@@ -214,8 +224,5 @@ def _without(text: str, start: int, end: int) -> str:
     return f"{before} {text[end:].lstrip(' ,;).')}".strip()
 
 
-def _without_reading(rest: str, found: Found) -> str:
-    at = rest.find(found.reading.text)
-    return _without(rest, at, at + len(found.reading.text)) if at >= 0 else rest
 
 

@@ -26,6 +26,7 @@ _BEFORE = re.compile(r"\b(?:before|by|until|till|ahead of|up to|between now and|
 _SINCE = re.compile(r"\b(?:since|after|from)\s*(?:the\s*)?$", re.IGNORECASE)
 _LAST_MEETING = re.compile(r"\bsince (?:the |our |we )?(?:last (?:meeting|mtg|time|one)|last met|met)\b", re.IGNORECASE)
 _ABOUT = re.compile(r"^.*?\b(?:about|on|regarding|re|for|to do with|around|over|concerning)\b\s*(?:the )?", re.IGNORECASE)
+_THE_NEXT = re.compile(r"^(?:(?:the|our|your) )?(?:next )?(?:meeting|mtg)$", re.IGNORECASE)
 _FORMATS = {"xlsx": "xlsx|excel|spreadsheet|xls", "docx": "docx|word|doc", "csv": "csv", "json": "json", "pdf": "pdf"}
 
 
@@ -65,7 +66,7 @@ def brief(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots
 def next_meeting(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:
     """Read the day, or the series, asked about."""
     slots: Slots = {}
-    dated = [found for found in deadlines.find(sentence.text, context) if found.reading.kind is not DeadlineClass.EVENT]
+    dated = [found for found in deadlines.find(sentence.text, context) if not _THE_NEXT.search(found.reading.text)]
     if dated and dated[0].reading.kind is not DeadlineClass.NONE:
         slots["on"] = dated[0].reading.as_json()
     if series := re.search(r"\b([\w-]+ (?:sub-?group|panel|board|forum|task group))\b", sentence.text, re.IGNORECASE):

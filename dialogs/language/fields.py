@@ -2,11 +2,13 @@
 
 import re
 from datetime import date
+from itertools import accumulate
 from typing import Any
 
 from dialogs.language import cohorts, owners
 from dialogs.language.lexicon import MODES, NEGATIONS, STATUSES
 from dialogs.language.vocabulary import DEFAULT, Vocabulary
+from dialogs.language.words import Sentence
 from rules.calendar import financial_year
 
 
@@ -54,6 +56,21 @@ def read_status(text: str) -> str | None:
 def find_status(text: str) -> tuple[str, int, int] | None:
     """Find a status in a text, with where its words stand. "Not done" is no completion."""
     low = text.lower().replace("\u2019", "'").replace("'", " ")
+    return _status_in(low) or _misspelled_status(text)
+
+
+def _misspelled_status(text: str) -> tuple[str, int, int] | None:
+    words = Sentence(text).words
+    found = _status_in(" ".join(word.plain for word in words))
+    if not found:
+        return None
+    starts = list(accumulate((len(word.plain) + 1 for word in words), initial=0))
+    first = max(at for at, start in enumerate(starts) if start <= found[1])
+    last = max(at for at, start in enumerate(starts[:-1]) if start < found[2])
+    return found[0], words[first].start, words[last].end
+
+
+def _status_in(low: str) -> tuple[str, int, int] | None:
     for match in _STATUS.finditer(low):
         status = _STATUS_OF[match.group()]
         negated = _NEGATED.search(low[: match.start()])

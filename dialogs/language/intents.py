@@ -10,7 +10,8 @@ from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
 
 SURE_ENOUGH = 0.6  # below that the bot asks
-TOO_CLOSE = 0.06  # a write this near to a read is not taken for granted
+EXPLICIT = 0.9  # a write said in so many words
+TOO_CLOSE = 0.06  # a lesser write this near to a read is not taken for granted
 WRITES = frozenset(
     [
         "log_training", "amend_training", "new_action", "update_action", "record_figure", "book_meeting", "move_meeting",

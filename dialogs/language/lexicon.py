@@ -45,7 +45,7 @@ OPENERS: tuple[str, ...] = (
 CLOSERS: tuple[str, ...] = (
     "please", "thanks", "thank you", "many thanks", "thanks in advance", "mate", "x", "xx", "if you can", "if possible",
     "when you get a chance", "when you can", "for me", "asap please", "thanks all", "all", "team", "bot", "clerk", "lol",
-    "ok", "okay", "cheers all", "if thats ok", "if that is ok", "again", "then",
+    "ok", "okay", "cheers all", "if thats ok", "if that is ok",
 )  # fmt: skip
 GREETINGS = frozenset(["hi", "hello", "hey", "hiya", "hallo", "howdy", "morning", "afternoon", "evening", "dear"])
 THANKS = frozenset(["thanks", "thank", "great", "brilliant", "perfect", "lovely"])
@@ -83,7 +83,7 @@ NEGATIONS = ("not", "nearly", "almost", "half", "isnt", "not yet", "partly", "pa
 
 MODES: dict[str, tuple[str, ...]] = {
     "e-learning": (
-        "elearning", "e learning", "online module", "online course", "online training", "online package", "module",
+        "elearning", "e-learning", "e learning", "online module", "online course", "online training", "online package", "module",
         "eLearning", "self led", "home office online", "on line", "online",
     ),
     "virtual": (
@@ -130,13 +130,13 @@ LISTS: dict[str, tuple[str, ...]] = {
     ),
     "mark": (
         "mark", "close", "complete", "finish", "sign off", "reopen", "close off", "close down", "set", "flag", "tick off",
-        "park", "defer", "update", "change", "amend", "edit", "finalise", "shelve", "pause", "re open", "log", "record",
-        "put", "make", "close out", "progress", "discharge", "call",
+        "park", "defer", "update", "change", "amend", "edit", "finalise", "shelve", "pause", "re open", "close out",
+        "discharge",
     ),
     "assign": ("reassign", "assign", "give", "pass", "hand", "transfer", "allocate", "switch", "swap", "hand over", "pass over",
                "pass on", "move", "change"),
     "action": ("action", "actions", "item", "task", "act", "point", "action point", "number", "no"),
-    "actions": ("actions", "action", "tasks", "items", "action points", "things", "jobs", "to dos"),
+    "actions": ("actions", "tasks", "items", "action points", "things", "jobs", "to dos"),
     "meeting": (
         "meeting", "subgroup", "sub group", "meetings", "panel", "catch up", "call", "extraordinary meeting", "one",
         "session", "get together", "steering group", "forum", "group",

@@ -39,9 +39,14 @@ _REVIEW = re.compile(r"[\s,;(-]*\b(?:to be )?review(?:ed)?\b(?: (?:it|this|date|
 _REMIND = re.compile(
     r"^.*?\b(?:remind|nudge|chase|prompt|ping|send|set|give|add|schedule)\b\s*(?:an? |the )?(?:reminders?|nudges?)?\s*(?:to (?!\w+ing))?", re.IGNORECASE
 )
-_WHO = re.compile(r"^(?:me|us|everyone(?: with| who)?|everybody|all(?: owners)?|them|him|her|the group|all members)\b\s*", re.IGNORECASE)
+_REMINDED_OF = re.compile(
+    r"^(?!(?:remind|nudge|chase|prompt|ping|send|set|give|add|schedule)\b)(?P<what>.{8,}?)(?:,|;|\.| and| -) ?(?:add (?:it|this)\b.*?)?"
+    r"(?:please )?\b(?:remind|nudge|prompt|ping)\b", re.IGNORECASE
+)
+_WHO = re.compile(r"^(?:me|us|everyone(?= with| who)?|everybody|all(?: owners)?|them|him|her|the group|all members)\b\s*", re.IGNORECASE)
+_SEND_IT = re.compile(r"[,;]? (?:and )?send (?:it|them|that)\b\s*(?:on|out)?", re.IGNORECASE)
 _LEAD_TIME = re.compile(
-    r"(?P<count>\d+|a|an|one|two|three|four|five|six) ?(?P<unit>d|days?|w|wks?|weeks?|months?|mths?|working days?|hours?)\b(?=[^.;]*\bbefore\b|\s*,| and\b)", re.IGNORECASE
+    r"(?P<count>\d+|(?:an?|one|two|three|four|five|six)\b) ?(?P<unit>d|days?|w|wks?|weeks?|months?|mths?|working days?|hours?)\b(?=[^.;]*\bbefore\b|\s*,| and\b)", re.IGNORECASE
 )
 
 
@@ -109,7 +114,10 @@ def log_decision(sentence: Sentence, context: Context, _vocabulary: Vocabulary) 
 
 def remind(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
     """Read who is to be reminded of what, and when."""
-    text = _REMIND.sub("", sentence.piece(sentence.core), count=1)
+    text = sentence.piece(sentence.core)
+    cue = _REMIND.match(text)
+    before = _REMINDED_OF.match(text)  # "the return is due on 31 March, nudge me …"
+    text = text[cue.end() :] if cue else text
     slots: Slots = {}
     if leads := [found.group() for found in _LEAD_TIME.finditer(text) if "before" in text]:
         slots["when"] = [f"{lead} before" for lead in leads]
@@ -125,7 +133,9 @@ def remind(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slot
         said, end = owners.owners_at_start(text, vocabulary)
         if said:
             slots["who"], text = said[0]["name"], text[end:]
-    if what := re.sub(r"^\s*(?:about|to|of|that|for|re)\b\s*", "", text, flags=re.IGNORECASE).strip(" ,.;:-?!"):
+    if before:
+        return slots | {"what": before.group("what").strip()}
+    if what := re.sub(r"^\s*(?:about|to|of|that|for|re|with)\b\s*", "", _SEND_IT.sub("", text), flags=re.IGNORECASE).strip(" ,.;:-?!"):
         slots["what"] = what
     return slots
 

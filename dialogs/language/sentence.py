@@ -86,7 +86,9 @@ def _offers(
 
 def _a_read_comes_close(intent: str, sure: float, ranked: list[tuple[str, float]]) -> bool:
     """A write is never guessed: with a question nearly as likely, the bot asks which."""
-    return intent in intents.WRITES and any(
+    if intent not in intents.WRITES or sure >= intents.EXPLICIT:
+        return False
+    return any(
         score > sure - intents.TOO_CLOSE and name not in intents.WRITES for name, score in ranked[1:]
     )
 
