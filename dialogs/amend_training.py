@@ -2,8 +2,8 @@
 
 from datetime import date
 
-from dialogs import readers
-from dialogs.conversation import Doubt, Facts, Field, Option, Refused, Slots, Unreadable, Write
+from dialogs import corrections, readers
+from dialogs.conversation import Facts, Field, Refused, Slots, Write
 from dialogs.log_training import as_cohorts
 from dialogs.rights import Right
 from dialogs.situation import Situation
@@ -27,12 +27,7 @@ def corrected(here: Situation, raw: object, slots: Slots) -> list[dict[str, obje
         {"name": row.name, "people": row.people, "as_said": row.as_said}
         for row in training.cohorts_of(here.session, here.group_id, slots["session_id"])
     ]
-    said = raw if isinstance(raw, list) else readers.cohorts(here, raw, slots)
-    for change in said:
-        at = _place(now, change)
-        people = readers.cohorts(here, [{"name": now[at]["name"], "people": change.get("people")}], slots)[0]["people"]
-        now[at] = now[at] | {"people": people}
-    return now
+    return corrections.worked_in(here, now, raw)
 
 
 def summary(here: Situation, slots: Slots) -> Facts:
@@ -78,21 +73,6 @@ def _session(here: Situation, slots: Slots) -> TrainingSession:
 
 def _day(held: TrainingSession) -> str:
     return held.held_on.isoformat() if held.held_on else ""
-
-
-def _place(now: list[dict[str, object]], change: dict[str, object]) -> int:
-    """Return which cohort a correction means: the figure it replaces, its name, or the only one there is."""
-    named = [at for at, cohort in enumerate(now) if change.get("was") and cohort["people"] == change["was"]]
-    named = named or [at for at, cohort in enumerate(now) if change.get("name") and cohort["name"] == change["name"]]
-    if len(named) == 1 or (not named and len(now) == 1 and not change.get("was")):
-        return named[0] if named else 0
-    if change.get("was") and not named:
-        figures = " and ".join(f"{cohort['people']} {cohort['name']}" for cohort in now)
-        raise Unreadable(f'Your last session has {figures}. Say which figure to change, such as "24 not 22".')
-    options = [
-        Option(str(cohort["name"]), [{"name": cohort["name"], "people": change.get("people")}]) for cohort in now
-    ]
-    raise Doubt(f"Whose figure becomes {change.get('people')}?", options)
 
 
 CONVERSATION = Write(

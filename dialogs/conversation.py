@@ -55,6 +55,7 @@ class Field:
     required: Callable[[Situation, Slots], bool] = lambda _here, _slots: True
     choices: Callable[[Situation], Sequence[str]] | None = None
     left_open: str | None = None
+    correct: Callable[[Situation, Any, Any], Any] | None = None
     free_text: bool = False  # any sentence is an answer, so only a clear command is taken for something else
 
 
@@ -82,7 +83,8 @@ class Query:
 class Write:
     """A conversation that changes the record: fields, a summary to confirm, a save.
 
-    `fill` completes what the sentence gave (it may raise Refused); `save` returns the sentence that confirms.
+    `fill` completes what the sentence gave (it may raise Refused); `save` returns the sentence that confirms. `lead`
+    is what a bare correction is read after ("14 volunteers" on the summary of a training session).
     """
 
     intent: str
@@ -92,6 +94,7 @@ class Write:
     save: Callable[[Situation, Slots, Change], str]
     right: Right
     fill: Callable[[Situation, Slots], Slots] = lambda _here, slots: slots
+    lead: Callable[[Slots], str] | None = None
     command: Command | None = None
 
 

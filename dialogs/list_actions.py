@@ -10,6 +10,7 @@ from dialogs.rights import Right, reach
 from dialogs.situation import Situation
 from dialogs.turn import Reply
 from rules.calendar import at_local, long_date
+from rules.deadlines import DeadlineClass
 from storage import action_lists
 from storage.action_lists import Filter
 from storage.actions import Status
@@ -40,7 +41,7 @@ def answer(here: Situation, slots: Slots) -> Reply:
     title = f"{TITLES[which]}: {total}"
     read_as = " · ".join([TITLES[which].lower(), *parts, f"as of {long_date(here.today)}"])
     asked = {name: slots[name] for name in ("which", "agency", "theme") if slots.get(name)}
-    before = _day(slots.get("before"))
+    before = _end(slots.get("before"))
     asked |= {"before": before.isoformat()} if before else {}
     more = elements.button("Show more", "list_actions", asked | {"page": _page(slots) + 1}) if shown < total else None
     said = [title, *(cards.sentence(line, here.today) for line in lines)]
@@ -56,7 +57,7 @@ def narrow(here: Situation, which: str, slots: Slots) -> tuple[Filter, list[str]
     if which == "mine" or reach(here.member, Right.ASK) == "own":
         owners = mine(here)
         parts = [name for _, name in owners]
-    before = _day(slots.get("before"))
+    before = _end(slots.get("before"))
     if which == "overdue":
         values |= {"due_before": here.today, "statuses": NOT_LATE}
     elif which == "due":
@@ -90,6 +91,13 @@ def _day(slot: Any) -> date | None:
         return date.fromisoformat(value) if isinstance(value, str) else None
     except ValueError:
         return None
+
+
+def _end(slot: Any) -> date | None:
+    """Return the first day that is not "before" any more: what is due by a meeting may be done on its day."""
+    day = _day(slot)
+    event = isinstance(slot, dict) and slot.get("class") == DeadlineClass.EVENT
+    return day + timedelta(days=1) if day and event else day
 
 
 def _page(slots: Slots) -> int:

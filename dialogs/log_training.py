@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dialogs import readers
+from dialogs import corrections, readers
 from dialogs.conversation import Command, Facts, Field, Slots, Write
 from dialogs.rights import Right
 from dialogs.situation import Situation
@@ -64,6 +64,7 @@ COHORTS = Field(
     'Who was trained, and how many? For example "22 social care staff and 3 volunteers". No names, please.',
     readers.cohorts,
     readers.show_cohorts,
+    correct=corrections.worked_in,
 )
 HELD_ON = Field(
     "held_on", "Date held", 'When was it held? For example "today" or "12 March".', readers.held_on, readers.show_day
@@ -89,6 +90,7 @@ CONVERSATION = Write(
     ),
     summary=summary,
     save=save,
+    lead=lambda _slots: "log training: ",
     right=Right.LOG_TRAINING,
     command=Command(
         "Log training", "Record a training session by cohort", "log training: 31 crossing patrol staff, WRAP, 12 March"

@@ -28,6 +28,16 @@ def words(_here: Situation, raw: Any, _slots: Slots) -> str:
     return said
 
 
+def evidence(here: Situation, raw: Any, slots: Slots) -> str:
+    """Read evidence: as typed, with the days it names in full ("8/2" was Monday 8 February)."""
+    said = words(here, raw, slots)
+    for found in reversed(deadlines.find(said, here.reading, past=True)):
+        day = long_date(found.reading.on) if found.reading.precision == "day" and found.reading.on else ""
+        if day and day not in said:
+            said = f"{said[: found.end]} ({day}){said[found.end :]}"
+    return said
+
+
 def deadline(here: Situation, raw: Any, _slots: Slots) -> dict[str, Any]:
     """Read a deadline; the words are kept. Asks where there are two readings, a Sunday, or a day that is past."""
     read = raw if isinstance(raw, dict) else deadlines.read(str(raw), here.reading).as_json()

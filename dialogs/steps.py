@@ -7,8 +7,8 @@ from typing import Any
 from cards import form as form_cards
 from cards import help as help_cards
 from dialogs import form
-from dialogs.conversation import Conversation, Query, Refused, Slots, Unfinished, Unreadable, Write
-from dialogs.language import understand
+from dialogs.conversation import Conversation, Doubt, Query, Refused, Slots, Unfinished, Unreadable, Write
+from dialogs.language import Understanding, understand
 from dialogs.registry import BY_INTENT
 from dialogs.rights import reach
 from dialogs.situation import Situation
@@ -18,6 +18,7 @@ from storage.undo import ChangedSince, NothingToUndo
 
 Step = tuple[list[Reply], Unfinished | None]
 OLD_CARD = "That card is no longer current: what it asked has been saved, changed or dropped since."
+CORRECTS = {"log_training": "amend_training"}  # on a summary, "make that 24" corrects what is not saved yet
 CLEAR = 0.9  # how sure a sentence must be to count as a command where any text would be an answer
 
 
@@ -50,7 +51,7 @@ def answered(here: Situation, unfinished: Unfinished) -> Step | None:
     if understood.intent in ("cancel", "help", "undo", "who_am_i"):
         return None
     if unfinished.asking is None:
-        return _on_summary(here, write, unfinished, understood.intent, understood.slots)
+        return _on_summary(here, write, unfinished, understood)
     field = next(field for field in write.fields if field.name == unfinished.asking)
     sure = understood.confidence >= CLEAR and isinstance(BY_INTENT.get(understood.intent), Conversation)
     if (option := form.chosen(unfinished, text)) is not None:
@@ -141,20 +142,38 @@ CONTROLS: dict[str, Callable[[Situation, Unfinished | None], Step]] = {
 }
 
 
-def _on_summary(here: Situation, write: Write, unfinished: Unfinished, intent: str, slots: Slots) -> Step | None:
-    if intent == "yes":
+def _on_summary(here: Situation, write: Write, unfinished: Unfinished, understood: Understanding) -> Step | None:
+    """Take a yes, a no or a correction; None for anything else."""
+    if understood.intent == "yes":
         return save(here, write, unfinished)
-    if intent == "no":
+    if understood.intent == "no":
         return cancel(here, unfinished)
-    corrected = {field.name: slots[field.name] for field in write.fields if slots.get(field.name)}
-    related = intent in (unfinished.intent, "unknown") or intent.removeprefix("amend") in unfinished.intent
-    if not corrected or not related:
+    if understood.intent == "unknown" and write.lead:
+        text = write.lead(unfinished.slots) + here.turn.text
+        understood = understand(text, here.reading, here.vocabulary)
+    if understood.intent not in (unfinished.intent, CORRECTS.get(unfinished.intent)):
         return None
-    for name, value in corrected.items():
-        unfinished.slots[name] = value
-        if name in unfinished.settled:
-            unfinished.settled.remove(name)
-    return [form.advance(here, write, unfinished)], unfinished
+    names = [field.name for field in write.fields if understood.slots.get(field.name) and field.name != "action"]
+    if not names:
+        return None
+    return [_correct(here, write, unfinished, understood.slots, names)], unfinished
+
+
+def _correct(here: Situation, write: Write, unfinished: Unfinished, said: Slots, names: list[str]) -> Reply:
+    """Put what was said in the place of what the summary had."""
+    for field in write.fields:
+        if field.name not in names:
+            continue
+        value = said[field.name]
+        if field.correct and unfinished.slots.get(field.name):
+            try:
+                value = field.correct(here, unfinished.slots[field.name], value)
+            except (Doubt, Unreadable) as error:
+                return Reply(str(error), help_cards.note(str(error)))
+        unfinished.slots[field.name] = value
+        if field.name in unfinished.settled:
+            unfinished.settled.remove(field.name)
+    return form.advance(here, write, unfinished)
 
 
 def _undo(here: Situation, unfinished: Unfinished | None, change: object) -> Step:

@@ -93,7 +93,7 @@ CONVERSATION = Write(
         Field("status", "Status", "What is its status?", readers.status, str, _optional, readers.status_choices),
         Field("deadline", "New deadline", "By when now?", readers.deadline, readers.show_deadline, _optional),
         Field("owners", "New owner", "Who owns it now?", readers.owners, readers.show_owners, _optional),
-        Field("evidence", "Evidence", "What shows it?", readers.words, str, _optional),
+        Field("evidence", "Evidence", "What shows it?", readers.evidence, str, _optional),
         Field("note", "Note", "What happened?", readers.words, str, _optional),
         Field(
             "reason",
@@ -107,6 +107,7 @@ CONVERSATION = Write(
     ),
     summary=summary,
     save=save,
+    lead=lambda slots: f"action {slots['action']} ",
     right=Right.UPDATE_ACTION,
     command=Command(
         "Update action", "Report on, complete, re-date or reassign an action", "action 9 done, the letter went out 8/2"

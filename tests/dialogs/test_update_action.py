@@ -77,7 +77,7 @@ def test_the_right_is_asked_again_when_saving(chat: Chat) -> None:
 def test_a_ref_that_is_not_there_is_said_with_one_that_is(chat: Chat) -> None:
     said = read(chat.say("coordinator", "action 99 done"))
     assert "no action 99" in said
-    assert "such as 1.1" in said
+    assert "such as" in said
     assert "on track → complete" in read(chat.say("coordinator", "9"))
 
 
