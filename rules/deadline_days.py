@@ -29,6 +29,10 @@ def _day_month(m: re.Match[str], context: Context, past: bool) -> Reading | None
     weekday = number(m, "weekday")
     if reading.on is None or weekday is None or reading.on.weekday() == weekday:
         return reading
+    if implied:  # "Wed 3 Feb" on 10 Feb: the weekday tells which year
+        for other in (build.written_day(year + step, month, day) for step in (-1, 1)):
+            if other.on and other.on.weekday() == weekday and abs(other.on - context.today) < timedelta(days=200):
+                return other
     return _other_weekday(reading.on, weekday)
 
 

@@ -29,7 +29,7 @@ def is_meant(text: Tokens, sentence: str, phrase: Phrase) -> bool:
     if reading.kind is DeadlineClass.IMMEDIATE:
         return core[0].code != "immediate" and not _is(text, phrase.end, "after", "before", "following")
     if reading.kind is DeadlineClass.EVENT and reading.start is None:
-        return led or any(token.code in ("next", "before", "coming") for token in core)
+        return led or any(token.code in ("next", "before", "coming") or token.key == "M" for token in core)
     if [token.key for token in core] == ["the", "O"]:
         return led and not _noun_follows(text, sentence, phrase.end)
     if len(core) == 1:
@@ -43,7 +43,7 @@ def _one_word(text: Tokens, sentence: str, phrase: Phrase, led: bool) -> bool:
     if token.key == "X":
         if phrase.reading.on is None and not led and int(token.code.split("/")[1]) > 12:
             return False
-        return (led or token.code not in _SAYINGS) and not _is(text, phrase.end, "of")
+        return (led or token.code not in _SAYINGS) and not _is(text, phrase.end, "of", "day")
     if token.key in "PH":
         return phrase.reading.on is not None and _after_day_lead(text, phrase, token)
     if token.key in "OYS" or token.code in ("spring", "summer", "autumn", "winter", "term"):

@@ -65,6 +65,8 @@ _EDGE_KEYS = frozenset(key for edge in EDGES for key in edge.rule.keys)
 STARTS = frozenset(_INDEX_LED) | frozenset(_LEAD_INDEX) | _EDGE_KEYS | deadline_times.STARTS
 # At the head of a phrase these belong to the date: "by COP Friday" is due "COP Friday".
 _NOT_OF_A_TIME = frozenset({"by", "from", "for", ","})
+# "Since January" is always a January gone by.
+_LOOKING_BACK = frozenset({"since"})
 _DEEPEST = 3
 
 
@@ -88,7 +90,8 @@ def phrase(text: Tokens, at: int, context: Context, past: bool, *, whole: bool) 
     best = _dated(text, at, at, context, past, led=whole, whole=whole)
     core = _after_leads(text, at)
     if core > at:
-        led = _dated(text, at, core, context, past, led=True, whole=whole)
+        behind = past or any(token.code in _LOOKING_BACK for token in text.tokens[at:core])
+        led = _dated(text, at, core, context, behind, led=True, whole=whole)
         if led and (best is None or led.end > best.end):
             return _by_feast(led, text, context)
     return best

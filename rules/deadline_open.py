@@ -84,6 +84,10 @@ def _every_day(m: re.Match[str], context: Context, past: bool) -> Reading | None
     return Reading("", DeadlineClass.RECUR, recurs=f"{which} {WEEKDAYS[weekday]} of every month")
 
 
+def _day_of_every_month(m: re.Match[str], context: Context, past: bool) -> Reading | None:
+    return Reading("", DeadlineClass.RECUR, recurs=f"day {number(m, 'ord')} of every month")
+
+
 def _meeting(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     """Read "next meeting": its date moves with it, and is only known if the meeting is."""
     return Reading("", DeadlineClass.EVENT, on=context.next_meeting, precision="day" if context.next_meeting else None)
@@ -127,6 +131,7 @@ RULES = (
     *rule(_twofold, "[at least] (biannually|bimonthly|biweekly)"),
     *rule(_every_day, "[on] every [<ord>|last] <weekday> [of [the|every] month]", "every <month>"),
     *rule(_every_day, "[on] [the] (<ord>|last) <weekday> (of|in) every month"),
+    *rule(_day_of_every_month, "[on] [the] <ord> [day] (of|in) every month"),
     *rule(_meeting, f"[the|our] (next|coming|following) {_BODY} meeting", "[the] meeting", "[the] next N1"),
     *rule(_later_event, f"[the] {_BODY} meeting after next", "[the] meeting after (that|the next)"),
     *rule(_event_of_month, "[the|our] <month> [<year>] (meeting|launch|conference|workshop|inspection|review|N1)"),

@@ -75,8 +75,7 @@ def tokenise(text: str, literals: frozenset[str]) -> Tokens:
     for m in _SHAPES.finditer(plain):
         if m[0] == "." and tokens and tokens[-1].key in "MW" and tokens[-1].end == m.start() <= tokens[-1].start + 5:
             continue  # the full stop of "Thurs." and "Feb."
-        shape = {"sep": "dmy", "sep2": "pair"}.get(m.lastgroup or "", m.lastgroup or "")
-        code, typo = _code(shape, m[0], literals)
+        code, typo = _code(m.lastgroup or "other", m[0], literals)
         code = _beside(tokens, code, m.start(), plain)
         tokens.append(Token(code, code[0] if code[0].isupper() else code, m.start(), m.end(), typo))
     offsets, places, at = [], {}, 0

@@ -32,7 +32,8 @@ class Reading:
     """How one deadline was read. `on` is the last day of a period; with a question it is the default, or None.
 
     `precision` is day, week, month, quarter, half, year or term. `flags` are spelled once, here: saturday, sunday,
-    bank_holiday, past, future, external, typo, impossible, weekday (the weekday written is not that day's), review.
+    bank_holiday, past, future, external, typo, impossible, weekday (the weekday written is not that day's),
+    provisional ("March, TBC"), review ("Ongoing, review in June": the review's date is the option).
     """
 
     text: str

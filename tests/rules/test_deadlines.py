@@ -166,6 +166,19 @@ PHRASES = {
     "in due course": "TBA None",
     "2/13": "DATE None ?",
     "32 March": "DATE None ?",
+    "fortnight today": "DATE 2027-02-23",
+    "2-3 weeks": "DATE 2027-03-02 ?",
+    "over the next month": "DATE 2027-03-09",
+    "27/28 Q1": "QUARTER 2027-06-30",
+    "before the end of the financial year": "YEAR 2027-03-31",
+    "start of the financial year": "DATE 2027-04-01",
+    "start of March": "DATE 2027-03-01",
+    "28 Feb -> 10 May": "DATE 2027-05-10",
+    "Ongoing (review June 2027)": "ONGOING None",
+    "Wed 3 Feb": "DATE 2027-02-03",
+    "since January": "MONTH 2027-01-31",
+    "the 1st of each month": "RECUR None",
+    "six monthly": "RECUR None ?",
     "banana": "NONE None ?",
     "in 999 years": "DATE 3026-02-09",
 }
@@ -373,6 +386,8 @@ SENTENCES = {
     "YJS to review it asap": ["asap None"],
     "totals for 2016/17": ["for 2016/17 2017-03-31"],
     "12 March 22 staff": ["12 March 2027-03-12"],
+    "move the march meeting to 9 march 2pm": ["the march meeting 2027-03-02", "to 9 march 2pm 2027-03-09"],
+    "1/2 day training 12/3": ["12/3 2027-03-12"],
 }
 
 
