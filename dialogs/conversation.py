@@ -44,7 +44,8 @@ class Field:
 
     `read` turns what was typed (text), understood or chosen (JSON) into the value that is kept as JSON in the frame;
     it raises Unreadable, Doubt or Refused. `show` says the value in words. `left_open` labels the button that leaves
-    a required field empty on purpose ("Nobody yet").
+    a required field empty on purpose ("Nobody yet"). `correct` works a correction into the value there is, where it
+    does not simply take its place ("24 not 22").
     """
 
     name: str

@@ -37,12 +37,21 @@ def welcome(session: Session, installed: Installed, now: datetime) -> tuple[Repl
 
 
 def _group_of(session: Session, installed: Installed, by: Person, now: datetime) -> int:
-    """Return the group whose chair or coordinator added the bot, or a new one with them as its coordinator."""
+    """Return the group whose chair or coordinator added the bot, or a new one with them as its coordinator.
+
+    A group that `clerk import-plan` began has no tenant yet: the first team that adds the bot is its own.
+    """
     tenant = installed.reference.tenant_id
     for member in members.of_person(session, tenant, by.id):
         if member.role in (Role.CHAIR, Role.COORDINATOR):
             return member.group_id
-    group = groups.add(session, groups.Group(tenant_id=tenant, name=installed.team_name or "Prevent operational group"))
+    imported = [group for group in groups.every(session) if not group.tenant_id]
+    if len(imported) == 1:
+        group = imported[0]
+        group.tenant_id = tenant
+    else:
+        name = installed.team_name or "Prevent operational group"
+        group = groups.add(session, groups.Group(tenant_id=tenant, name=name))
     group_id = group.id or 0
     change = audit.begin(session, group_id, by_id=None, by_name=by.name, at=now)
     members.join(

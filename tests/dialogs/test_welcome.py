@@ -1,0 +1,64 @@
+from dialogs.turn import Person
+from dialogs.welcome import Installed, welcome
+from storage import conversations, groups, members
+from storage.conversations import Reference
+from storage.db import Database
+from storage.members import Role
+from tests.cards.check import check
+from tests.factories import NOW, TENANT
+
+ROBIN = Person("entra-robin", "Robin")
+
+
+def installed(
+    conversation: str = "19:team@thread.tacv2", scope: str = "channel", by: Person | None = ROBIN
+) -> Installed:
+    reference = Reference(TENANT, conversation, scope, "https://smba.trafficmanager.net/uk/", "28:bot")
+    return Installed(reference, by, "Northbrook Prevent")
+
+
+def test_the_welcome_says_who_added_the_bot_and_where_and_is_given_once(db: Database) -> None:
+    (reply,) = db.run_sync(welcome, installed(), NOW)
+    assert reply.card is not None
+    check(reply.card)
+    assert "Robin added me to Northbrook Prevent" in reply.text
+    assert db.run_sync(welcome, installed(), NOW) == ()
+
+
+def test_whoever_adds_the_bot_to_a_team_becomes_its_coordinator(db: Database) -> None:
+    db.run_sync(welcome, installed(), NOW)
+    (member,) = db.read_sync(members.of_person, TENANT, ROBIN.id)
+    assert member.role == Role.COORDINATOR
+    (channel,) = db.read_sync(conversations.digest_channels, member.group_id)
+    assert channel.conversation_id == "19:team@thread.tacv2"
+
+
+def test_a_personal_install_begins_no_group(db: Database) -> None:
+    db.run_sync(welcome, installed("a:robin", "personal"), NOW)
+    assert db.read_sync(groups.every) == []
+
+
+def test_nobody_known_begins_no_group(db: Database) -> None:
+    (reply,) = db.run_sync(welcome, installed(by=None), NOW)
+    assert "I was added" in reply.text
+    assert db.read_sync(groups.every) == []
+
+
+def test_a_second_channel_of_the_coordinator_joins_the_same_group(db: Database) -> None:
+    db.run_sync(welcome, installed(), NOW)
+    db.run_sync(welcome, installed("19:other@thread.tacv2"), NOW)
+    (group,) = db.read_sync(groups.every)
+    assert len(db.read_sync(conversations.digest_channels, group.id)) == 2
+
+
+def test_somebody_elses_team_is_another_group(db: Database) -> None:
+    db.run_sync(welcome, installed(), NOW)
+    db.run_sync(welcome, installed("19:other@thread.tacv2", by=Person("entra-kit", "Kit")), NOW)
+    assert len(db.read_sync(groups.every)) == 2
+
+
+def test_a_group_that_was_imported_is_taken_up_by_the_first_team(db: Database) -> None:
+    db.run_sync(groups.add, groups.Group(tenant_id="", name="Imported"))
+    db.run_sync(welcome, installed(), NOW)
+    (group,) = db.read_sync(groups.every)
+    assert (group.name, group.tenant_id) == ("Imported", TENANT)
