@@ -6,8 +6,6 @@ from datetime import UTC, date, datetime, time, timedelta
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
-from holidays import country_holidays
-
 LONDON = ZoneInfo("Europe/London")
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -34,6 +32,9 @@ _ONE_DAY = timedelta(days=1)
 @lru_cache(maxsize=256)
 def bank_holidays(year: int) -> dict[date, str]:
     """Return the bank holidays of England and Wales in one year, by day."""
+    # Imported when first asked: it takes longer to load than all else here, and half the commands never ask.
+    from holidays import country_holidays
+
     named = country_holidays("GB", subdiv="ENG", years=year)
     # The package says "observed" where gov.uk says "substitute day".
     return {day: name.replace("(observed)", "(substitute day)") for day, name in named.items()}

@@ -45,16 +45,15 @@ _OPEN_END = pattern(
 _EVENT_DAY = pattern("[,|;|-] [on|of|is|at]")
 # What follows these is an event, if it is no date: "once approved", "after the peer review".
 CONDITIONS = frozenset({"once", "when", "after", "following", "upon", "pending", "subject"})
+RULES = (
+    *(*_ANYWHERE, *_AFTER_LEAD, *_WHOLE, *_LEADS, _AFTER_TIME, _CONNECTOR, _OPEN_END, _EVENT_DAY),
+    *(edge.rule for edge in EDGES),
+    *deadline_times.RULES,
+)
 LITERALS = (
-    frozenset(
-        word
-        for one in (*_ANYWHERE, *_AFTER_LEAD, *_WHOLE, *_LEADS, _AFTER_TIME, _CONNECTOR, _OPEN_END, _EVENT_DAY)
-        for word in one.words
-    )
-    | deadline_times.WORDS
-    | frozenset(word for edge in EDGES for word in edge.rule.words)
+    frozenset(word for one in RULES for word in one.words)
     | CONDITIONS
-    | {"please", "onwards", "possible", "sooner", "latest", "meeting", "external", "onward"}
+    | {"please", "possible", "sooner", "latest", "meeting", "external"}
 )
 _INDEX = by_key(_ANYWHERE)
 _INDEX_LED = by_key((*_ANYWHERE, *_AFTER_LEAD))

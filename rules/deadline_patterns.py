@@ -1,4 +1,4 @@
-"""Patterns a person can read: `[the] <day> [of] <month> [<yr>]`, compiled to one anchored, linear regex each.
+"""Patterns a person can read: `[the] <day> [of] <month> [<yr>]`, turned into one anchored, linear regex each.
 
 Items are separated by spaces: a plain word, `[optional]`, `(one | other)`, and `<slot>`. A slot name may end in a
 digit where a pattern has two of a kind: `<month> to <month2>`. A code such as `O1` stands for itself ("first", "1st").
@@ -6,7 +6,8 @@ digit where a pattern has two of a kind: `<month> to <month2>`. A code such as `
 
 import re
 from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cache
 
 from rules.deadline_values import Context, Reading
 
@@ -39,13 +40,24 @@ SLOTS: dict[str, tuple[str, str]] = {
 _PART = re.compile(r"[\[\]()|]|<\w+>|[^\s\[\]()|<>]+")
 
 
-class Rule(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Rule:
     """One pattern, the tokens it may start with, and what it means."""
 
-    pattern: re.Pattern[str]
+    source: str
     keys: frozenset[str]
     build: Builder
     words: frozenset[str]
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """Return the regex, compiled when it is first tried: all of them at once would delay every start by 0.1 s."""
+        return _regex(self.source)
+
+
+@cache
+def _regex(source: str) -> re.Pattern[str]:
+    return re.compile(source)
 
 
 def rule(build: Builder, *templates: str) -> tuple[Rule, ...]:
@@ -84,7 +96,7 @@ def _compiled(template: str, build: Builder) -> Rule:
     parts = _PART.findall(template)
     words = frozenset(part for part in parts if part[0] not in "[]()|<" and not part[0].isupper())
     regex, keys, _ = _sequence(parts, "")
-    return Rule(re.compile(regex), frozenset(keys), build, words)
+    return Rule(regex, frozenset(keys), build, words)
 
 
 def _sequence(parts: list[str], closing: str) -> tuple[str, set[str], bool]:

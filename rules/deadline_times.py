@@ -67,8 +67,7 @@ _TIMES: tuple[tuple[Rule, Callable[[re.Match[str]], time | None]], ...] = (
     (pattern(f"{_AT} O1 thing"), _fixed(time(9))),
     (pattern("[in the] (morning|afternoon|evening|night)"), _fixed(None)),
 )
-# Words and tokens that a time of day is written with, and that it may begin with.
-WORDS = frozenset(word for times, _ in _TIMES for word in times.words)
+RULES = tuple(times for times, _ in _TIMES)
 STARTS = frozenset(key for times, _ in _TIMES for key in times.keys)
 
 
