@@ -75,7 +75,7 @@ PRODUCT = Field(
     "Which training was it?",
     readers.product,
     readers.show_product,
-    choices=lambda here: [product["name"] for product in here.group.products],
+    choices=lambda here: tuple(here.vocabulary.products),
     left_open="Not stated",
 )
 CONVERSATION = Write(

@@ -7,7 +7,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from dialogs.language import Vocabulary
+from dialogs.language import DEFAULT, Vocabulary
 from dialogs.turn import Turn
 from rules import deadlines
 from rules.calendar import WorkingDays, at_local
@@ -61,14 +61,14 @@ class Situation:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        """Return what this group calls its people, agencies, themes, products and cohorts."""
+        """Return what this group calls its people, agencies, themes, products and cohorts; a new group, the usual names."""
         people = members.of_group(self.session, self.group_id)
         cohorts = dict.fromkeys(training.cohort_names(self.session, self.group_id), ())
         return Vocabulary(
             people={person.name: {"name": person.name, "agency": person.agency or ""} for person in people},
-            agencies=_named(self.group.agencies),
+            agencies=_named(self.group.agencies) or DEFAULT.agencies,
             themes=dict.fromkeys(self.group.themes, ()),
-            products=_named(self.group.products),
+            products=_named(self.group.products) or DEFAULT.products,
             cohorts=cohorts | _named(self.group.cohorts),
         )
 
