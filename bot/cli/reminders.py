@@ -1,13 +1,13 @@
 """`clerk reminders`: what would be posted between two days, without posting."""
 
-from datetime import date, time
+from datetime import date
 from typing import Annotated
 
 import typer
 from sqlalchemy.orm import Session
 
 from bot.cli import options
-from rules.calendar import LONDON, at_local, long_date
+from rules.calendar import LONDON, long_date
 from scheduler.forecast import Foretold, forecast
 from storage import conversations
 
@@ -27,8 +27,7 @@ def reminders(
     """Foretell what a group would be posted from one day to another if nothing changed."""
     if last < first:
         raise EndsBeforeItBegins(EndsBeforeItBegins.__doc__)
-    # Asked about days gone by, it answers as it would have on their first morning.
-    as_of = min(now or options.clock(None)(), at_local(first, time(), LONDON))
+    as_of = now or options.clock(None)()
 
     def read(session: Session) -> tuple[list[Foretold], bool]:
         found = options.group(session, group)
@@ -39,6 +38,8 @@ def reminders(
         told, has_channel = database.read_sync(read)
     if not has_channel:
         typer.echo("This group has no channel yet: install the bot in its team and nothing is lost.", err=True)
+    if last < options.today(as_of):
+        typer.echo("Those days have gone by: nothing more will be posted on them.", err=True)
     for each in told:
         if as_json:
             options.print_json({"at": each.at.isoformat(), "kind": each.kind, "to": each.to, "text": each.text})

@@ -1,0 +1,46 @@
+"""Several schedulers at once on one database: every reminder is sent once."""
+
+import asyncio
+from collections import Counter
+from datetime import date
+
+import pytest
+
+from rules.calendar import LONDON
+from scheduler.tick import tick
+from storage.db import Database
+from tests import factories
+from tests.scheduler.conftest import local
+
+MONDAY = date(2027, 2, 8)
+CHANNELS = 25
+
+
+@pytest.fixture
+def replicas(database_url: str):
+    found = [Database(database_url) for _ in range(3)]
+    yield found
+    for each in found:
+        each.close()
+
+
+async def test_three_workers_at_once_send_every_reminder_once(db, group, replicas, rows):
+    def build(session):
+        factories.action(session, group.id, on=date(2027, 2, 26))
+        for number in range(CHANNELS):
+            factories.channel(session, group.id, f"19:{number}@thread.tacv2")
+
+    db.run_sync(build)
+    sent: list[str] = []
+
+    async def deliver(conversation, _message) -> str:
+        await asyncio.sleep(0.002)
+        sent.append(conversation.conversation_id)
+        return f"activity-{len(sent)}"
+
+    # All three look ahead at the same moment too: each row is there once.
+    for now in (local(MONDAY, 7), local(MONDAY)):
+        await asyncio.gather(*(tick(each, now, deliver, LONDON) for each in replicas))
+    assert Counter(sent) == {f"19:{number}@thread.tacv2": 1 for number in range(CHANNELS)}
+    assert Counter(row.state for row in rows() if row.local_date == MONDAY) == {"sent": CHANNELS}
+    assert len({(row.conversation_row_id, row.local_date) for row in rows()}) == len(rows())
