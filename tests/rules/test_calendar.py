@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.calendar import (
@@ -20,6 +20,8 @@ from rules.calendar import (
     quarter_dates,
 )
 
+# The first example loads the bank holidays; how long a reading may take is tested on its own.
+unhurried = settings(deadline=None)
 DAYS = st.dates(date(1990, 1, 1), date(2099, 12, 31))
 WEEKDAY_HOLIDAYS = {
     2026: ["01-01", "04-03", "04-06", "05-04", "05-25", "08-31", "12-25", "12-28"],
@@ -67,6 +69,7 @@ def test_working_days_skip_easter():
     assert ENGLAND_AND_WALES.plus(date(2027, 3, 27), 0) == date(2027, 3, 27)
 
 
+@unhurried
 @given(DAYS, st.integers(1, 60))
 def test_working_days_forth_and_back_come_home(day, n):
     start = ENGLAND_AND_WALES.next_working_day(day)
@@ -113,6 +116,7 @@ def test_a_day_is_named_in_full():
     assert long_date(date(2027, 3, 2)) == "Tuesday 2 March 2027"
 
 
+@unhurried
 @given(DAYS)
 def test_the_next_working_day_is_the_first_there_is(day):
     found = ENGLAND_AND_WALES.next_working_day(day)

@@ -5,7 +5,7 @@ from datetime import date, time
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.calendar import MONTHS, WEEKDAYS, WorkingDays
@@ -432,9 +432,12 @@ def test_no_pattern_names_a_word_that_the_lexicon_rewrites():
     assert [word for word in LITERALS if LEXICON.get(word, word) != word] == []
 
 
+# The first example loads the bank holidays; how long a reading may take is tested on its own.
+unhurried = settings(deadline=None)
 DAYS = st.dates(date(1990, 1, 1), date(2099, 12, 31))
 
 
+@unhurried
 @given(DAYS, DAYS)
 def test_a_day_written_out_reads_back_as_itself(day, today):
     context = Context(today)
@@ -453,6 +456,7 @@ def test_a_day_written_out_reads_back_as_itself(day, today):
         assert [one.reading.on for one in find(f"send the plan {words}", context)] == [day], words
 
 
+@unhurried
 @given(DAYS, DAYS)
 def test_a_day_without_its_year_is_never_on_the_wrong_side_of_today(day, today):
     words = f"{day.day} {MONTHS[day.month - 1]}"
@@ -466,6 +470,7 @@ WRITTEN = ["1", "3", "12", "28th", "2027", "12/3", "3.5", "1-5", "2026/27", "q4"
 WORDS = st.lists(st.sampled_from([*sorted(LITERALS), *sorted(LEXICON), *WRITTEN]), max_size=12).map(" ".join)
 
 
+@unhurried
 @given(st.one_of(st.text(max_size=300), WORDS), DAYS, st.booleans())
 def test_any_text_gives_an_answer(text, today, past):
     context = Context(today, next_meeting=today, terms=TERMS)
