@@ -66,9 +66,9 @@ def _step(here: Situation, unfinished: Unfinished | None) -> tuple[list[Reply], 
     if len(turn.text) > LONGEST:
         said = f"That is longer than {LONGEST} characters. Send it in parts, one action or session at a time."
         return [Reply(said)], unfinished
-    if unfinished and (answered := steps.answered(here, unfinished)):
-        return answered
     understood = understand(turn.text, here.reading, here.vocabulary)
+    if unfinished and (answered := steps.answered(here, unfinished, understood)):
+        return answered
     return _act(here, unfinished, understood)
 
 

@@ -61,7 +61,7 @@ class Situation:
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
-        """Return what this group calls its people, agencies, themes, products and cohorts; a new group, the usual names."""
+        """Return what this group calls things; where it has not said, what officers everywhere call them."""
         people = members.of_group(self.session, self.group_id)
         cohorts = dict.fromkeys(training.cohort_names(self.session, self.group_id), ())
         return Vocabulary(

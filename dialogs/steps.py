@@ -43,11 +43,10 @@ def start(here: Situation, found: Write, slots: Slots, aside: Unfinished | None 
     return [form.advance(here, found, unfinished)], unfinished
 
 
-def answered(here: Situation, unfinished: Unfinished) -> Step | None:
+def answered(here: Situation, unfinished: Unfinished, understood: Understanding) -> Step | None:
     """Take a text as the answer to the open question or as a word on the summary; None when it is neither."""
     write = _write(unfinished)
     text = here.turn.text
-    understood = understand(text, here.reading, here.vocabulary)
     if understood.intent in ("cancel", "help", "undo", "who_am_i"):
         return None
     if unfinished.asking is None:
