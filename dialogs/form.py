@@ -12,6 +12,7 @@ from dialogs.conversation import Doubt, Field, Option, Unfinished, Unreadable, W
 from dialogs.situation import Situation
 from dialogs.turn import Reply
 
+_LITTLE = frozenset(("the", "use", "it", "on", "please", "pls"))  # said around an option, not part of it
 SKIP = {"skip": True}  # the value of the button that leaves a required field open
 
 
@@ -120,7 +121,7 @@ def submit(here: Situation, write: Write, unfinished: Unfinished, typed: dict[st
 
 def chosen(unfinished: Unfinished, text: str) -> Any:
     """Return the value of the offered option that a typed answer means ("2", "keep sunday"), None for none."""
-    said = text.casefold().strip(" .!").split()
+    said = [word for word in text.casefold().strip(" .!").split() if word not in _LITTLE]
     if not said:
         return None
     if len(said) == 1 and said[0].isdecimal() and 0 < int(said[0]) <= len(unfinished.options):

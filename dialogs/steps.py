@@ -61,6 +61,8 @@ def answered(here: Situation, unfinished: Unfinished, understood: Understanding)
         and (field.free_text or _is_command(understood.slots, field.name))
     ):
         return None
+    elif understood.intent == "yes" and unfinished.options and unfinished.options[0]["label"].startswith("Keep"):
+        unfinished.slots[field.name] = unfinished.options[0]["value"]
     elif field.left_open and understood.intent == "no":
         unfinished.slots[field.name] = form.SKIP
     else:

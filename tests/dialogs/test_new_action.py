@@ -37,3 +37,17 @@ def test_a_member_records_actions_for_their_own_agency_only(chat: Chat) -> None:
 
 def test_a_past_date_is_asked_about(chat: Chat) -> None:
     assert "is past" in read(chat.say("chair", "new action: Housing to check the hall bookings by 10 May 2026"))
+
+
+def test_yes_to_keep_it_keeps_it(chat: Chat) -> None:
+    chat.say("chair", "new action: Housing to check the hall bookings by 28th Feb")
+    assert "Sunday 28 February 2027" in read(chat.say("chair", "yes"))
+
+
+def test_an_option_is_chosen_by_its_number_or_its_words(chat: Chat) -> None:
+    for answer in ("2", "the friday", "friday 26 february"):
+        chat.say("chair", "new action: Housing to check the hall bookings by 28th Feb")
+        shown = read(chat.say("chair", answer))
+        assert "Friday 26 February 2027" in shown
+        assert "Nothing is saved yet" in shown
+        chat.say("chair", "cancel")
