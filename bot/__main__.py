@@ -3,11 +3,16 @@
 import typer
 
 from bot import observe
-from bot.cli import chat, demo, export, import_files, language, manifest, play, reminders, run
+from bot.cli import chat, database, demo, export, import_files, language, manifest, play, reminders, run
 from bot.cli.options import Commands
 
 app = typer.Typer(
-    cls=Commands, name="clerk", no_args_is_help=True, add_completion=False, pretty_exceptions_enable=False
+    cls=Commands,
+    name="clerk",
+    no_args_is_help=True,
+    add_completion=False,
+    rich_markup_mode="markdown",
+    pretty_exceptions_enable=False,
 )
 
 
@@ -27,6 +32,10 @@ app.command("reminders")(reminders.reminders)
 app.command("import-plan")(import_files.import_plan)
 app.command("import-training")(import_files.import_training)
 app.command("export")(export.export)
+app.command("migrate")(database.migrate)
+app.command("verify-audit")(database.verify_audit)
+app.command("migrate")(database.migrate)
+app.command("verify-audit")(database.verify_audit)
 app.command("manifest")(manifest.manifest)
 
 

@@ -77,12 +77,9 @@ class Terminal:
 
     def _fill(self, stage: Stage, label: str) -> dict[str, str]:
         """Ask for the fields of the card one by one; Enter keeps what stands there."""
-        message = stage.teams.latest(self._where, self._who)
-        card = message.card if message else None
+        message, button = stage.teams.find(self._where, self._who, label)
         given: dict[str, str] = {}
-        if card is None or teams.button(card, label)["verb"] == CANCEL:
-            return given
-        for field in teams.inputs(card):
+        for field in teams.inputs(message.card) if button["verb"] != CANCEL else ():
             if choices := [choice["value"] for choice in field.get("choices", ())]:
                 self._console.print(Text(f"  One of: {', '.join(choices)}"))
             kept = f" [{field['value']}]" if field.get("value") else ""

@@ -54,7 +54,9 @@ class Commands(TyperGroup):
             refuse(str(error))
         except sqlalchemy.exc.ArgumentError:
             refuse("The database URL cannot be read; an example is sqlite:///clerk.db.")
-        except sqlalchemy.exc.OperationalError:
+        except sqlalchemy.exc.DatabaseError as error:
+            if type(error) not in (sqlalchemy.exc.DatabaseError, sqlalchemy.exc.OperationalError):
+                raise  # a statement of ours that the database refuses is a bug
             # The driver's own words can hold the address with its password.
             refuse("The database cannot be reached or read; check the --db URL and that its server is running.")
         except BrokenPipeError:

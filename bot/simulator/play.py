@@ -85,10 +85,8 @@ class Stage:
 
     async def press(self, who: str, where: str, label: str, given: Mapping[str, Any], words: str) -> None:
         """Press a button of the latest card shown to somebody there; raise NoSuchButton."""
-        message = self.teams.latest(where, who)
-        card = message.card if message else None
-        found = teams.button(card, label)
-        data = found["data"] | teams.filled(card or {"body": []}, given)
+        message, found = self.teams.find(where, who, label)
+        data = found["data"] | teams.filled(message.card, given)
         self._note("said", who, where, words)
         await self._respond(self._turn(who, where, verb=found["verb"], data=data), who, where, message)
 
@@ -140,7 +138,7 @@ class Stage:
                 "where": where,
                 "text": teams.shown(text, card),
                 "card": card,
-                "buttons": [button["title"] for button in elements.buttons_of(card)] if card else [],
+                "buttons": [button["title"] for button in teams.buttons(card)],
                 "facts": elements.facts_of(card) if card else [],
             }
         )

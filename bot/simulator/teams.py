@@ -39,16 +39,24 @@ class Teams:
         self._messages.append(message)
         return message
 
-    def latest(self, where: str, who: str) -> Message | None:
-        """Return the message with the latest card shown to somebody there.
+    def latest(self, where: str, who: str) -> list[Message]:
+        """Return the messages with the latest cards a person sees there, the one meant first coming first.
 
-        In the channel that is the latest answer to this person or post to all; failing that, a card that somebody
-        else was answered with, which Teams lets anybody press.
+        That is the latest card shown to this person: an answer to them, or a post to all. In the channel it is
+        followed by the latest card of the place, whoever was answered with it: Teams lets anybody press that.
         """
-        cards = [message for message in self._messages if message.where == where and message.card]
+        cards = [message for message in reversed(self._messages) if message.where == where and message.card]
         own = [message for message in cards if message.to in (who, CHANNEL)]
-        everybodys = cards if where == CHANNEL else []
-        return next(reversed(own or everybodys), None)
+        return own[:1] + (cards[:1] if where == CHANNEL and cards[:1] != own[:1] else [])
+
+    def find(self, where: str, who: str, label: str) -> tuple[Message, Card]:
+        """Return the button of that label and the message it is on; raise NoSuchButton."""
+        there = [(message, found) for message in self.latest(where, who) for found in buttons(message.card)]
+        for message, found in there:
+            if found["title"].casefold() == label.casefold():
+                return message, found
+        names = ", ".join(found["title"] for _, found in there)
+        raise NoSuchButton(f"there is no button {label!r}; " + (f"there are: {names}" if names else "there are none"))
 
 
 def shown(text: str, card: Card | None) -> str:
@@ -56,22 +64,17 @@ def shown(text: str, card: Card | None) -> str:
     return elements.spoken(card) if card else text
 
 
-def button(card: Card | None, label: str) -> Card:
-    """Return the button of that label; raise NoSuchButton."""
-    there = elements.buttons_of(card) if card else []
-    for found in there:
-        if found["title"].casefold() == label.casefold():
-            return found
-    names = ", ".join(found["title"] for found in there)
-    raise NoSuchButton(f"there is no button {label!r}; " + (f"there are: {names}" if names else "there are none"))
+def buttons(card: Card | None) -> list[Card]:
+    """Return the buttons of a card: title, verb and data."""
+    return elements.buttons_of(card) if card else []
 
 
-def inputs(card: Card) -> list[Card]:
+def inputs(card: Card | None) -> list[Card]:
     """Return the input fields of a card, in reading order."""
-    return list(_inputs(card["body"]))
+    return list(_inputs(card["body"])) if card else []
 
 
-def filled(card: Card, given: Mapping[str, Any]) -> dict[str, Any]:
+def filled(card: Card | None, given: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a press would carry: every field's value, as drawn or as given by its id or label."""
     fields = inputs(card)
     values = {field["id"]: field["value"] for field in fields if "value" in field}

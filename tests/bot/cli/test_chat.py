@@ -44,7 +44,7 @@ def test_an_answer_that_is_a_number_is_said_where_no_button_has_it(chat):
 
 
 def test_words_that_look_like_markup_are_shown_as_they_are(chat):
-    assert "[bold]Save[/bold]" in chat("new action: [bold]Save[/bold] by 12 March")
+    assert "[bold]up[/bold]" in chat("new action: write [bold]up[/bold] the notes by 12 March", "1")
 
 
 def test_the_channel_hears_its_reminders_as_time_passes(clerk):
