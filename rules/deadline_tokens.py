@@ -21,7 +21,8 @@ _SHAPES = re.compile(
       | (?:b4|2day|2moro|2morrow)(?![a-z]) )
   | (?P<iso> \d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d) )
   | (?P<dmy> \d{{1,2}}\s?(?P<sep>[/.-])\s?\d{{1,2}}\s?(?P=sep)\s?(?:\d{{4}}|\d\d)(?![\d]) )
-  | (?P<span> \d{{4}}\s?[/-]\s?(?:\d{{4}}|\d\d)(?![\d]) )
+  | (?P<span> \d{{4}}(?:-|\s?/\s?)(?:\d{{4}}|\d\d)(?!\d) )
+  | (?P<shortyear> '\d\d(?!\d) )
   | (?P<clock> \d{{1,2}}[:.]\d\d\s?{_HALF_DAY} | \d{{1,2}}\s?{_HALF_DAY} | \d{{1,2}}:\d\d(?!\d)(?:\s?hrs)?
       | (?:[01]\d|2[0-3])[0-5]\d\s?(?:hrs|hours|h)(?![a-z]) )
   | (?P<ordinal> \d{{1,2}}(?:\s?(?:st|nd|rd|th)|t|ht|tht|hth|tth)(?![a-z\d])
@@ -178,6 +179,8 @@ def _number_code(shape: str, text: str) -> str:
         if len(text) == 4 and 1990 <= numbers[0] < 2100:
             return f"Y{text}"
         return f"N{numbers[0]}" if len(text) <= 2 or (len(text) == 3 and text[0] != "0") else UNKNOWN
+    if shape == "shortyear":
+        return f"Y{2000 + numbers[0]}"
     if shape == "iso":
         return f"D{numbers[2]}/{numbers[1]}/{numbers[0]}" if _is_year(numbers[0]) else UNKNOWN
     if shape == "dmy":

@@ -179,6 +179,8 @@ PHRASES = {
     "since January": "MONTH 2027-01-31",
     "the 1st of each month": "RECUR None",
     "six monthly": "RECUR None ?",
+    "Feb '28": "MONTH 2028-02-29",
+    "1st April 2027 - 31 March 2028": "RANGE 2028-03-31",
     "banana": "NONE None ?",
     "in 999 years": "DATE 3026-02-09",
 }
