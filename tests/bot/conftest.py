@@ -1,8 +1,10 @@
 """The bot on a local port, Microsoft's cloud on another, and a conversation that does as the test says."""
 
 import contextlib
+import os
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -17,7 +19,8 @@ from storage.db import Database
 from tests.cloud import certificates as made_certificates
 from tests.cloud.microsoft import APP_ID, TENANT, MicrosoftCloud
 
-NOW = datetime(2027, 3, 2, 10, 0, tzinfo=UTC)
+ROOT = Path(__file__).parents[2]
+NOW = datetime(2027, 2, 9, 10, 0, tzinfo=UTC)  # a Tuesday
 
 
 @dataclass
@@ -78,7 +81,8 @@ async def cloud(certificates, monkeypatch):
 
 
 @pytest.fixture
-def db(tmp_path):
+def edge_db(tmp_path):
+    """Return an empty database on SQLite: what the edge does is the same on any."""
     database = Database(f"sqlite:///{tmp_path}/clerk.db")
     SQLModel.metadata.create_all(database.engine)
     yield database
@@ -110,20 +114,20 @@ def configured(cloud):
 
 
 @pytest.fixture
-async def start(cloud, db, script, configured):
+async def start(cloud, edge_db, script, configured):
     """Start a bot; further ones share the database, as after a restart."""
     async with contextlib.AsyncExitStack() as stack:
 
-        async def make(*, make_trust=None, real=False, database=None):
+        async def make(*, make_trust=None, real=False, database=None, clock=lambda: NOW):
             service = app.make_app(
-                db=database or db,
-                clock=lambda: NOW,
+                db=database or edge_db,
+                clock=clock,
                 conversation=None if real else script.conversation,
                 trust=make_trust or trust.production(configured()),
                 zone=ZoneInfo("Europe/London"),
             )
             client = await stack.enter_async_context(TestClient(TestServer(service)))
-            return Running(cloud, client, db, script)
+            return Running(cloud, client, database or edge_db, script)
 
         yield make
 
@@ -131,3 +135,20 @@ async def start(cloud, db, script, configured):
 @pytest.fixture
 async def bot(start):
     return await start()
+
+
+@pytest.fixture
+def environment(configured, database_url):
+    """Return the same settings as variables, for a process of its own."""
+    given = configured()
+    return os.environ | {
+        "CLERK_DATABASE_URL": database_url,
+        "CLERK_APP_ID": given.app_id,
+        "CLERK_APP_TENANT_ID": given.app_tenant_id,
+        "CLERK_APP_SECRET": given.app_secret.get_secret_value(),
+        "CLERK_ALLOWED_TENANTS": ",".join(given.allowed_tenants),
+        "CLERK_SERVICE_HOSTS": ",".join(given.service_hosts),
+        "CLERK_OPENID_METADATA_URL": given.openid_metadata_url,
+        "CLERK_LOGIN_AUTHORITY": given.login_authority,
+        "PYTHONPATH": str(ROOT),
+    }
