@@ -13,7 +13,7 @@ from rules.deadlines import Context, DeadlineClass, Found
 Slots = dict[str, Any]
 
 REF = re.compile(r"(?:\b(?:actions?|items?|tasks?|ref|number|no|point)\b\.? ?(?:point )?#?|#)(\d{1,3}(?:\.\d{1,2})?)(?![\d/%]|\.\d)", re.IGNORECASE)
-BARE_REF = re.compile(r"(?<![\w./%#-])(\d{1,2}\.\d{1,2}|\d{1,3})(?![\w/%:-]|\.\d)")
+BARE_REF = re.compile(r"(?<![\w./%#-])(\d{1,2}\.\d{1,2}|\d{1,3})(?![\w/%-]|:\d|\.\d)")
 # Words of a request that say nothing of which action is meant.
 LITTLE = frozenset(
     "the a an action actions item task one ones for of on to as is are has have been be now all that this it its our my we i please pls"
@@ -23,17 +23,20 @@ LITTLE = frozenset(
     " hand transfer redate up at off down new more time longer needs need want finished completed closed sorted coming along getting"
     " on. work item. into under way there here per us your their let lets get make change amend edit park defer reopen forward"
     " morning hi hello hey thanks sorry flag forwards dates log record add note comment evidence his her last owns leads doing"
-    " responsible leading status. state whos hows wheres full list find got times".split()  # noqa: SIM905
+    " should go goes must responsible leading status. state whos hows wheres full list find got times".split()  # noqa: SIM905
     # the words as they are spoken of, in one list
 )
 _BY = re.compile(r"(?:\b(?:by|due|before|until|till|to|for|from|is|now|no later than|end|deadline|date|at)[: ]*)$", re.IGNORECASE)
 _MOVES = re.compile(
-    rf"\b(?:{'|'.join(LISTS['push'])}|deadline|new date|due|reset|change|revised|moved|pushed|slips?|slipped|extended|later|earlier|back)\b",
+    rf"\b(?:{'|'.join(LISTS['push'])}|deadline|new date|due|reset|change|revised|moved|pushed|more time|longer|extension|slips?|slipped|extended|later|earlier|back)\b",
     re.IGNORECASE,
 )
 _OWNER_SAID = re.compile(
     r"(?:\b(?:is|are|to|owned by|owners?(?: is| are|:)?|leads?(?: is|:)|goes to|belongs to|with|over to|now with|assigned to|should be)\b[: ]*)",
     re.IGNORECASE,
+)
+_REASSIGNS = re.compile(
+    r"\b(?:re-?assign|(?:should|to) go(?= to)|goes(?= to)|assign|give|pass|hand|transfer|allocate|owners?|leads?|owned|swap|switch|belongs)\w*\b", re.IGNORECASE
 )
 _ADDED_OWNER = re.compile(r"\badd (?P<who>.+?) (?:as|to be) (?:an? |the |joint |co-?)*(?:owner|lead)\b", re.IGNORECASE)
 _DROPPED_OWNER = re.compile(r"\b(?:take|remove) (?P<who>.+?) (?:off|from|as (?:an? |the )?(?:owner|lead))\b", re.IGNORECASE)
@@ -51,6 +54,7 @@ def new_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> 
     text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
     if not owners.owners_at_start(text, vocabulary)[0]:
         text = _after_cue(sentence)
+        text = re.sub(r"^(?:add|log|record|note|minute)\b[\s:,-]*", "", text, flags=re.IGNORECASE)
     text = _TO_THE_PLAN.sub(" ", text).strip(" :-")
     if theme := _theme(text, vocabulary):
         slots["theme"], text = theme[0], theme[1]
@@ -142,13 +146,21 @@ def action_words(text: str, context: Context, vocabulary: Vocabulary, *, status_
     best: list[str] = []
     for piece in re.split(r"[|,;:?!]|\. |\bto (?=[A-Z])|\bbecause\b|\bcos\b", text):
         words = piece.split()
-        while words and words[0].lower().strip(".'") in LITTLE:
+        while words and _little(words[0]):
             words.pop(0)
-        while words and words[-1].lower().strip(".'") in LITTLE:
+        while words and _little(words[-1]):
             words.pop()
         if words and (not best or (len(best) == 1 and len(words) > 1)):
             best = words
-    return " ".join(best).strip(" .'\"")
+    return " ".join(best).strip(" .'\"-\u2013")
+
+
+def _beyond_little(text: str) -> bool:
+    return any(not _little(word.strip(",;:-.()")) for word in text.split())
+
+
+def _little(word: str) -> bool:
+    return word.lower().replace("\u2019", "'").replace("'", "").strip(".") in LITTLE
 
 
 def _status(text: str, rest: str, has_ref: bool) -> tuple[str, str] | None:
@@ -184,9 +196,10 @@ def _owners(text: str, rest: str, vocabulary: Vocabulary) -> tuple[Slots, str]:
     if added := _ADDED_OWNER.search(text):
         if who := owners.find_owners(added.group("who"), vocabulary):
             return {"owners_added": who}, ""
+    reassigned = _REASSIGNS.search(text)  # else owners must follow at once: "spoke to the college" is news
     for said in _OWNER_SAID.finditer(rest):
         who, end = owners.owners_at_start(rest[said.end() :], vocabulary)
-        if who and _stands_alone(rest[said.end() + end :]):
+        if (reassigned or not _beyond_little(rest[: said.start()])) and who and _stands_alone(rest[said.end() + end :]):
             return {"owners": who}, rest[: said.start()] + " " + rest[said.end() + end :]
     return {}, rest
 

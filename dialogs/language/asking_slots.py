@@ -34,7 +34,7 @@ def list_actions(sentence: Sentence, context: Context, vocabulary: Vocabulary) -
     """Read which actions are to be listed, and whose."""
     text, plain = sentence.piece(sentence.core), sentence.plain
     slots: Slots = {"which": next((which for which, said in WHICH if re.search(said, plain)), "open")}
-    if slots["which"] == "due" and re.search(r"\b(?:my|mine|i|me)\b", plain):
+    if slots["which"] == "due" and re.search(r"\b(?:my|mine|i owe|i got|have i|am i|do i)\b", plain):
         slots["which"] = "mine"
     if named := vocabulary.find(text, "theme"):
         slots["theme"] = named[0].name

@@ -3,13 +3,16 @@
 from collections import defaultdict
 from functools import cache
 
-from dialogs.language import intents_reads, intents_writes
+from dialogs.language import intents_reads, intents_writes, loose
 from dialogs.language.grammar import Pattern
+from dialogs.language.lexicon import GREETINGS, LISTS, THANKS
 from dialogs.language.owners import owners_at_start
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
 
 SURE_ENOUGH = 0.6  # below that the bot asks
+SOMEBODY_IS_TO = 0.96  # "Police to update the form" says who and what
+CLEAR = 0.8  # from there on, the kinds of word in the sentence add nothing
 EXPLICIT = 0.9  # a write said in so many words
 TOO_CLOSE = 0.06  # a lesser write this near to a read is not taken for granted
 WRITES = frozenset(
@@ -44,8 +47,11 @@ def rank(sentence: Sentence, vocabulary: Vocabulary) -> list[tuple[str, float]]:
     for pattern in _candidates(sentence):
         if pattern.sure > sure[pattern.intent] and pattern.regex.search(sentence.plain):
             sure[pattern.intent] = pattern.sure
+    if max(sure.values(), default=0) < CLEAR:
+        for intent, score in loose.probable(sentence.plain).items():
+            sure[intent] = max(sure[intent], score)
     if _somebody_is_to(sentence, vocabulary):
-        sure["new_action"] = max(sure["new_action"], 0.86)
+        sure["new_action"] = max(sure["new_action"], SOMEBODY_IS_TO)
     if sentence.question:
         _prefer_reads(sure)
     return sorted(((intent, score) for intent, score in sure.items() if score), key=lambda found: -found[1])
@@ -60,8 +66,6 @@ def hinted(sentence: Sentence, but: str = "") -> list[str]:
 
 
 def _courtesy(stripped: list[str]) -> str:
-    from dialogs.language.lexicon import GREETINGS, THANKS
-
     if not stripped:
         return "unknown"
     if THANKS.intersection(stripped):
@@ -78,8 +82,13 @@ def _prefer_reads(sure: dict[str, float]) -> None:
 
 def _somebody_is_to(sentence: Sentence, vocabulary: Vocabulary) -> bool:
     """Tell whether the sentence says who is to do what: "Police to update the referral form"."""
-    text = sentence.piece(sentence.core)
-    _, end = owners_at_start(text, vocabulary)
+    words = sentence.core
+    if words[0].plain in LISTS["log"]:  # "add: Police to …"
+        words = words[1:]
+    text = sentence.piece(words)
+    said, end = owners_at_start(text, vocabulary)
+    if all(owner["kind"] == "person" for owner in said) and "deputise" in sentence.plain:
+        return False
     following = text[end:].split(maxsplit=2)
     return end > 0 and len(following) > 1 and following[0].lower() in ("to", "will", "should", "must") and (
         not following[1][0].isdigit()

@@ -4,6 +4,10 @@ from dialogs.language.grammar import Pattern
 
 _WAYS: dict[str, tuple[tuple[float, str], ...]] = {
     "show_action": (
+        (0.99, "^ remind me what/who/when/how/where .. .. {action} {ref}"),
+        (0.96, "information/info/background of/for/on/about [the] [{action}] {ref}"),
+        (0.95, "what happened to/with"),
+        (0.96, "when was {action} {ref}"),
         (0.97, "^ {action} {ref} $"),
         (0.8, "^ {ref} $"),
         (0.97, "^ {show} [the] [history/details/detail/updates/notes/progress/status] [of/for/on] [the] {action} {ref}"),
@@ -40,6 +44,11 @@ _WAYS: dict[str, tuple[tuple[float, str], ...]] = {
         (0.95, "how many times .. .. [{action}] {ref}"),
     ),
     "list_actions": (
+        (0.9, "meant/supposed to be doing/do"),
+        (0.95, "dates changed/moved"),
+        (0.95, "what/which/any .. .. changed/moved since"),
+        (0.95, "what needs doing/finishing/sorting"),
+        (0.9, "^ {show} [me] [all] what {word}"),
         (0.97, "^ overdue"),
         (0.98, "^ [all] [the] {late} [actions/ones/items/list/stuff] $"),
         (0.96, "^ {outstanding} [actions/ones/items/list/stuff]"),
@@ -108,6 +117,8 @@ _WAYS: dict[str, tuple[tuple[float, str], ...]] = {
         (0.93, "what is next for"),
     ),
     "brief": (
+        (0.95, "how do/are things/it/everything look/looking/going"),
+        (0.93, "position for the"),
         (0.98, "^ [the/a/current/overall/quick] status [report/update/summary/check/overview] $"),
         (0.97, "^ {show} [me] [a/an/the/our] [current/overall/quick/full] status"),
         (0.97, "one pager"),
@@ -141,6 +152,10 @@ _WAYS: dict[str, tuple[tuple[float, str], ...]] = {
         (0.9, "how is the [action] plan"),
     ),
     "training_totals": (
+        (0.9, "our/the numbers/figures/totals/total for"),
+        (0.9, "{word} trained last/this/so/to/since"),
+        (0.97, "^ trained so/to far/date"),
+        (0.95, "how are we doing on/with {training}"),
         (0.97, "how many ... trained/training/wrap/elearning/awareness/refresher"),
         (0.96, "how many ... have/did we/you/they [done/trained/reached/do/train/reach/had/got/put/covered]"),
         (0.93, "how many {word} .. .. .. this/last/in/since/so/to/for/during"),
@@ -174,9 +189,10 @@ _WAYS: dict[str, tuple[tuple[float, str], ...]] = {
         (0.93, "{training} in/during/for this/last"),
     ),
     "target_status": (
+        (0.97, "what is our/the .. target"),
         (0.97, "against [the/our/a] [{percent}] target/targets/benchmark"),
         (0.97, "against [the/our/a] {percent}"),
-        (0.97, "are/is .. .. on/meeting/hitting/near/below/off [the/our] target"),
+        (0.97, "are/is .. .. on/meeting/hitting/near/below/off [the/our/its/their] target/targets"),
         (0.98, "are we on target"),
         (0.98, "where/how are we ... target/{percent}"),
         (0.98, "where are we .. .. against"),
@@ -193,6 +209,8 @@ _WAYS: dict[str, tuple[tuple[float, str], ...]] = {
         (0.95, "at/reached/hit {percent} yet"),
     ),
     "next_meeting": (
+        (0.96, "what time do/does/will/are/is"),
+        (0.95, "what date/day/time is"),
         (0.98, "when/what/where is [the/our/your] [next/following] .. {gathering}"),
         (0.97, "when/where do/are/will we [next] meet/meeting/gather"),
         (0.97, "when/where is the .. .. one $"),
@@ -206,7 +224,7 @@ _WAYS: dict[str, tuple[tuple[float, str], ...]] = {
         (0.97, "is it/that [still] on"),
         (0.97, "what time is/does/are [the/our/tomorrows/we]"),
         (0.96, "what time tomorrow/today/tuesday"),
-        (0.96, "date/dates/time/venue/location/link of/for/to [the/our] [next/meetings/march] [meetings/meeting]"),
+        (0.96, "date/dates/time/venue/location/link of/for [the/our] [next/march/april] meeting/meetings"),
         (0.96, "meeting dates/date/time/link/venue/schedule"),
         (0.95, "what do i need to bring"),
         (0.95, "have we got a meeting"),
@@ -253,8 +271,8 @@ _WAYS: dict[str, tuple[tuple[float, str], ...]] = {
         (0.94, "reminders [that] failed"),
     ),
     "export": (
-        (0.97, "^ export"),
-        (0.96, "^ download/extract/print"),
+        (0.98, "^ export"),
+        (0.98, "^ download/extract/print"),
         (0.95, "export/download ... plan/register/record/actions/everything/log"),
         (0.95, "as/in/to [a/an] spreadsheet/excel/xlsx/csv/docx/pdf/json"),
         (0.95, "word/excel/csv/spreadsheet copy/version/export/format"),
@@ -273,6 +291,7 @@ _WAYS: dict[str, tuple[tuple[float, str], ...]] = {
         (0.95, "what do you know about me"),
     ),
     "help": (
+        (0.98, "what ... can you do"),
         (0.99, "^ help [me] [please] $"),
         (0.9, "^ help"),
         (0.97, "what can you do"),
@@ -293,6 +312,8 @@ _WAYS: dict[str, tuple[tuple[float, str], ...]] = {
     ),
     "greeting": ((0.9, "^ hi/hello/hey/hiya/morning/afternoon/evening"), (0.9, "^ how are you [doing/today/keeping]")),
     "thanks": (
+        (0.9, "^ so/very much $"),
+        (0.95, "^ good/great stuff"),
         (0.95, "^ thanks/thank/cheers"),
         (0.95, "^ much appreciated"),
         (0.95, "^ appreciate it/that"),

@@ -7,7 +7,7 @@ from dialogs.language.grammar import words_of
 
 # Real words one slip away from a word of the patterns; they mean themselves.
 REAL = frozenset(
-    "stating stats staff state stated lasts least lost list listed lists costs meets meaning melting greeting meter metric"
+    "deputies stating stats staff state stated lasts least lost list listed lists costs meets meaning melting greeting meter metric"
     " auction actor active actively activity fraction traction caption option options draining raining straining trainer"
     " trainers trained trains brain drain plane planet plant plants planned planning plays pans close closes closed closer"
     " clothes chase chased phase phases phrase share shared shore short shot shows shown shop ship slow snow stow order"

@@ -8,7 +8,7 @@ SHORT_FOR: dict[str, str] = {
     "u": "you", "ur": "your", "r": "are", "pls": "please", "plz": "please", "plse": "please", "pleas": "please",
     "thx": "thanks", "tx": "thanks", "thnx": "thanks", "thks": "thanks", "tnx": "thanks", "ty": "thanks",
     "w": "with", "wth": "with", "mtg": "meeting", "mtng": "meeting", "mtgs": "meetings", "mting": "meeting",
-    "nxt": "next", "tmrw": "tomorrow", "tmrws": "tomorrow", "tmw": "tomorrow", "tomoz": "tomorrow", "2moro": "tomorrow",
+    "nxt": "next", "nw": "new", "tmrw": "tomorrow", "tmrws": "tomorrow", "tmw": "tomorrow", "tomoz": "tomorrow", "2moro": "tomorrow",
     "2mrw": "tomorrow", "tomorrows": "tomorrow", "b4": "before", "bfore": "before", "abt": "about", "hv": "have",
     "yr": "year", "yrs": "years", "wk": "week", "wks": "weeks", "mth": "month", "msg": "message", "info": "information",
     "wot": "what", "wots": "what is", "wat": "what", "wats": "what is", "hw": "how", "wen": "when", "wens": "when is",
@@ -31,7 +31,7 @@ SHORT_FOR: dict[str, str] = {
 # Words that stand around the point; stripped from the front, and from the back, before the intent is read.
 OPENERS: tuple[str, ...] = (
     "hi", "hello", "hey", "hiya", "hallo", "howdy", "dear", "good morning", "good afternoon", "good evening", "morning",
-    "afternoon", "evening", "all", "team", "everyone", "folks", "clerk", "bot", "prevent clerk", "hi there", "hello there",
+    "afternoon", "evening", "all", "team", "everyone", "folks", "clerk", "bot", "prevent clerk", "hi there", "hello there", "hey there", "hiya there", "hi both",
     "please", "just", "ok", "okay", "right", "so", "um", "er", "erm", "well", "oh", "quick one", "quick question", "fyi",
     "btw", "by the way", "also", "and", "then", "hope you are well", "hope you are ok", "can you", "could you", "can we",
     "could we", "can i", "could i", "may i", "would you", "will you", "would you mind", "please can you", "can someone",
@@ -40,7 +40,8 @@ OPENERS: tuple[str, ...] = (
     "i need you to", "we need to", "need to", "want to", "i would like", "i want", "i need", "let me", "let us",
     "go ahead and", "thanks", "thank you", "great", "brilliant", "perfect", "lovely", "many thanks", "when you get a chance",
     "if you can", "if possible", "when you can", "happy new year", "mate", "from me",
-    "i think", "i believe", "for info", "for the record", "one more thing", "another thing", "kindly",
+    "i think", "i believe", "for info", "for the record", "one more thing", "another thing", "kindly", "so much", "very much", "a lot", "a bunch", "for that", "for your help",
+    "for this", "for doing that", "for all your help", "muchly", "great stuff", "good stuff",
 )  # fmt: skip
 CLOSERS: tuple[str, ...] = (
     "please", "thanks", "thank you", "many thanks", "thanks in advance", "mate", "x", "xx", "if you can", "if possible",
@@ -69,7 +70,7 @@ STATUSES: dict[str, tuple[str, ...]] = {
     "complete": (
         "complete", "completed", "done", "all done", "finished", "sorted", "closed", "signed off", "sorted out", "achieved",
         "delivered", "dealt with", "wrapped up", "in place", "ticked off", "done and dusted", "actioned", "blue",
-        "discharged", "concluded", "close", "finalised", "implemented", "nailed", "boxed off", "can be closed",
+        "discharged", "tick off", "sign off", "concluded", "close", "finalised", "implemented", "nailed", "boxed off", "can be closed",
         "has been done", "put to bed",
     ),
     "deferred": (
@@ -101,7 +102,7 @@ LISTS: dict[str, tuple[str, ...]] = {
     "log": (
         "log", "record", "add", "put down", "note", "enter", "register", "put in", "capture", "create", "raise", "make",
         "book in", "jot down", "set up", "start", "need", "we need", "input", "report", "logging", "recording",
-        "take down", "stick in", "pop in", "pop down", "write down",
+        "take down", "stick in", "pop in", "pop down", "write down", "logged", "added", "recorded",
     ),
     "training": (
         "training", "session", "sessions", "workshop", "workshops", "course", "wrap", "elearning", "e learning", "awareness",
@@ -153,6 +154,8 @@ LISTS: dict[str, tuple[str, ...]] = {
     "done": ("done", "completed", "finished", "closed", "ticked off", "signed off"),
 }  # fmt: skip
 LISTS["status"] = tuple(phrase for phrases in STATUSES.values() for phrase in phrases)
+
+FILE_WORDS = r"spreadsheet|excel|xlsx|xls|csv|docx|word copy|word version|download|export|printout|print out|copy of the plan"
 
 NUMBER_WORDS: dict[str, int] = {
     "zero": 0, "no": 0, "none": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,

@@ -24,8 +24,9 @@ _AGENDA_WORDS = re.compile(
     r"^(?:(?:add |new |an? )*agenda item|item for (?:the )?(?:\w+ )?(?:agenda|meeting)|aob|any other business)\b[\s:,-]*(?:for|on)?\s*",
     re.IGNORECASE,
 )
+_GO_ON = re.compile(r"^(?:could|can|should|would|please) (?=.* (?:go|be) (?:on|added|put))|\s*\b(?:to )?(?:go|goes|going|be put|be added|be) (?=(?:on|to) )", re.IGNORECASE)
 _DEPUTY = re.compile(
-    r"\b(?P<before>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?) (?:is |will be |will |to |can |s )?(?:deputis\w+|deputiz\w+|stand\w* in|fill\w* in|cover\w*|substitut\w+|come instead|attend\w* (?:instead|for me|in my place))"
+    r"\b(?P<before>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?) (?:is |will be |will |to |can |s )?(?:(?:coming|going|attending|come|go|attend) (?:instead|for me|in my place|on my behalf)|deputis\w+|deputiz\w+|stand\w* in|fill\w* in|cover\w*|substitut\w+|come instead|attend\w* (?:instead|for me|in my place))"
     r"|\b(?:sending|deputy(?: is| will be|:)?|send|replaced by|deputised by|covered by) (?P<after>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?)",
 )
 _APOLOGIES = re.compile(
@@ -80,6 +81,7 @@ def cancel_meeting(sentence: Sentence, context: Context, _vocabulary: Vocabulary
 def agenda_add(sentence: Sentence, _context: Context, _vocabulary: Vocabulary) -> Slots:
     """Read the item for the agenda."""
     item = sentence.piece(sentence.core)
+    item = _GO_ON.sub(" ", item).strip()
     for _ in range(3):
         item = _AGENDA_WORDS.sub("", item, count=1).strip(" ,.;:-?!")
     return {"item": item[0].upper() + item[1:]} if item else {}

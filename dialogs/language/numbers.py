@@ -23,8 +23,8 @@ def _either(words: tuple[str, ...] | list[str]) -> str:
 _SMALL = {word: value for word, value in NUMBER_WORDS.items() if 0 < value < 100 and word not in ("dozen",)}
 _COUNT = _either(list(_SMALL))
 _AMOUNT = re.compile(
-    rf"(?<![\w./:#-])(?:(?:{_either(APPROXIMATELY)}|~|c\.) ?)?"
-    rf"(?:(?P<digits>-? ?\d[\d,]*)(?:ish|\+| or so)?"
+    rf"(?<![\w./:#])(?<!\w-)(?:(?:{_either(APPROXIMATELY)}|~|c\.) ?)?"
+    rf"(?:(?P<digits>(?:(?<!\S)-)?\d+(?:,\d{3})*)(?:ish|\+| or so)?"
     rf"|(?P<dozens>half a dozen|(?:(?:a|one|two|three|four|five|six) )?dozen)(?! of\b)(?: or so)?"
     rf"|(?P<hundreds>(?:(?:a|{_COUNT}) )?hundred(?: and)?(?: (?:{_COUNT})(?:[ -](?:{_COUNT}))?)?)"
     rf"|(?P<spelled>(?:{_COUNT})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)(?:ish)?"
@@ -48,7 +48,7 @@ def _amount(found: re.Match[str]) -> Amount:
 
 def _value(kind: str, said: str) -> int | None:
     if kind == "digits":
-        return int(said.replace(",", "").replace(" ", ""))
+        return int(said.replace(",", ""))
     if kind == "dozens":
         first = said.split()[0]
         return 6 if first == "half" else 12 * _SMALL.get(first, 1)

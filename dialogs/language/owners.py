@@ -49,7 +49,7 @@ def owners_at_start(text: str, vocabulary: Vocabulary, *, loose: bool = False) -
     """
     known = {name.start: name for name in vocabulary.find(text, "agency", "person")}
     owners: list[Owner] = []
-    at = _skip(LEADING, text, 0)
+    at = 0 if 0 in known else _skip(LEADING, text, 0)
     end = 0
     while at < len(text):
         owner, after = _one(text, at, known, vocabulary, loose=loose)

@@ -19,9 +19,12 @@ _TRAINER = re.compile(
     r"(?P<who>(?:the )?[\w'\u2019-]+(?: [\w'\u2019-]+){0,3}?)(?=$|[,.;+&]| (?:on|this|last|at|for|to|in|yesterday|today|and)\b)",
     re.IGNORECASE,
 )
-_NUMBERS_SWAPPED = re.compile(r"(?P<now>-?\d+|[a-z-]+),? (?:and )?not (?P<was>-?\d+|[a-z-]+)", re.IGNORECASE)
-_NOT_BUT = re.compile(r"not (?P<was>-?\d+)\b.{0,15}?\b(?:but|it was|was|actually|should be|should have been|its|it's)? ?(?P<now>-?\d+)", re.IGNORECASE)
-_FROM_TO = re.compile(r"from (?P<was>\d+) to (?P<now>\d+)", re.IGNORECASE)
+_NUMBERS_SWAPPED = re.compile(r"(?P<now>-?\d+|[a-z-]+),? (?:people |staff |of them )?(?:and )?not (?P<was>-?\d+|[a-z-]+)", re.IGNORECASE)
+_NOT_BUT = re.compile(r"not (?P<was>-?\d+)\b,?.{0,15}?\b(?:but|it was|was|actually|should be|should have been|its|it's)? ?(?P<now>-?\d+)", re.IGNORECASE)
+_SHOULD_BE = re.compile(
+    r"\b(?:put|said|typed|logged|entered|wrote) (?P<was>\d+)\b.*?\b(?:should|meant|actually|make)\D{0,20}?(?P<now>-?\d+)", re.IGNORECASE
+)
+_FROM_TO = re.compile(r"(?:from|change|alter|amend|correct) (?P<was>\d+) to (?P<now>\d+)", re.IGNORECASE)
 _NAMES_SWAPPED = re.compile(
     r"(?:^|\b(?:no|sorry|that|it|actually|meant|be|was|is|to)\b[ ,]*)(?P<now>(?!(?:was|is|it|that|not|no|sorry|be|make|should)\b)[a-z' -]+?),? not (?:the )?(?P<was>[a-z' -]+)",
     re.IGNORECASE,
@@ -39,14 +42,15 @@ _ASKING = re.compile(
 def log_training(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
     """Read a session that was held."""
     slots: Slots = {}
-    text, slots = _take_day(sentence.text, context, slots)
+    said = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
+    text, slots = _take_day(said, context, slots)
     if (product := fields.read_product(text, vocabulary)) and product["text"]:
         slots["product"] = product["name"] or product["text"]
         slots["product_text"] = product["text"]
         text = text.replace(product["text"], ",", 1)
     if mode := fields.read_mode(sentence.text):
         slots["mode"] = mode
-    if trainer := _TRAINER.search(text):
+    if (trainer := _TRAINER.search(text)) and not find_amounts(trainer.group("who")):
         slots["trainer"] = trainer.group("who").strip()
         text = text[: trainer.start()] + "," + text[trainer.end() :]
     if people := cohorts.read(text, vocabulary):
@@ -57,7 +61,7 @@ def log_training(sentence: Sentence, context: Context, vocabulary: Vocabulary) -
 def amend_training(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
     """Read what changes in a session logged before: `was` and `was_name` say what it replaces."""
     text = sentence.text
-    for pattern in (_FROM_TO, _NUMBERS_SWAPPED, _NOT_BUT):
+    for pattern in (_SHOULD_BE, _FROM_TO, _NUMBERS_SWAPPED, _NOT_BUT):
         if (found := pattern.search(text)) and (changed := _swapped(found)):
             return {"cohorts": [changed]}
     slots: Slots = {}
