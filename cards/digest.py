@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 
 import orjson
 
@@ -57,7 +57,7 @@ def digest(shown: Digest) -> Element:
 
 def headline(shown: Digest) -> str:
     """Say the digest in one line, for the notification and the screen reader."""
-    counts = ", ".join(f"{section.title.lower()}: {len(section.lines)}" for section in shown.sections)
+    counts = ", ".join(f"{len(section.lines)} {section.title.lower()}" for section in shown.sections)
     said = f"Actions of {shown.group}, {long_date(shown.today)}: {counts}."
     return f"{shown.notice} {said}" if shown.notice else said
 
@@ -66,20 +66,27 @@ def _card(shown: Digest, page: int) -> Element:
     body = [elements.text(shown.notice, bold=True)] if shown.notice else []
     body.append(elements.text(f"Actions for {long_date(shown.today)}", large=True))
     body.append(elements.text(f"{shown.group} · {shown.marking}", subtle=True))
-    buttons = []
+    # Overdue ones are always worth a look: the digest names each only once a week.
+    lists = {"overdue": {"which": "overdue"}}
     for section in shown.sections:
         body.append(elements.text(f"{section.title}: {len(section.lines)}", bold=True))
         for line in section.lines[:page]:
-            colour = "Attention" if line.is_overdue(shown.today) else ""
+            colour = "attention" if line.is_overdue(shown.today) else ""
             body.append(elements.text(sentence(_short(line), shown.today), colour=colour))
         if len(section.lines) > page:
             body.append(elements.text(f"and {len(section.lines) - page} more: press Show {section.which}", subtle=True))
-            buttons.append(section.which)
+            lists[section.which] = _whole(section)
     body.append(elements.text(WHY, subtle=True))
-    # Overdue ones are always worth a look: the digest names each only once a week.
-    lists = dict.fromkeys(["overdue", *buttons])
-    shows = [elements.button(f"Show {which}", "list_actions", {"which": which}) for which in lists]
+    shows = [elements.button(f"Show {which}", "list_actions", asked) for which, asked in lists.items()]
     return elements.card(body, [*shows, elements.button("Update an action", "update_action")])
+
+
+def _whole(section: Section) -> dict[str, str]:
+    """Return the question whose answer holds all of the section; the list of what is due ends at the next meeting."""
+    last = max((line.due_on for line in section.lines if line.due_on), default=None)
+    if section.which == "overdue" or last is None:
+        return {"which": section.which}
+    return {"which": section.which, "before": (last + timedelta(days=1)).isoformat()}
 
 
 def _short(line: Line) -> Line:

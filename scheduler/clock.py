@@ -12,7 +12,7 @@ from scheduler.tick import Ticked
 
 EVERY_SECONDS = 15.0
 SILENT_FOR = timedelta(minutes=3)  # a tick claims for half a minute and may wait for one slow POST
-STOP_SECONDS = 25.0
+STOP_SECONDS = 18.0  # one POST and its note; less than the service waits for all it has begun
 
 log = structlog.get_logger()
 
@@ -52,6 +52,8 @@ class Clock:
         with suppress(TimeoutError):
             async with asyncio.timeout(STOP_SECONDS), self._busy:
                 pass
+        if self._first is not None:
+            self._first.cancel()
         self._scheduler.shutdown(wait=False)
         await asyncio.sleep(0)  # APScheduler shuts down in the loop's next turn
 

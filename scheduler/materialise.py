@@ -17,6 +17,7 @@ from storage.outbox import Occurrence, Reminder
 AHEAD = timedelta(days=35)
 # A meeting booked a moment before its reminder's hour may be seen only at the tick after it.
 SEEN_LATE = timedelta(hours=1)
+LONGEST_SILENCE = timedelta(days=366)  # a stop longer than that is no ledger of missed days any more
 ONE_DAY = timedelta(days=1)
 
 log = structlog.get_logger()
@@ -57,7 +58,7 @@ def expected(session: Session, place: Place, channel: Conversation, now: datetim
     """Return what the conversation is to hear up to a day: what lies ahead, and what came due while nobody ticked."""
     today = now.astimezone(place.zone).date()
     looked_ahead = outbox.last_day(session, place.group_id, channel.id or 0)
-    first = today if looked_ahead is None else min(today, looked_ahead + ONE_DAY)
+    first = today if looked_ahead is None else max(min(today, looked_ahead + ONE_DAY), today - LONGEST_SILENCE)
     found = [each for kind in KINDS for each in _occurrences(session, kind, place, first, last)]
     # A channel that is new here hears nothing of the time before it.
     if looked_ahead is None:

@@ -69,7 +69,7 @@ async def test_downtime_longer_than_the_rows_reach_loses_nothing_still_worth_say
     db.run_sync(factories.meeting, group.id, back + timedelta(days=3))
     await tick_at(local(back, 10))
     texts = sorted(channel.texts)
-    assert "coming up: 1" in texts[0]
+    assert "1 coming up" in texts[0]
     assert texts[1].endswith("in 3 days.")
     days = [row.local_date for row in rows() if row.kind == "digest" and row.local_date <= back]
     assert date(2027, 3, 30) in days  # also the days nobody had looked ahead to are on the record

@@ -93,3 +93,15 @@ async def test_it_says_whether_a_tick_has_succeeded_lately(work):
     assert clock.is_ticking(NOW + SILENT_FOR - timedelta(seconds=1))
     assert not clock.is_ticking(NOW + SILENT_FOR)
     await clock.stop()
+
+
+async def test_a_stop_cuts_a_tick_that_does_not_end(work, monkeypatch):
+    monkeypatch.setattr("scheduler.clock.STOP_SECONDS", 0.05)
+    work.seconds = 60
+    clock = Clock(work.tick, seconds=60)
+    clock.start()
+    await asyncio.sleep(0.05)
+    async with asyncio.timeout(5):
+        await clock.stop()
+    await asyncio.sleep(0.05)
+    assert asyncio.all_tasks() == {asyncio.current_task()}

@@ -55,7 +55,7 @@ async def test_all_actions_of_a_morning_are_one_message(db, group, begun, channe
     await tick_at(local(MONDAY))
     [(_, message)] = channel.taken
     assert message.text == (
-        "Actions of Northbrook Prevent Operational Group, Monday 8 February 2027: overdue: 1, coming up: 5."
+        "Actions of Northbrook Prevent Operational Group, Monday 8 February 2027: 1 overdue, 5 coming up."
     )
 
 
@@ -198,7 +198,7 @@ async def test_a_long_plan_shows_the_first_counts_the_rest_and_offers_all(db, gr
     card = channel.taken[0][1].card
     assert "Coming up: 40" in elements.spoken(card)
     assert "more: press Show due" in elements.spoken(card)
-    assert {"which": "due"} in [button["data"] for button in elements.buttons_of(card)]
+    assert {"which": "due", "before": "2027-02-27"} in [button["data"] for button in elements.buttons_of(card)]
     assert len(orjson.dumps(card)) <= 25_000
 
 

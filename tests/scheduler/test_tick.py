@@ -1,10 +1,12 @@
 """What becomes of a reminder when Teams takes it, refuses it, or says nothing."""
 
+import asyncio
 from datetime import date, timedelta
 
 import pytest
 
 from rules.calendar import LONDON
+from scheduler import attempt
 from scheduler.deliver import Ambiguous, Blocked, Dead, DeliveryError, Message, Retryable, refusal
 from scheduler.tick import tick
 from storage import conversations, inbound
@@ -85,6 +87,16 @@ async def test_an_answer_without_an_id_is_not_taken_for_a_success(channel, db, p
 
     await tick(db, NINE, deliver, LONDON)
     assert (today().state, today().why) == ("uncertain", "no activity id")
+
+
+async def test_a_delivery_that_hangs_is_given_up_and_is_uncertain(db, monkeypatch, today):
+    async def deliver(_conversation, _message: Message) -> str:
+        await asyncio.Event().wait()
+        return "never"
+
+    monkeypatch.setattr(attempt, "DELIVER_SECONDS", 0.05)
+    await tick(db, NINE, deliver, LONDON)
+    assert (today().state, today().why) == ("uncertain", "no answer in time")
 
 
 async def test_a_blocked_conversation_is_left_alone_until_it_is_heard_from(db, channel, tick_at, today, place):
