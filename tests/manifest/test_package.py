@@ -2,12 +2,15 @@
 
 import json
 import zipfile
+from datetime import date
 from uuid import UUID
 
 import pytest
 
 from dialogs import registry
+from dialogs.language import understand
 from manifest import package
+from rules.deadlines import Context
 
 APP_ID = "6f9619ff-8b86-d011-b42d-00c04fc964ff"
 
@@ -41,6 +44,17 @@ def test_a_menu_shows_the_registrys_commands_of_its_scope(scope, teams_name):
     assert titles == [command.title for command in registry.commands(scope)][: package.MOST_COMMANDS]
     assert "Help" in titles
     assert len(titles) == len(set(titles)) <= package.MOST_COMMANDS
+
+
+COMMANDS = [(found.intent, found.command) for found in registry.CONVERSATIONS if found.command]
+
+
+# Teams puts the title of a chosen command into the message, and refuses an app whose commands do not work.
+@pytest.mark.parametrize(("intent", "command"), COMMANDS, ids=[intent for intent, _ in COMMANDS])
+def test_every_command_of_the_menu_is_understood_as_itself(intent, command):
+    context = Context(today=date(2027, 2, 9))
+    for words in (command.title, command.title.casefold(), command.example):
+        assert understand(words, context).intent == intent, words
 
 
 def test_the_package_claims_no_domain_and_no_files():

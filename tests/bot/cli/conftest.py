@@ -10,6 +10,14 @@ from typer.testing import CliRunner
 from bot.__main__ import app
 
 
+@pytest.fixture(autouse=True)
+def logs_end_with_the_test():
+    """Forget the log set-up of the command line: its stderr is the test's, and is closed when the test ends."""
+    yield
+    structlog.reset_defaults()
+    logging.getLogger().handlers.clear()
+
+
 @pytest.fixture
 def clerk(monkeypatch, tmp_path):
     """Run `clerk` in an empty folder, so that no .env of the developer's is read."""
@@ -20,10 +28,7 @@ def clerk(monkeypatch, tmp_path):
     def run(*arguments: str, stdin: str | None = None):
         return CliRunner().invoke(app, list(arguments), input=stdin)
 
-    yield run
-    # The command line sends its logs to a stderr that ends with the test.
-    structlog.reset_defaults()
-    logging.getLogger().handlers.clear()
+    return run
 
 
 @pytest.fixture

@@ -88,8 +88,8 @@ def test_the_same_script_gives_the_same_events(play):
     assert play(*lines) == play(*lines)
 
 
-def test_a_new_database_gets_the_sample_group_and_keeps_what_was_done(play):
-    db = ("--db", "sqlite:///kept.db")
+def test_a_new_database_gets_the_sample_group_and_keeps_what_was_done(play, empty_database_url):
+    db = ("--db", empty_database_url)
     play(
         "2027-02-09T10:00\tcoordinator\tpersonal\taction 9 done, letter sent 8 February",
         "2027-02-09T10:01\tcoordinator\tpersonal\tyes",
