@@ -69,8 +69,10 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """Answer a text, or a button of a client that knows only Action.Submit."""
         activity = turn_context.activity
-        outcome = await self._respond(turn_context, turns.submitted(activity.value))
-        await self._send(turn_context, outcome.replies, activity.reply_to_id)
+        pressed = turns.submitted(activity.value)
+        outcome = await self._respond(turn_context, pressed)
+        # Typed in a thread, `replyToId` is the thread's first message: somebody else's, or our digest.
+        await self._send(turn_context, outcome.replies, activity.reply_to_id if pressed else None)
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
         """Answer a pressed Action.Execute; other invokes are not implemented."""
@@ -86,7 +88,7 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
             await self._send(turn_context, (first, *rest), activity.reply_to_id)
         elif not (outcome.repeat and exchange.again):
             # The presser sees the new card by the answer; everybody else by the update of the message.
-            seen_by_all = [first] if first.card is not None and first.replaces and activity.reply_to_id else []
+            seen_by_all = [first] if first.replaces and activity.reply_to_id else []
             self._background.start(self._send_rest(turn_context, (*seen_by_all, *rest)))
         return replies.invoke_answer(first)
 

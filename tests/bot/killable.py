@@ -51,7 +51,7 @@ def main():
 
 
 async def _say_started():
-    print("started", flush=True)  # noqa: T201
+    print("started", flush=True)  # noqa: T201 - the test waits for this line
 
 
 if __name__ == "__main__":

@@ -1,12 +1,7 @@
-import re
-from pathlib import Path
-
 import pytest
 
 from bot import hosts, settings
 from tests.cloud.microsoft import APP_ID, TENANT
-
-ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(autouse=True)
@@ -107,17 +102,3 @@ def test_the_government_cloud_has_its_own_bot_framework(monkeypatch):
 def test_a_dotenv_file_is_read(tmp_path):
     (tmp_path / ".env").write_text(f"CLERK_APP_ID={APP_ID}\nCLERK_PORT=4000\n")
     assert (settings.load().app_id, settings.load().port) == (APP_ID, 4000)
-
-
-def test_the_example_file_holds_every_setting_with_its_default(tmp_path, monkeypatch):
-    example = (ROOT / ".env.example").read_text()
-    named = re.findall(r"^(CLERK_[A-Z_]+)=", example, re.MULTILINE)
-    assert named == [settings.variable(field) for field in _order(named)]
-    assert set(named) == {settings.variable(field) for field in settings.Settings.model_fields}
-    defaults = settings.load()
-    (tmp_path / ".env").write_text(example)
-    assert settings.load() == defaults
-
-
-def _order(named):
-    return [name.removeprefix("CLERK_").lower() for name in dict.fromkeys(named)]

@@ -1,0 +1,116 @@
+"""What the endpoint refuses, and that it is unharmed by it."""
+
+import io
+import json
+
+import pytest
+
+from tests.cloud import teams
+
+
+def signed(bot):
+    return {"Authorization": f"Bearer {bot.cloud.token()}", "Content-Type": "application/json"}
+
+
+@pytest.mark.parametrize(
+    "body",
+    [b"", b"{", b"nonsense", b"[]", b"5", b'"text"', b"null", b"\xff\xfe", b'{"a": NaN}', b"[" * 100_000],
+)
+async def test_what_is_no_json_object_is_a_bad_request(bot, body):
+    answer = await bot.client.post("/api/messages", data=body, headers=signed(bot))
+    assert answer.status == 400
+    assert "Traceback" not in await answer.text()
+
+
+@pytest.mark.parametrize("kind", [None, "", 5, "somethingElse", ["message"], {"a": 1}])
+async def test_an_unknown_activity_type_is_a_bad_request(bot, kind):
+    assert (await bot.post(teams.message(bot.cloud, type=kind))).status == 400
+    activity = teams.message(bot.cloud)
+    del activity["type"]
+    assert (await bot.post(activity)).status == 400
+
+
+def nested(depth):
+    value = "end"
+    for _ in range(depth):
+        value = {"inner": value}
+    return value
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"text": 5},
+        {"text": {"a": 1}},
+        {"from": None},
+        {"from": "alex"},
+        {"from": {"id": 5}},
+        {"from": {}},
+        {"conversation": []},
+        {"conversation": {"id": None}},
+        {"recipient": None},
+        {"id": None},
+        {"id": 7},
+        {"entities": "x"},
+        {"entities": [5]},
+        {"attachments": {"a": 1}},
+        {"attachments": [{"name": 5}]},
+        {"replyToId": ["1"]},
+        {"value": nested(40)},
+        {"value": [nested(40)]},
+    ],
+)
+async def test_an_activity_of_the_wrong_shape_is_a_bad_request(bot, change):
+    assert (await bot.post(teams.message(bot.cloud) | change)).status == 400
+    assert bot.script.turns == []
+
+
+async def test_many_shallow_brackets_are_fine(bot):
+    assert (await bot.post(teams.message(bot.cloud, value={"list": [{} for _ in range(500)]}))).status == 200
+
+
+@pytest.mark.parametrize("kind", ["text/plain", "application/xml", "application/x-www-form-urlencoded", "", "x"])
+async def test_another_content_type_is_refused(bot, kind):
+    answer = await bot.client.post("/api/messages", data=b"{}", headers={"Content-Type": kind})
+    assert answer.status == 415
+
+
+async def test_a_megabyte_is_refused_before_it_is_read(bot):
+    body = io.BytesIO(json.dumps(teams.message(bot.cloud, "x" * 1024 * 1024)).encode())
+    answer = await bot.client.post("/api/messages", data=body, headers=signed(bot))
+    assert answer.status == 413
+    assert bot.script.turns == []
+
+
+async def test_a_megabyte_that_does_not_say_its_length_is_refused_too(bot):
+    async def body():
+        for _ in range(1024):
+            yield b"x" * 1024
+
+    answer = await bot.client.post("/api/messages", data=body(), headers=signed(bot))
+    assert answer.status == 413
+
+
+async def test_the_service_is_unharmed_by_all_that(bot):
+    for body in (b"{", b"x" * 300_000, b"[]"):
+        await bot.client.post("/api/messages", data=body, headers=signed(bot))
+    assert (await bot.post(teams.message(bot.cloud, "still there?"))).status == 200
+    assert bot.cloud.sent[-1].text == "You said still there?"
+
+
+@pytest.mark.parametrize(
+    "kind", ["typing", "messageReaction", "event", "endOfConversation", "messageUpdate", "messageDelete", "trace"]
+)
+async def test_what_teams_sends_and_we_do_not_use_is_taken_and_nothing_is_done(bot, kind):
+    assert (await bot.post(teams.message(bot.cloud, type=kind))).status == 200
+    assert bot.script.turns == []
+    assert bot.cloud.calls == []
+
+
+@pytest.mark.parametrize("path", ["/", "/api/messages/x", "/metrics"])
+async def test_other_paths_are_not_found(bot, path):
+    assert (await bot.client.get(path)).status == 404
+
+
+async def test_other_methods_are_not_allowed(bot):
+    assert (await bot.client.get("/api/messages")).status == 405
