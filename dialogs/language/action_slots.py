@@ -23,7 +23,7 @@ LITTLE = frozenset(
     " hand transfer redate up at off down new more time longer needs need want finished completed closed sorted coming along getting"
     " on. work item. into under way there here per us your their let lets get make change amend edit park defer reopen forward"
     " morning hi hello hey thanks sorry flag forwards dates log record add note comment evidence his her last owns leads doing"
-    " should go goes must responsible leading status. state whos hows wheres full list find got times".split()  # noqa: SIM905
+    " should go goes must responsible leading status. state whos hows wheres full find got times".split()  # noqa: SIM905
     # the words as they are spoken of, in one list
 )
 _BY = re.compile(r"(?:\b(?:by|due|before|until|till|to|for|from|is|now|no later than|end|deadline|date|at)[: ]*)$", re.IGNORECASE)

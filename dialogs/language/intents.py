@@ -11,7 +11,7 @@ from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
 
 SURE_ENOUGH = 0.6  # below that the bot asks
-SOMEBODY_IS_TO = 0.96  # "Police to update the form" says who and what
+SOMEBODY_IS_TO = 0.97  # "Police to update the form" says who and what
 CLEAR = 0.8  # from there on, the kinds of word in the sentence add nothing
 EXPLICIT = 0.9  # a write said in so many words
 TOO_CLOSE = 0.06  # a lesser write this near to a read is not taken for granted

@@ -4,6 +4,8 @@ from dialogs.language.grammar import Pattern
 
 _WAYS: dict[str, tuple[tuple[float, str], ...]] = {
     "show_action": (
+        (0.98, "what is .. .. on/for/with/in/of/to {action} {ref}"),
+        (0.9, "^ what/how/who/when/why/where/is/has/did/was ... {action} {ref}"),
         (0.99, "^ remind me what/who/when/how/where .. .. {action} {ref}"),
         (0.96, "information/info/background of/for/on/about [the] [{action}] {ref}"),
         (0.95, "what happened to/with"),
@@ -44,6 +46,7 @@ _WAYS: dict[str, tuple[tuple[float, str], ...]] = {
         (0.95, "how many times .. .. [{action}] {ref}"),
     ),
     "list_actions": (
+        (0.95, "what .. .. .. need/needed/waiting/want/owed from/on/for {word}"),
         (0.9, "meant/supposed to be doing/do"),
         (0.95, "dates changed/moved"),
         (0.95, "what/which/any .. .. changed/moved since"),
@@ -117,6 +120,8 @@ _WAYS: dict[str, tuple[tuple[float, str], ...]] = {
         (0.93, "what is next for"),
     ),
     "brief": (
+        (0.95, "where are we up to $"),
+        (0.95, "^ {show} [me] the headlines/highlights"),
         (0.95, "how do/are things/it/everything look/looking/going"),
         (0.93, "position for the"),
         (0.98, "^ [the/a/current/overall/quick] status [report/update/summary/check/overview] $"),
@@ -190,6 +195,7 @@ _WAYS: dict[str, tuple[tuple[float, str], ...]] = {
     ),
     "target_status": (
         (0.97, "what is our/the .. target"),
+        (0.98, "is/are .. .. meeting/hitting/near/missing its/their/the/our target/targets"),
         (0.97, "against [the/our/a] [{percent}] target/targets/benchmark"),
         (0.97, "against [the/our/a] {percent}"),
         (0.97, "are/is .. .. on/meeting/hitting/near/below/off [the/our/its/their] target/targets"),
@@ -291,6 +297,7 @@ _WAYS: dict[str, tuple[tuple[float, str], ...]] = {
         (0.95, "what do you know about me"),
     ),
     "help": (
+        (0.96, "what do/should/can i/we do [now/next] $"),
         (0.98, "what ... can you do"),
         (0.99, "^ help [me] [please] $"),
         (0.9, "^ help"),

@@ -4,6 +4,7 @@ from dialogs.language.grammar import Pattern
 
 _WAYS: dict[str, tuple[tuple[float, str], ...]] = {
     "log_training": (
+        (0.98, "^ [the] {training} register/log {log}"),
         (0.97, "^ {log} [a/an/the/some/our/another/my] [new] [prevent] {training}"),
         (0.96, "^ {log} {training} {n}"),
         (0.95, "^ {log} .. {training} ... {n}"),
@@ -83,6 +84,7 @@ _WAYS: dict[str, tuple[tuple[float, str], ...]] = {
         (0.75, "^ {log} .. to do"),
     ),
     "update_action": (
+        (0.95, "^ {ref} [the] owner/owners/lead/deadline/date/status/note/update/due"),
         (0.72, "^ {word} ... {status} today/yesterday/this/last/now/on"),
         (0.85, "^ [the] {word} .. .. action/one should/needs/is/has/to/can"),
         (0.97, "^ change/{push}/{mark}/{assign} ... {action} {ref} ... to/until/till/back/by/as"),
@@ -133,7 +135,7 @@ _WAYS: dict[str, tuple[tuple[float, str], ...]] = {
         (0.9, "{action} {ref} ... is/has [been/now/all] {status}"),
     ),
     "book_meeting": (
-        (0.96, "^ diarise/diarize/plan/host/hold/add ... {gathering}"),
+        (0.96, "^ diarise/diarize/plan/host/hold ... {gathering}"),
         (0.93, "^ put/get .. .. {gathering} in the diary"),
         (0.96, "^ book/arrange/schedule/organise/organize/convene ... {gathering}"),
         (0.96, "^ set/put up/in ... {gathering}"),
@@ -175,6 +177,7 @@ _WAYS: dict[str, tuple[tuple[float, str], ...]] = {
         (0.93, "any other business"),
     ),
     "attendance": (
+        (0.9, "^ [sorry] [i] can not do {word}"),
         (0.95, "coming/going/attending/come/attend instead/for"),
         (0.97, "apologies"),
         (0.97, "apologise/apologize"),

@@ -16,6 +16,9 @@ class Amount:
     end: int
 
 
+_THE = re.compile(r"\b(?:last|this|that|the|my|previous|quick|next|latest|which|wrong|right) $", re.IGNORECASE)
+
+
 def _either(words: tuple[str, ...] | list[str]) -> str:
     return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
 
@@ -37,7 +40,12 @@ _AMOUNT = re.compile(
 
 def find_amounts(text: str) -> list[Amount]:
     """Find the headcounts in a text, in order."""
-    return [_amount(found) for found in _AMOUNT.finditer(text)]
+    return [_amount(found) for found in _AMOUNT.finditer(text) if not _the_one(text, found)]
+
+
+def _the_one(text: str, found: re.Match[str]) -> bool:
+    """"The last one" counts nobody."""
+    return found.group().lower() == "one" and _THE.search(text[: found.start()]) is not None
 
 
 def _amount(found: re.Match[str]) -> Amount:
