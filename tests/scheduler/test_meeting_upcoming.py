@@ -90,6 +90,25 @@ async def test_a_move_taken_back_announces_the_first_day_again(db, group, meetin
     assert [text.partition(": ")[2].partition(" at")[0] for text in channel.texts] == ["Tuesday 2 March 2027"] * 2
 
 
+async def test_a_second_move_after_one_taken_back_announces_the_last_day_only(
+    db, group, meeting, channel, begun, tick_at
+):
+    amend(db, group, meeting, held_on=date(2027, 3, 9), revision=1)
+    await tick_at(local(date(2027, 2, 10)))
+    amend(db, group, meeting, held_on=TUESDAY, revision=0)
+    amend(db, group, meeting, held_on=date(2027, 3, 18), revision=1)
+    await mornings(tick_at, date(2027, 2, 11), date(2027, 3, 18))
+    assert [text.partition(": ")[2].partition(" at")[0] for text in channel.texts] == ["Thursday 18 March 2027"] * 2
+
+
+async def test_a_meeting_moved_within_its_day_is_announced_twice_not_four_times(
+    db, group, meeting, channel, begun, tick_at
+):
+    amend(db, group, meeting, starts="16:00", revision=1)
+    await mornings(tick_at, date(2027, 2, 10), TUESDAY)
+    assert [text.partition(" at ")[2][:5] for text in channel.texts] == ["16:00", "16:00"]
+
+
 async def test_a_cancelled_meeting_is_not_announced(db, group, meeting, channel, begun, tick_at):
     amend(db, group, meeting, state=MeetingState.CANCELLED)
     await mornings(tick_at, WEEK_BEFORE, TUESDAY)

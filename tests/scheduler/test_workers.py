@@ -3,11 +3,13 @@
 import asyncio
 from collections import Counter
 from datetime import date
+from typing import Any
 
 import pytest
 
 from rules.calendar import LONDON
 from scheduler.tick import tick
+from storage import outbox_claims
 from storage.db import Database
 from tests import factories
 from tests.scheduler.conftest import local
@@ -22,6 +24,27 @@ def replicas(database_url: str):
     yield found
     for each in found:
         each.close()
+
+
+class Paused(Database):
+    """A worker that is paused between its claim and its sending, while another takes the row."""
+
+    async def run(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
+        if fn is outbox_claims.mark_sending:
+            after_the_lease = local(MONDAY, 9, 5)
+            await super().run(outbox_claims.sweep, after_the_lease)
+            assert await super().run(outbox_claims.claim, after_the_lease)
+        return await super().run(fn, *args, **kwargs)
+
+
+async def test_a_paused_worker_does_not_send_what_another_has_taken(db, group, place, channel, tick_at, database_url):
+    await tick_at(local(MONDAY, 7))
+    db.run_sync(factories.action, group.id, on=date(2027, 2, 26))
+    paused = Paused(database_url)
+    ticked = await tick(paused, local(MONDAY), channel.deliver, LONDON)
+    paused.close()
+    assert ticked.came_to == {"lost": 1}
+    assert channel.taken == []
 
 
 async def test_three_workers_at_once_send_every_reminder_once(db, group, replicas, rows):
