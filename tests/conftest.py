@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+import uuid
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,9 @@ def pytest_configure(config: pytest.Config) -> None:
     if hasattr(config, "workerinput"):
         config.stash[RUN] = config.workerinput["clerk_run"]
     else:
-        config.stash[RUN] = {"folder": tempfile.mkdtemp(prefix="clerk-pg-"), "pid": os.getpid()}
+        # Only a name: most runs of a few tests need no server, and a killed one should leave no folder.
+        folder = Path(tempfile.gettempdir()) / f"clerk-pg-{uuid.uuid4().hex[:12]}"
+        config.stash[RUN] = {"folder": str(folder), "pid": os.getpid()}
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -62,6 +62,7 @@ class Server:
 
 def start(folder: Path, run_pid: int) -> Server:
     """Return the run's server; the first worker to ask starts it and makes the template."""
+    folder.mkdir(mode=0o700, exist_ok=True)
     address = folder / "address"
     with _locked(folder / "lock"):
         if not address.exists():

@@ -6,7 +6,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine
+from sqlalchemy import Engine, text
 
 
 class SchemaBehind(RuntimeError):
@@ -17,6 +17,9 @@ def migrate(engine: Engine, revision: str = "head") -> None:
     """Upgrade the database to a revision, creating what is missing."""
     config = _config()
     with engine.begin() as connection:
+        if connection.dialect.name == "postgresql":
+            # Replicas that start together take turns; the second then finds nothing to do.
+            connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended('clerk migrate', 0))"))
         config.attributes["connection"] = connection
         command.upgrade(config, revision)
 

@@ -1,6 +1,8 @@
 """The migrations make what the tables declare, on both databases, and say which revision a database has."""
 
 import re
+import subprocess
+import sys
 
 import pytest
 from alembic import command
@@ -113,6 +115,23 @@ def test_a_failed_migration_leaves_the_database_as_it_was(empty):
         migrations.migrate(empty.engine)
     assert schema(empty) == before
     assert migrations.current(empty.engine) is None
+
+
+def test_processes_that_migrate_at_once_take_turns(empty_database_url):
+    one = (
+        "import sys; from storage.db import Database; from storage.migrations import migrate;"
+        "database = Database(sys.argv[1]); input(); migrate(database.engine); database.close()"
+    )
+    replicas = [
+        subprocess.Popen([sys.executable, "-c", one, empty_database_url], stdin=subprocess.PIPE, text=True)
+        for _ in range(2)
+    ]
+    for replica in replicas:
+        replica.stdin.write("\n")
+        replica.stdin.flush()
+    for replica in replicas:
+        replica.communicate(timeout=60)
+    assert [replica.returncode for replica in replicas] == [0, 0]
 
 
 def test_an_old_schema_is_refused_until_migrated(empty):
