@@ -6,6 +6,7 @@ A comment below a line says what must come of it:
     #^ words      stand in the first line of the last answer
     #! words      stand nowhere in them, hidden data of the card included
     #@ words      stand nowhere in the database when the script has ended
+    #? words      why the bot falls short of this script today; the test fails once it does not
 """
 
 import asyncio
@@ -66,7 +67,12 @@ def shown(event: Event) -> str:
     return "\n".join((event["text"], *event["buttons"]))
 
 
-@pytest.mark.parametrize("path", SCRIPTS, ids=lambda path: path.stem)
+def falls_short(path: Path) -> list[pytest.MarkDecorator]:
+    reasons = [row[2:].strip() for row in path.read_text(encoding="utf-8").split("\n") if row.startswith("#?")]
+    return [pytest.mark.xfail(strict=True, raises=AssertionError, reason="; ".join(reasons))] if reasons else []
+
+
+@pytest.mark.parametrize("path", [pytest.param(path, id=path.stem, marks=falls_short(path)) for path in SCRIPTS])
 def test_script(path):
     text = path.read_text(encoding="utf-8")
     expected = expectations(text)
