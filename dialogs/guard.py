@@ -80,7 +80,7 @@ def _marking(_contacts: Mapping[str, str]) -> list[str]:
 
 def _delete_the_message(in_channel: bool) -> str:
     if in_channel:
-        return "Others in this channel can see your message. Please delete it now."
+        return "Others in this channel or chat can see your message. Please delete it now."
     return "Please delete your message from this chat as well."
 
 

@@ -15,7 +15,7 @@ PHONE = re.compile(r"(?<![\d.,/-])(?:\+44 ?(?:\(0\) ?)?|\(?0)(?:\d[ )-]{0,2}){8,
 # 03 and 08 numbers are service lines (101 and 999 are too short to match at all).
 SERVICE_LINE = re.compile(r"^(?:44)?0?[389]")
 NHS_NUMBER = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
-NI_NUMBER = re.compile(r"\b[A-CEGHJ-PR-TW-Z][A-CEGHJ-NPR-TW-Z] ?\d\d ?\d\d ?\d\d ?[A-D]\b", re.IGNORECASE)
+NI_NUMBER = re.compile(r"\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b", re.IGNORECASE)
 BIRTH = re.compile(
     r"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birthday|born)\b[^\n]{0,20}?(?:\d{1,2}[/. -]|\d{1,2}(?:st|nd"
     r"|rd|th)|(?:19|20)\d\d)",
@@ -41,6 +41,7 @@ NOT_AN_AGE = (
 AGE = rf"(?:aged? )?(?:[3-9]|[1-9]\d)\b{NOT_AN_AGE}"
 AGE_SAID = r"(?:aged? \d{1,2}\b|\d{1,2} ?-?(?:yo|y/o|yrs?[ -]old|years?[ -]old|yrs)\b(?!s))"
 
+TRAINING_WORDS = re.compile(r"\b(?:train|wrap|session|workshop|attended|staff|log|awareness|e-?learning)")
 AGED = re.compile(AGE_SAID)
 OCCUPANT = re.compile(rf"\b(?:lives|living|{AGE_SAID}|{FAMILY}|his|her|he|she)\b")
 CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
@@ -75,7 +76,8 @@ PRIVATE = re.compile(
     r"|foster carers?)\b"
 )
 PEOPLE_REFERRED = re.compile(
-    r"\b(?:(?:names?|list|details|identit\w+) of (?:all )?(?:the |those |any |every )?(?:people|persons?"
+    r"\b(?:(?:names?|list|details|identit\w+|list|show|tell|send) (?:me |us )?(?:of )?(?:all )?(?:the |those "
+    r"|any |every )?(?:people|persons?"
     r"|individuals?|kids|children|pupils|"
     r"students|young people|cases|everyone|anyone|names|adults|who)\b[^.\n]{0,25}\b(?:referred|referrals?"
     r"|channel|of concern|at risk)"
@@ -101,7 +103,8 @@ WORK_WORDS = word_set(
 
 
 SOMEBODY_AGED = re.compile(
-    rf"\b(?:an?|one|this|that|the) (?:\w+ )?{AGE_SAID} (?:\w+ )?{INDIVIDUALS}\b|{AGE_SAID} (?:from|at|who|referred)\b"
+    rf"\b(?:an?|one|this|that|the) (?:\w+ )?{AGE_SAID} (?:\w+ )?{INDIVIDUALS}\b"
+    rf"|{AGE_SAID}(?: {INDIVIDUALS})? (?:from|at|who|referred)\b"
 )
 
 
@@ -155,6 +158,9 @@ def _bare(initials: str) -> str:
 def _name_and_age(text: str, low: str) -> bool:
     for given, family in NAME_AND_AGE.findall(text) + NAME_THEN_AGE.findall(text):
         if given.lower() in GIVEN_NAMES:
+            return True
+        alone = given.istitle() and not family and not given.endswith("s") and given.lower() not in WORK_WORDS
+        if alone and CASE_WORDS.search(low) and not TRAINING_WORDS.search(low):
             return True
         full = given[0].isupper() and family and {given.lower(), family.strip().lower()}.isdisjoint(WORK_WORDS)
         if full and not family.endswith("ers") and CASE_WORDS.search(low):

@@ -65,6 +65,7 @@ STARK = re.compile(
     r"(?:were|we are|im|i am|everyone is|being|been|staff are|they are|theyre"
     r"|having to be) (?:being )?evacuat(?:ed|ing)|"
     rf"{ARMED}|{PLACES} (?:is |are )?on fire|"
+    rf"{PLACES} (?:has |have |was |were |is |are |just |been |being )+(?:attacked|bombed|shot at|stormed|hit by)|"
     r"(?:driven|drove|ploughed|driving|crashed|rammed|ramming) (?:an? |his |her |the |their )?(?:\w+ )?(?:into"
     r"|at|through) "
     r"(?:the |a |some )?(?:people|crowds?|pedestrians|mosque|worshippers|shoppers|children|us)|"

@@ -17,7 +17,7 @@ DESTROY = any_of(
     "|get rid of|getting rid of|scrub|nuke|trash|get shot of|obliterate|permanently remove"
 )
 PUT_AWAY = any_of(
-    "remove|removing|clear|clear out|clear down|clear away|clear off|clearing out|clean|clean up|clean out"
+    "remove|removing|clear out|clear down|clear away|clear off|clearing out|clean|clean up|clean out"
     "|cleaning up|tidy"
     "|tidy up|tidy away|tidying up|tidying|bin|bin off|binning|scrap|drop|lose|chuck|chuck out|cut|strip out"
     "|take out|take off"
@@ -28,7 +28,9 @@ WHICH = (
     r"|late|previous|few|of|"
     r"done|finished|outdated|embarrassing|bad|duplicate|whole|entire|existing|red|open|past|stale|two|three"
     r"|couple|a|an|years|"
-    r"anything|whatever|training|action|dead|unfinished|outstanding|missed|failed|lot|every|housings?|polices?) )*"
+    r"anything|whatever|months|januarys|februarys|marchs|aprils|mays|junes|julys|augusts|septembers|octobers"
+    r"|novembers|decembers|training|action|dead|unfinished|outstanding|missed|failed|lot|every|housings?"
+    r"|polices?) )*"
 )
 END = r"(?= ?(?:$|[.,!?;\n]|please|pls|plz|now|too|before|ahead|from|so|asap|for me|then|completely|entirely))"
 CUES = word_set(
@@ -42,7 +44,7 @@ DELETION = re.compile(
     rf"\b(?P<verb>{DESTROY} (?:(?!form\b|draft\b|message\b|post\b|the form\b)[\w#.-]+ ){{0,4}}?{RECORDS}\b"
     rf"|{DESTROY} (?:it|that|this|them|those|these|it all|them all|all|all of (?:it|them|this|that)){END}"
     rf"|{DESTROY} (?:the|those|these) (?:\w+ )?(?:duplicates|items)\b"
-    rf"|{PUT_AWAY} {WHICH}{RECORDS}\b"
+    rf"|(?:{PUT_AWAY}|clear(?! (?:plan|decisions?|minutes|evidence|log)\b)) {WHICH}{RECORDS}\b"
     rf"|(?:want|need|like|get|have|can|could|should) (?:[\w#.-]+ ){{0,3}}?{RECORDS} (?:be |to be "
     rf"|all )*(?:deleted|wiped|erased|removed|purged|scrapped|binned)\b"
     rf"|take (?:[\w#.-]+ ){{0,3}}?{RECORDS} (?:out|off|away|down)\b"

@@ -175,4 +175,11 @@ GIVEN_NAMES = word_set(
     " sian simon sofia sophia sophie stacey stephanie stephen steve steven stuart suleman susan tariq tania theo thomas"
     " tiffany tim toby tom tony tracey tyler umar usman vanessa vicky victoria wayne wendy yasmin yousef yusuf zac zach"
     " zahra zain zainab zara zoe"
+    " abena agnieszka albie amira andrei anil anjali babajide bilaal bradlee casey chidi demi dwayne emre femi"
+    " gurpreet harper"
+    " harpreet hamid jakub jaspreet jermaine jimmy kane karim katarzyna keisha khalil kirsty kofi kwame leanne"
+    " leila leon luca"
+    " manpreet marcus marlon meera mehmet mihai mila mohamad neha ngozi nathaniel pawel piotr pooja ravi"
+    " reggie rhiannon ronnie"
+    " saif shanice simran stefan sunil tommy tunde tyrone vikram waleed yasir yousaf zack zak"
 )

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from dialogs.language import action_slots
+from dialogs.language.due_dates import due
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
 from rules import deadlines
@@ -14,8 +14,12 @@ Slots = dict[str, Any]
 # Which list is meant; the first that fits counts.
 WHICH: tuple[tuple[str, str], ...] = (
     ("no_date", r"\b(?:no|without|missing|needs?|lacking|lack|not got) (?:a |an |any )?(?:deadlines?|dates?)|undated"),
-    ("no_owner", r"\b(?:no|without|missing|needs?|lacking|lack|not got) (?:a |an |any )?(?:owners?|leads?)|unowned|unassigned|nobody owns|no one owns"),
-    ("no_update", r"\b(?:no|without|missing|lacking|not had|not been|have not|has not)(?: \w+){0,2} (?:updates?|updated)|gone quiet|stale"),
+    ("no_owner",
+    r"\b(?:no|without|missing|needs?|lacking|lack|not got) (?:a |an |any )?(?:owners?|leads?)|unowned"
+    r"|unassigned|nobody owns|no one owns"),
+    ("no_update",
+    r"\b(?:no|without|missing|lacking|not had|not been|have not|has not)(?: \w+){0,2} (?:updates?|updated)"
+    r"|gone quiet|stale"),
     ("overdue", r"\b(?:overdue|late|behind|past due|missed|out of date|gone past|past deadline|past their date)\b"),
     ("moved", r"\b(?:moved|redated|slipped|pushed back|put back|date changed|dates changed|extended|changed date)\b"),
     ("done", r"\b(?:done|completed|complete|finished|closed|finish|close|ticked off|signed off)\b(?! by)"),
@@ -25,7 +29,9 @@ WHICH: tuple[tuple[str, str], ...] = (
 _BEFORE = re.compile(r"\b(?:before|by|until|till|ahead of|up to|between now and|for)\s*(?:the\s*)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:since|after|from)\s*(?:the\s*)?$", re.IGNORECASE)
 _LAST_MEETING = re.compile(r"\bsince (?:the |our |we )?(?:last (?:meeting|mtg|time|one)|last met|met)\b", re.IGNORECASE)
-_ABOUT = re.compile(r"^.*?\b(?:about|on|regarding|re|for|to do with|around|over|concerning)\b\s*(?:the )?", re.IGNORECASE)
+_ABOUT = re.compile(
+    r"^.*?\b(?:about|on|regarding|re|for|to do with|around|over|concerning)\b\s*(?:the )?", re.IGNORECASE
+)
 _THE_NEXT = re.compile(r"^(?:(?:the|our|your) )?(?:next )?(?:meeting|mtg)$", re.IGNORECASE)
 _FORMATS = {"xlsx": "xlsx|excel|spreadsheet|xls", "docx": "docx|word|doc", "csv": "csv", "json": "json", "pdf": "pdf"}
 
@@ -99,8 +105,6 @@ def file_format(sentence: Sentence, _context: Context, _vocabulary: Vocabulary) 
     return {}
 
 
-
-
 def _dates(text: str, context: Context) -> Slots:
     slots: Slots = {}
     for found in deadlines.find(text, context):
@@ -118,5 +122,5 @@ def _dates(text: str, context: Context) -> Slots:
 
 
 def _meeting(sentence: Sentence, context: Context) -> Slots:
-    found = action_slots.due(sentence.text, context)
+    found = due(sentence.text, context)
     return {"meeting": found.reading.as_json()} if found else {}

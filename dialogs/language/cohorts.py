@@ -10,18 +10,37 @@ Cohort = dict[str, Any]
 
 # Words that end the name of a cohort.
 _END = re.compile(
-    r"\s*(?:[,;&+.:()/\n?!]|\s-\s|\b(?:and|plus|on|at|this|last|in|by|with|who|for|attended|attending|did|done|completed|trained|"
-    r"have|has|had|were|was|from|today|yesterday|via|through|came|took|got|during|during|sat|went|received|as|using|the|not|over|"
-    r"to|joined|turned|finished|participated|online|virtually|face|into|is|are|if|because|so|thanks|please|pls|morning)\b|$)",
+    r"\s*(?:[,;&+.:()/\n?!]|\s-\s|\b(?:and|plus|on|at|this|last|in|by|with|who|for|attended|attending|did|done"
+    r"|completed|trained|"
+    r"have|has|had|were|was|from|today|yesterday|via|through|came|took|got|during|during|sat|went|received|as"
+    r"|using|the|not|over|"
+    r"to|joined|turned|finished|participated|online|virtually|face|into|is|are|if|because|so|thanks|please|pls"
+    r"|morning)\b|$)",
     re.IGNORECASE,
 )
 # Words in front of a name that are none of it.
 _START = re.compile(
-    r"^\W*(?:(?:log|logged|record|add|training|trained|session|of|our|my|the|new|more|extra|members? of|people from|staff from|from|for|to|with|"
+    r"^\W*(?:(?:log|logged|record|add|training|trained|session|of|our|my|the|new|more|extra|members? of"
+    r"|people from|staff from|from|for|to|with|"
     r"also|and|plus|we|i|have|prevent)\b\W*)+",
     re.IGNORECASE,
 )
-_LITTLE = frozenset(["staff", "team", "teams", "people", "personnel", "colleagues", "officers", "officer", "and", "of", "the", "members"])
+_LITTLE = frozenset(
+    [
+        "staff",
+        "team",
+        "teams",
+        "people",
+        "personnel",
+        "colleagues",
+        "officers",
+        "officer",
+        "and",
+        "of",
+        "the",
+        "members",
+    ]
+)
 
 
 def read(text: str, vocabulary: Vocabulary) -> list[Cohort]:
@@ -63,7 +82,28 @@ def tidy(said: str) -> str:
     return name[:1].upper() + name[1:]
 
 
-_CAPITALS = frozenset(["yjs", "yos", "yot", "asc", "csp", "lscb", "nhs", "gp", "gps", "dsl", "dsls", "hr", "it", "fe", "he", "pcso", "pcsos", "ict"])
+_CAPITALS = frozenset(
+    [
+        "yjs",
+        "yos",
+        "yot",
+        "asc",
+        "csp",
+        "lscb",
+        "nhs",
+        "gp",
+        "gps",
+        "dsl",
+        "dsls",
+        "hr",
+        "it",
+        "fe",
+        "he",
+        "pcso",
+        "pcsos",
+        "ict",
+    ]
+)
 
 
 def _cohort(said: str, amount: Amount, vocabulary: Vocabulary) -> Cohort:
@@ -81,7 +121,9 @@ def _name_after(text: str, amount: Amount, until: int) -> str:
     rest = re.sub(r"^\s*(?:x|no\.?|of|our|my|the|more|new|different|other)\b\s*", "", rest, flags=re.IGNORECASE)
     if re.match(r"\s*(?:people|staff|members|attendees|persons)? ?(?:from|of) (?:the )?", rest, re.IGNORECASE):
         # "12 people from housing", "40 of the library staff"
-        rest = re.sub(r"^\s*(?:people|staff|members|attendees|persons)? ?(?:from|of) (?:the )?", "", rest, flags=re.IGNORECASE)
+        rest = re.sub(
+            r"^\s*(?:people|staff|members|attendees|persons)? ?(?:from|of) (?:the )?", "", rest, flags=re.IGNORECASE
+        )
     end = _END.search(rest)
     return rest[: end.start()].strip(" -'\"") if end else rest.strip(" -'\"")
 

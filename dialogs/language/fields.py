@@ -22,13 +22,15 @@ _MODE_OF = {phrase.lower(): mode for mode, phrases in MODES.items() for phrase i
 _STATUS, _MODE = _phrases(STATUSES), _phrases(MODES)
 _NEGATED = re.compile(rf"\b(?:{'|'.join(NEGATIONS)})(?: quite| yet| really)? $")
 _REF = re.compile(
-    r"^\W*(?:(?:the|action|actions|item|task|ref|reference|number|no|point|line|plan)\b\.? ?)*#? ?(\d{1,3}(?:\.\d{1,2})?[a-z]?)\W*$",
+    r"^\W*(?:(?:the|action|actions|item|task|ref|reference|number|no|point|line"
+    r"|plan)\b\.? ?)*#? ?(\d{1,3}(?:\.\d{1,2})?[a-z]?)\W*$",
     re.IGNORECASE,
 )
 _YEAR_SPAN = re.compile(r"(?<!\d)(?:20)?(\d\d) ?[/-] ?(?:20)?(\d\d)(?![\d/-])")
 _SINGLE_YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d/.-])")
 _GENERIC_TRAINING = re.compile(
-    r"\b(?:(?!the\b|a\b|an\b|our\b|their\b|did\b|had\b|ran\b|log\b|for\b|with\b|to\b|of\b|and\b|new\b|staff\b|at\b|on\b|in\b)[a-z]+ )?"
+    r"\b(?:(?!the\b|a\b|an\b|our\b|their\b|did\b|had\b|ran\b|log\b|for\b|with\b|to\b|of\b|and\b|new\b|staff\b"
+    r"|at\b|on\b|in\b)[a-z]+ )?"
     r"(?:awareness(?: (?:session|training|course|briefing|raising))?|refresher|e-?learning|webinar|inset)\b",
     re.IGNORECASE,
 )
@@ -56,6 +58,8 @@ def read_status(text: str) -> str | None:
 def find_status(text: str) -> tuple[str, int, int] | None:
     """Find a status in a text, with where its words stand. "Not done" is no completion."""
     low = text.lower().replace("\u2019", "'").replace("'", " ")
+    if "'" in text or "\u2019" in text:  # "haven't started"
+        return _misspelled_status(text) or _status_in(low)
     return _status_in(low) or _misspelled_status(text)
 
 
@@ -73,11 +77,11 @@ def _misspelled_status(text: str) -> tuple[str, int, int] | None:
 def _status_in(low: str) -> tuple[str, int, int] | None:
     for match in _STATUS.finditer(low):
         status = _STATUS_OF[match.group()]
-        negated = _NEGATED.search(low[: match.start()])
+        negated = _NEGATED.search(low, max(0, match.start() - 30), match.start())
         if not negated:
             return status, match.start(), match.end()
         if status == "complete":
-            early = re.search(r"not (?:yet )?$", low[: match.start()])
+            early = low[: match.start()].endswith(("not ", "not yet "))
             return ("not started" if early and "start" in match.group() else "on track"), negated.start(), match.end()
         if status == "on track":
             return ("not started" if "start" in match.group() else "at risk"), negated.start(), match.end()
@@ -117,7 +121,9 @@ def read_year(text: str, today: date) -> int | None:
     if re.search(r"\b(?:next) (?:financial |fiscal )?(?:year|yr)\b", low):
         return financial_year(today) + 1
     if re.search(
-        r"\b(?:(?:this|current|the) (?:financial |fiscal )?(?:year|yr)|year to date|ytd|to date|so far|since april|fy)\b", low
+        r"\b(?:(?:this|current|the) (?:financial |fiscal )?(?:year|yr)|year to date|ytd|to date|so far|since april"
+        r"|fy)\b",
+        low,
     ):
         return financial_year(today)
     single = _SINGLE_YEAR.search(low)

@@ -1,14 +1,15 @@
 """The little language the patterns are written in, turned into regular expressions.
 
-    word          that word                    a/b/c      one of these words
-    {log}         a phrase of that list        [the]      perhaps that, perhaps not
-    ..            up to two words              ...        up to eight words
-    ^  $          begins here, ends here       {n}        a number, in digits or words
-    {ref}         an action's reference        {percent}  85%, 85 percent
-    {word}        any word that is no number
+word          that word                    a/b/c      one of these words
+{log}         a phrase of that list        [the]      perhaps that, perhaps not
+..            up to two words              ...        up to eight words
+^  $          begins here, ends here       {n}        a number, in digits or words
+{ref}         an action's reference        {percent}  85%, 85 percent
+{word}        any word that is no number
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -52,6 +53,11 @@ class Pattern:
         return best
 
 
+def patterns(ways: Mapping[str, tuple[tuple[float, str], ...]]) -> tuple[Pattern, ...]:
+    """Return the patterns of some intents."""
+    return tuple(Pattern(intent, sure, template) for intent, said in ways.items() for sure, template in said)
+
+
 def words_of(template: str) -> set[str]:
     """Return the words written out in a template."""
     bare = re.sub(r"\{\w+\}|[\[\]^$.]", " ", template)
@@ -63,7 +69,7 @@ def _parts(template: str) -> list[str]:
 
 
 def _phrases(part: str) -> list[str]:
-    phrases = []
+    phrases: list[str] = []
     for said in part.split("/"):
         if said not in SPECIAL:
             phrases += LISTS[said[1:-1]] if said.startswith("{") else [said]

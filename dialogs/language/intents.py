@@ -3,13 +3,19 @@
 from collections import defaultdict
 from functools import cache
 
-from dialogs.language import intents_reads, intents_writes, loose
+from dialogs.language import intents_actions, intents_meetings, intents_talk, intents_training, loose
 from dialogs.language.grammar import Pattern
 from dialogs.language.lexicon import GREETINGS, LISTS, THANKS
 from dialogs.language.owners import owners_at_start
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
 
+PATTERNS = (
+    *intents_training.PATTERNS,
+    *intents_actions.PATTERNS,
+    *intents_meetings.PATTERNS,
+    *intents_talk.PATTERNS,
+)
 SURE_ENOUGH = 0.6  # below that the bot asks
 SOMEBODY_IS_TO = 0.97  # "Police to update the form" says who and what
 CLEAR = 0.8  # from there on, the kinds of word in the sentence add nothing
@@ -17,7 +23,8 @@ EXPLICIT = 0.9  # a write said in so many words
 TOO_CLOSE = 0.06  # a lesser write this near to a read is not taken for granted
 WRITES = frozenset(
     [
-        "log_training", "amend_training", "new_action", "update_action", "record_figure", "book_meeting", "move_meeting",
+        "log_training", "amend_training", "new_action", "update_action", "record_figure", "book_meeting",
+        "move_meeting",
         "cancel_meeting", "agenda_add", "attendance", "log_decision", "remind", "snooze", "import_plan", "undo",
     ]
 )  # fmt: skip
@@ -74,7 +81,7 @@ def _courtesy(stripped: list[str]) -> str:
 
 
 def _prefer_reads(sure: dict[str, float]) -> None:
-    """A question that starts as one is seldom a wish to write: "have we trained 22 …?" asks."""
+    """Lower the writes of a question, which is seldom a wish to write: "have we trained 22 …?" asks."""
     for intent in sure:
         if intent in WRITES and intent not in ("amend_training", "agenda_add", "import_plan", "attendance"):
             sure[intent] -= 0.04
@@ -90,8 +97,11 @@ def _somebody_is_to(sentence: Sentence, vocabulary: Vocabulary) -> bool:
     if all(owner["kind"] == "person" for owner in said) and "deputise" in sentence.plain:
         return False
     following = text[end:].split(maxsplit=2)
-    return end > 0 and len(following) > 1 and following[0].lower() in ("to", "will", "should", "must") and (
-        not following[1][0].isdigit()
+    return (
+        end > 0
+        and len(following) > 1
+        and following[0].lower() in ("to", "will", "should", "must")
+        and (not following[1][0].isdigit())
     )
 
 
@@ -108,7 +118,7 @@ def _index() -> tuple[dict[str, list[Pattern]], list[Pattern]]:
     """Return the patterns by the word that must be there for them to fit, and those without such a word."""
     by_cue: dict[str, list[Pattern]] = defaultdict(list)
     always = []
-    for pattern in (*intents_writes.PATTERNS, *intents_reads.PATTERNS):
+    for pattern in PATTERNS:
         if pattern.cues is None:
             always.append(pattern)
         else:

@@ -11,15 +11,18 @@ from dialogs.language.lexicon import FILE_WORDS, LISTS, MODES
 
 # The kinds of word looked for.
 KINDS: dict[str, str] = {
-    "asking": r"what|which|who|when|where|how|why|is|are|did|do|does|has|have|any|whose|show|list|tell|see|find|can i see",
+    "asking":
+    r"what|which|who|when|where|how|why|is|are|did|do|does|has|have|any|whose|show|list|tell|see|find|can i see",
     "number": rf"(?:{NUMBER.strip()})",
-    "headcount": rf"(?:{NUMBER.strip()}) (?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|am|pm|days|weeks|months|hours)\w*)[a-z]\w+",
+    "headcount":
+    rf"(?:{NUMBER.strip()}) (?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|am|pm|days|weeks|months"
+    rf"|hours)\w*)[a-z]\w+",
     "training": "|".join([*LISTS["training"], "trained", "train", "briefing"]),
     "given": "|".join([*LISTS["attended"], *LISTS["gave"], "attending", "on", "today", "yesterday", "this morning"]),
     "mode": "|".join(phrase.lower() for phrases in MODES.values() for phrase in phrases),
     "action ref": r"(?:actions?|item|task|ref|number) \d{1,3}(?:\.\d{1,2})?|\d{1,2}\.\d{1,2}",
     "status": "|".join(LISTS["status"]),
-    "moving": r"|".join([*LISTS["push"], "moves", "moved", "later", "earlier", "extension", "longer", "more time", "deadline", "instead"]),
+    "moving": "|".join([*LISTS["push"], "moves|moved|later|earlier|extension|longer|more time|deadline|instead"]),
     "owning": r"owner|owners|lead|owned|takes|taking|belongs|responsible|with",
     "actions": "|".join([*LISTS["actions"], "action", "plan", "things"]),
     "late": "|".join(LISTS["late"]),
@@ -35,10 +38,13 @@ KINDS: dict[str, str] = {
     "percent": r"\d+(?:\.\d+)?(?:%| percent| per cent)",
     "file": FILE_WORDS,
     "into": r"upload|import|load|attached|attach|paste",
-    "report": r"summary|overview|report|snapshot|dashboard|briefing|position|picture|headlines|exceptions|pack|papers|state of",
+    "report":
+    r"summary|overview|report|snapshot|dashboard|briefing|position|picture|headlines|exceptions|pack|papers"
+    r"|state of",
     "self": r"am i|my role|my agency|my access|i am down as",
     "lost": r"stuck|lost|confused|help|how do i|how to|not working|does not work|instructions",
-    "coming": r"coming|attend|attending|be there|make it|apologies|deputy|deputise|deputising|absent|on leave|in my place",
+    "coming":
+    r"coming|attend|attending|be there|make it|apologies|deputy|deputise|deputising|absent|on leave|in my place",
     "totals": "|".join([*LISTS["totals"], "how many", "how much", "doing"]),
     "task": r"(?:action|task)(?! plan)|to do",
 }  # fmt: skip

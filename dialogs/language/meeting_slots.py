@@ -12,42 +12,68 @@ from rules.deadlines import Context, DeadlineClass, Found
 Slots = dict[str, Any]
 
 _BOOK = re.compile(
-    r"^(?:book|arrange|schedule|organi[sz]e|set up|put in|call|convene|add|new|create|hold)\b\s*(?:in )?(?:an? |the |another |new |extra )*", re.IGNORECASE
+    r"^(?:book|arrange|schedule|organi[sz]e|set up|put in|call|convene|add|new|create"
+    r"|hold)\b\s*(?:in )?(?:an? |the |another |new |extra )*",
+    re.IGNORECASE,
 )
 _MEETING_ASKED = re.compile(
-    r"^(?:cancel|call off|scrap|drop|skip|move|push|change|shift|reschedule|rearrange|put|bring|have|hold|postpone|is|are)\b\s*(?:back |forward )?(?:the |our |an? |this )*",
+    r"^(?:cancel|call off|scrap|drop|skip|move|push|change|shift|reschedule|rearrange|put|bring|have|hold"
+    r"|postpone|is|are)\b\s*(?:back |forward )?(?:the |our |an? |this )*",
     re.IGNORECASE,
 )
 _AGENDA_WORDS = re.compile(
-    r"^(?:(?:can|could) (?:we|you) )?(?:add|put|stick|pop|get|include|want|log|raise|discuss|cover|table|take|note|new)\b\s*|"
+    r"^(?:(?:can|could) (?:we|you) )?(?:add|put|stick|pop|get|include|want|log|raise|discuss|cover|table|take"
+    r"|note|new)\b\s*|"
     r"\s*\b(?:on|to|onto|for|in|at) (?:the )?(?:\w+ ){0,2}(?:agenda|meeting|mtg)\b(?: (?:for|of|in|on) .*)?|"
-    r"^(?:(?:add |new |an? )*agenda item|item for (?:the )?(?:\w+ )?(?:agenda|meeting)|aob|any other business)\b[\s:,-]*(?:for|on)?\s*",
+    r"^(?:(?:add |new |an? )*agenda item|item for (?:the )?(?:\w+ )?(?:agenda|meeting)|aob"
+    r"|any other business)\b[\s:,-]*(?:for|on)?\s*",
     re.IGNORECASE,
 )
-_GO_ON = re.compile(r"^(?:could|can|should|would|please) (?=.* (?:go|be) (?:on|added|put))|\s*\b(?:to )?(?:go|goes|going|be put|be added|be) (?=(?:on|to) )", re.IGNORECASE)
+_GO_ON = re.compile(
+    r"^(?:could|can|should|would|please) (?=.* (?:go|be) (?:on|added|put))|\s*\b(?:to )?(?:go|goes|going"
+    r"|be put|be added|be) (?=(?:on|to) )",
+    re.IGNORECASE,
+)
 _DEPUTY = re.compile(
-    r"\b(?P<before>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?) (?:is |will be |will |to |can |s )?(?:(?:coming|going|attending|come|go|attend) (?:instead|for me|in my place|on my behalf)|deputis\w+|deputiz\w+|stand\w* in|fill\w* in|cover\w*|substitut\w+|come instead|attend\w* (?:instead|for me|in my place))"
-    r"|\b(?:sending|deputy(?: is| will be|:)?|send|replaced by|deputised by|covered by) (?P<after>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?)",
+    r"\b(?P<before>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?) (?:is |will be |will |to |can |s )?(?:(?:coming"
+    r"|going|attending|come|go|attend) (?:instead|for me|in my place|on my behalf)|deputis\w+|deputiz\w+"
+    r"|stand\w* in|fill\w* in|cover\w*|substitut\w+|come instead|attend\w* (?:instead|for me|in my place))"
+    r"|\b(?:sending|deputy(?: is| will be|:)?|send|replaced by|deputised by"
+    r"|covered by) (?P<after>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?)",
 )
 _APOLOGIES = re.compile(
-    r"\b(?:apolog\w+|apols?|can ?not|cant|can't|wont|won't|will not|unable|not able|not (?:attending|coming|going|joining)|decline|count me out|isnt|not be)\b", re.IGNORECASE
-)
-_DECISION = re.compile(
-    r"^.*?\b(?:decision|(?:we|group|board|committee|panel|meeting|it was|it is)(?: have| has| all| just)* (?:agreed|decided|resolved)|agreed|resolved|decided)\b(?: (?:to|that|today))?[\s:,-]*",
+    r"\b(?:apolog\w+|apols?|can ?not|cant|can't|wont|won't|will not|unable|not able|not (?:attending|coming"
+    r"|going|joining)|decline|count me out|isnt|not be)\b",
     re.IGNORECASE,
 )
-_REVIEW = re.compile(r"[\s,;(-]*\b(?:to be )?review(?:ed)?\b(?: (?:it|this|date|due))?[\s:]*(?:in|on|by|at|after)?\s*", re.IGNORECASE)
+_DECISION = re.compile(
+    r"^.*?\b(?:decision|(?:we|group|board|committee|panel|meeting|it was|it is)(?: have| has| all"
+    r"| just)* (?:agreed|decided|resolved)|agreed|resolved|decided)\b(?: (?:to|that|today))?[\s:,-]*",
+    re.IGNORECASE,
+)
+_REVIEW = re.compile(
+    r"[\s,;(-]*\b(?:to be )?review(?:ed)?\b(?: (?:it|this|date|due))?[\s:]*(?:in|on|by|at|after)?\s*", re.IGNORECASE
+)
 _REMIND = re.compile(
-    r"^.*?\b(?:remind|nudge|chase|prompt|ping|send|set|give|add|schedule)\b\s*(?:an? |the )?(?:reminders?|nudges?)?\s*(?:to (?!\w+ing))?", re.IGNORECASE
+    r"^.*?\b(?:remind|nudge|chase|prompt|ping|send|set|give|add|schedule)\b\s*(?:an? |the )?(?:reminders?"
+    r"|nudges?)?\s*(?:to (?!\w+ing))?",
+    re.IGNORECASE,
 )
 _REMINDED_OF = re.compile(
-    r"^(?!(?:remind|nudge|chase|prompt|ping|send|set|give|add|schedule)\b)(?P<what>.{8,}?)(?:,|;|\.| and| -) ?(?:add (?:it|this)\b.*?)?"
-    r"(?:please )?\b(?:remind|nudge|prompt|ping)\b", re.IGNORECASE
+    r"^(?!(?:remind|nudge|chase|prompt|ping|send|set|give|add|schedule)\b)(?P<what>.{8,}?)(?:,|;|\.| and"
+    r"| -) ?(?:add (?:it|this)\b.*?)?"
+    r"(?:please )?\b(?:remind|nudge|prompt|ping)\b",
+    re.IGNORECASE,
 )
-_WHO = re.compile(r"^(?:me|us|everyone(?= with| who)?|everybody|all(?: owners)?|them|him|her|the group|all members)\b\s*", re.IGNORECASE)
+_WHO = re.compile(
+    r"^(?:me|us|everyone(?= with| who)?|everybody|all(?: owners)?|them|him|her|the group|all members)\b\s*",
+    re.IGNORECASE,
+)
 _SEND_IT = re.compile(r"[,;]? (?:and )?send (?:it|them|that)\b\s*(?:on|out)?", re.IGNORECASE)
 _LEAD_TIME = re.compile(
-    r"(?P<count>\d+|(?:an?|one|two|three|four|five|six)\b) ?(?P<unit>d|days?|w|wks?|weeks?|months?|mths?|working days?|hours?)\b(?=[^.;]*\bbefore\b|\s*,| and\b)", re.IGNORECASE
+    r"(?P<count>\d+|(?:an?|one|two|three|four|five|six)\b) ?(?P<unit>d|days?|w|wks?|weeks?|months?|mths?"
+    r"|working days?|hours?)\b(?=[^.;]*\bbefore\b|\s*,| and\b)",
+    re.IGNORECASE,
 )
 
 
@@ -137,7 +163,9 @@ def remind(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slot
             slots["who"], text = said[0]["name"], text[end:]
     if before:
         return slots | {"what": before.group("what").strip()}
-    if what := re.sub(r"^\s*(?:about|to|of|that|for|re|with)\b\s*", "", _SEND_IT.sub("", text), flags=re.IGNORECASE).strip(" ,.;:-?!"):
+    if what := re.sub(
+        r"^\s*(?:about|to|of|that|for|re|with)\b\s*", "", _SEND_IT.sub("", text), flags=re.IGNORECASE
+    ).strip(" ,.;:-?!"):
         slots["what"] = what
     return slots
 

@@ -27,7 +27,7 @@ _SMALL = {word: value for word, value in NUMBER_WORDS.items() if 0 < value < 100
 _COUNT = _either(list(_SMALL))
 _AMOUNT = re.compile(
     rf"(?<![\w./:#])(?<!\w-)(?:(?:{_either(APPROXIMATELY)}|~|c\.) ?)?"
-    rf"(?:(?P<digits>(?:(?<!\S)-)?\d+(?:,\d{3})*)(?:ish|\+| or so)?"
+    rf"(?:(?P<digits>(?:(?<!\S)-)?\d+(?:,\d{{3}})*)(?:ish|\+| or so)?"
     rf"|(?P<dozens>half a dozen|(?:(?:a|one|two|three|four|five|six) )?dozen)(?! of\b)(?: or so)?"
     rf"|(?P<hundreds>(?:(?:a|{_COUNT}) )?hundred(?: and)?(?: (?:{_COUNT})(?:[ -](?:{_COUNT}))?)?)"
     rf"|(?P<spelled>(?:{_COUNT})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)(?:ish)?"
@@ -44,7 +44,7 @@ def find_amounts(text: str) -> list[Amount]:
 
 
 def _the_one(text: str, found: re.Match[str]) -> bool:
-    """"The last one" counts nobody."""
+    """Tell whether "one" stands for a thing spoken of ("the last one") and counts nobody."""
     return found.group().lower() == "one" and _THE.search(text[: found.start()]) is not None
 
 

@@ -3,18 +3,22 @@
 import re
 from typing import Any
 
+from dialogs.language.lexicon import word_set
 from dialogs.language.vocabulary import Named, Vocabulary
 
 Owner = dict[str, Any]
 
 ROLE = re.compile(
-    r"(?:manager|lead|leads|officer|officers|co-?ordinator|head|director|chair|secretary|champion|dsl|adviser|advisor|clerk|"
+    r"(?:manager|lead|leads|officer|officers|co-?ordinator|head|director|chair|secretary|champion|dsl|adviser"
+    r"|advisor|clerk|"
     r"administrator|supervisor|trainer|trainers|leader|leaders|commissioner|rep|representative|inspector|sergeant)\b",
     re.IGNORECASE,
 )
 GROUP = re.compile(
-    r"(?:the )?(?:everyone|everybody|all(?: (?:members|partners|agencies))?|(?:the )?group(?: members)?|steering group(?: members)?|"
-    r"panel(?: members)?|channel panel(?: members)?|partners|partner (?:organisations|agencies)|members|partnership|board|"
+    r"(?:the )?(?:everyone|everybody|all(?: (?:members|partners|agencies))?|(?:the )?group(?: members)?"
+    r"|steering group(?: members)?|"
+    r"panel(?: members)?|channel panel(?: members)?|partners|partner (?:organisations|agencies)|members"
+    r"|partnership|board|"
     r"comms subgroup|subgroup|task group|working group|committee)\b",
     re.IGNORECASE,
 )
@@ -25,20 +29,28 @@ ABBREVIATION = re.compile(r"[A-Z]{2,5}(?![\w])")
 ROLE_WITH_NAME = re.compile(rf"(?:the )?((?:[A-Za-z'&-]+ ){{1,4}}?){ROLE.pattern}", re.IGNORECASE)
 IN_BRACKETS = re.compile(r" ?\(([^()]{1,40})\)")
 SEPARATOR = re.compile(
-    r"(?: ?[,;/&+]| (?:and|plus|with|together with|jointly with|in conjunction with|along with|as well as)\b)+ ?(?:and |the )?",
+    r"(?: ?[,;/&+]| (?:and|plus|with|together with|jointly with|in conjunction with|along with"
+    r"|as well as)\b)+ ?(?:and |the )?",
     re.IGNORECASE,
 )
-TRAILING = re.compile(r"^\s*,? ?(?:both )?(?:jointly|together|joint(?:ly)? owners?|as joint (?:owners|leads)|between them)\b", re.IGNORECASE)
+LONGEST_OWNERS = 300  # characters; nobody names more owners than that
+TRAILING = re.compile(
+    r"^\s*,? ?(?:both )?(?:jointly|together|joint(?:ly)? owners?|as joint (?:owners|leads)|between them)\b",
+    re.IGNORECASE,
+)
 LEADING = re.compile(r"^\s*(?:both |jointly |the )?", re.IGNORECASE)
 # Capitalised words that begin a sentence and name nobody.
-NOT_A_NAME = frozenset(
-    "New Action Actions The This That Log Add Add Record Update Mark Close Move Put Push Please Can Could We Our My It Is Was"
-    " What Which Who When Where How Why Prevent Draft Review Send Share Training Done Complete Completed Ongoing Meeting"
+NOT_A_NAME = word_set(
+    "New Action Actions The This That Log Add Add Record Update Mark Close Move Put Push Please Can Could We"
+    " Our My It Is Was"
+    " What Which Who When Where How Why Prevent Draft Review Send Share Training Done Complete Completed"
+    " Ongoing Meeting"
     " Agenda Decision Deadline Owner Note By Before After Next Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-    " January February March April May June July August September October November December Easter Christmas Reassign Give Pass"
-    " Take Remove Extend Not Still Now All Status Item Task Apologies Letter Web Venue Sorry Yes No Hi Hello Morning Change Set"
-    " Finished Sorted Deferred Parked In Under At For To On Overdue Also And Then If There Trained Started".split()  # noqa: SIM905
-    # a list of names in quotes would be three times as long and no clearer
+    " January February March April May June July August September October November December Easter Christmas"
+    " Reassign Give Pass"
+    " Take Remove Extend Not Still Now All Status Item Task Apologies Letter Web Venue Sorry Yes No Hi Hello"
+    " Morning Change Set"
+    " Finished Sorted Deferred Parked In Under At For To On Overdue Also And Then If There Trained Started"
 )
 
 
@@ -47,6 +59,7 @@ def owners_at_start(text: str, vocabulary: Vocabulary, *, loose: bool = False) -
 
     `loose`: the text is known to be an answer about owners, so an unknown word counts as a name.
     """
+    text = text[:LONGEST_OWNERS]
     known = {name.start: name for name in vocabulary.find(text, "agency", "person")}
     owners: list[Owner] = []
     at = 0 if 0 in known else _skip(LEADING, text, 0)
@@ -66,12 +79,16 @@ def owners_at_start(text: str, vocabulary: Vocabulary, *, loose: bool = False) -
 
 def find_owners(text: str, vocabulary: Vocabulary) -> list[Owner]:
     """Read a text that says who owns something and nothing else."""
-    cleaned = re.sub(r"^\s*(?:owners?|leads?|assigned to|given to|to|for|by|it is|is)\b[: ]*", "", text, flags=re.IGNORECASE)
+    cleaned = re.sub(
+        r"^\s*(?:owners?|leads?|assigned to|given to|to|for|by|it is|is)\b[: ]*", "", text, flags=re.IGNORECASE
+    )
     owners, _ = owners_at_start(cleaned.strip(), vocabulary, loose=True)
     return owners
 
 
-def _one(text: str, at: int, known: dict[int, Named], vocabulary: Vocabulary, *, loose: bool) -> tuple[Owner | None, int]:
+def _one(
+    text: str, at: int, known: dict[int, Named], vocabulary: Vocabulary, *, loose: bool
+) -> tuple[Owner | None, int]:
     """Read one owner at a position."""
     if named := known.get(at):
         return _known(text, named, vocabulary)
@@ -102,7 +119,11 @@ def _known(text: str, named: Named, vocabulary: Vocabulary) -> tuple[Owner, int]
     role = re.compile(rf" (?:[a-z-]+ )?{ROLE.pattern}", re.IGNORECASE).match(text, named.end)
     if named.kind == "agency":
         if role:
-            return {"kind": "role", "name": text[named.start : role.end()], "agency": named.name}, role.end()
+            return {
+                "kind": "role",
+                "name": text[named.start : role.end()].removeprefix("the "),
+                "agency": named.name,
+            }, role.end()
         if bracket := IN_BRACKETS.match(text, named.end):  # "Probation (Priya)"
             inside = bracket.group(1).strip()
             person = vocabulary.exactly(inside, "person") or (inside if NAME.fullmatch(inside) else None)

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from dialogs.language import action_slots, asking_slots, intents, meeting_slots, training_slots
+from dialogs.language import action_slots, asking_slots, intents, meeting_slots, new_action_slots, training_slots
 from dialogs.language.understanding import Understanding
 from dialogs.language.vocabulary import DEFAULT, Vocabulary
 from dialogs.language.words import Sentence
@@ -18,7 +18,7 @@ READERS: dict[str, Reader] = {
     "training_totals": training_slots.training_totals,
     "target_status": training_slots.target_status,
     "record_figure": training_slots.record_figure,
-    "new_action": action_slots.new_action,
+    "new_action": new_action_slots.new_action,
     "update_action": action_slots.update_action,
     "show_action": action_slots.show_action,
     "list_actions": asking_slots.list_actions,
@@ -85,12 +85,10 @@ def _offers(
 
 
 def _a_read_comes_close(intent: str, sure: float, ranked: list[tuple[str, float]]) -> bool:
-    """A write is never guessed: with a question nearly as likely, the bot asks which."""
+    """Tell whether a question is nearly as likely as a write; then the bot asks which, and guesses nothing."""
     if intent not in intents.WRITES or sure >= intents.EXPLICIT:
         return False
-    return any(
-        score > sure - intents.TOO_CLOSE and name not in intents.WRITES for name, score in ranked[1:]
-    )
+    return any(score > sure - intents.TOO_CLOSE and name not in intents.WRITES for name, score in ranked[1:])
 
 
 def _slots(intent: str, sentence: Sentence, context: Context, vocabulary: Vocabulary) -> dict[str, Any]:

@@ -40,7 +40,7 @@ def _reach(word: str) -> int:
 
 
 def _alike(word: str, known: str) -> bool:
-    """A slip seldom hits the first letter, and a short word must be as long or have its letters swapped."""
+    """Tell whether two words may be one: the first letter stands, and short words differ only in their order."""
     if len(word) < SHORTEST or len(known) < SHORTEST:
         return sorted(word) == sorted(known) and word[0] == known[0]
     return word[0] == known[0] or sorted(word[:2]) == sorted(known[:2])

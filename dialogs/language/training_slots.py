@@ -14,27 +14,43 @@ from rules.deadlines import Context, DeadlineClass
 Slots = dict[str, Any]
 
 _TRAINER = re.compile(
-    r"\b(?:(?:delivered|led|run|given|taught|facilitated|presented|taken) by|(?:session|training|workshop|wrap|awareness) with|"
+    r"\b(?:(?:delivered|led|run|given|taught|facilitated|presented|taken) by|(?:session|training|workshop|wrap"
+    r"|awareness) with|"
     r"trainer(?: was| is|:)?|with(?= (?:the )?(?:[\w-]+ ){0,2}(?:lead|trainer|officer|coordinator|team)\b)) "
-    r"(?P<who>(?:the )?[\w'\u2019-]+(?: [\w'\u2019-]+){0,3}?)(?=$|[,.;+&]| (?:on|this|last|at|for|to|in|yesterday|today|and)\b)",
+    r"(?P<who>(?:the )?[\w'\u2019-]+(?: [\w'\u2019-]+){0,3}?)(?=$|[,.;+&]| (?:on|this|last|at|for|to|in"
+    r"|yesterday|today|and)\b)",
     re.IGNORECASE,
 )
-_NUMBERS_SWAPPED = re.compile(r"(?P<now>-?\d+|[a-z-]+),? (?:people |staff |of them )?(?:and )?not (?P<was>-?\d+|[a-z-]+)", re.IGNORECASE)
-_NOT_BUT = re.compile(r"not (?P<was>-?\d+)\b,?.{0,15}?\b(?:but|it was|was|actually|should be|should have been|its|it's)? ?(?P<now>-?\d+)", re.IGNORECASE)
+_NUMBERS_SWAPPED = re.compile(
+    r"(?P<now>-?\d+|[a-z-]+),? (?:people |staff |of them )?(?:and )?not (?P<was>-?\d+|[a-z-]+)", re.IGNORECASE
+)
+_NOT_BUT = re.compile(
+    r"not (?P<was>-?\d+)\b,?.{0,15}?\b(?:but|it was|was|actually|should be|should have been|its"
+    r"|it's)? ?(?P<now>-?\d+)",
+    re.IGNORECASE,
+)
 _SHOULD_BE = re.compile(
-    r"\b(?:put|said|typed|logged|entered|wrote) (?P<was>\d+)\b.*?\b(?:should|meant|actually|make)\D{0,20}?(?P<now>-?\d+)", re.IGNORECASE
+    r"\b(?:put|said|typed|logged|entered|wrote) (?P<was>\d+)\b.*?\b(?:should|meant|actually"
+    r"|make)\D{0,20}?(?P<now>-?\d+)",
+    re.IGNORECASE,
 )
 _FROM_TO = re.compile(r"(?:from|change|alter|amend|correct) (?P<was>\d+) to (?P<now>\d+)", re.IGNORECASE)
 _NAMES_SWAPPED = re.compile(
-    r"(?:^|\b(?:no|sorry|that|it|actually|meant|be|was|is|to)\b[ ,]*)(?P<now>(?!(?:was|is|it|that|not|no|sorry|be|make|should)\b)[a-z' -]+?),? not (?:the )?(?P<was>[a-z' -]+)",
+    r"(?:^|\b(?:no|sorry|that|it|actually|meant|be|was|is|to)\b[ ,]*)(?P<now>(?!(?:was|is|it|that|not|no|sorry"
+    r"|be|make|should)\b)[a-z' -]+?),? not (?:the )?(?P<was>[a-z' -]+)",
     re.IGNORECASE,
 )
 _ASKING = re.compile(
-    r"\b(?:how|many|much|what|which|who|is|are|the|have|has|had|did|do|we|you|they|i|been|done|trained|train|training|totals?|numbers?|"
-    r"figures?|stats|so|far|this|last|year|years|financial|to|date|in|for|by|of|since|april|show|me|give|our|all|us|number|people|"
-    r"staff|received|attended|completed|reached|put|through|on|sessions?|and|count|counts|report|summary|log|register|total|get|"
-    r"tell|please|pls|can|could|up|until|now|yet|any|ever|now|during|academic|fy|q[1-4]|headcount|a|an|from|their|got|taken|took|"
-    r"just|prevent|breakdown|tally|with|cohort|data|list|delivered|covered|quick|there|were|was|before|after|month|week)\b",
+    r"\b(?:how|many|much|what|which|who|is|are|the|have|has|had|did|do|we|you|they|i|been|done|trained|train"
+    r"|training|totals?|numbers?|"
+    r"figures?|stats|so|far|this|last|year|years|financial|to|date|in|for|by|of|since|april|show|me|give|our"
+    r"|all|us|number|people|"
+    r"staff|received|attended|completed|reached|put|through|on|sessions?|and|count|counts|report|summary|log"
+    r"|register|total|get|"
+    r"tell|please|pls|can|could|up|until|now|yet|any|ever|now|during|academic|fy|q[1-4]|headcount|a|an|from"
+    r"|their|got|taken|took|"
+    r"just|prevent|breakdown|tally|with|cohort|data|list|delivered|covered|quick|there|were|was|before|after"
+    r"|month|week)\b",
     re.IGNORECASE,
 )
 
@@ -121,7 +137,9 @@ def target_status(sentence: Sentence, _context: Context, vocabulary: Vocabulary)
         slots["measure"] = percent.group()
     elif products := fields.read_product(sentence.text, vocabulary):
         slots["measure"] = products["text"]
-    elif measure := re.search(r"\b(training|referrals?|attendance|completions?|compliance|champions)\b", sentence.text, re.IGNORECASE):
+    elif measure := re.search(
+        r"\b(training|referrals?|attendance|completions?|compliance|champions)\b", sentence.text, re.IGNORECASE
+    ):
         slots["measure"] = measure.group().lower()
     return slots
 
@@ -138,7 +156,8 @@ def record_figure(sentence: Sentence, context: Context, vocabulary: Vocabulary) 
     elif amounts := find_amounts(text):
         slots["value"] = str(amounts[-1].people)
     said = re.sub(
-        r"\b(?:record|log|add|put|note|new|latest|figures?|figure|is|are|at|now|of|for|the|as|on|a|has|hit|reached|to|our|,|we|have|about)\b|[:,]",
+        r"\b(?:record|log|add|put|note|new|latest|figures?|figure|is|are|at|now|of|for|the|as|on|a|has|hit|reached"
+    r"|to|our|,|we|have|about)\b|[:,]",
         " ", text, flags=re.IGNORECASE,
     )  # fmt: skip
     if measure := " ".join(said.split()).strip(" .?!-"):
@@ -165,10 +184,11 @@ def _swapped(found: re.Match[str]) -> dict[str, Any] | None:
 
 
 def _without_verbs(cohort: dict[str, Any]) -> dict[str, Any]:
-    """A correction's "make that 24" names no cohort."""
+    """Return a cohort without the name that a correction's own words ("make that 24") make up."""
     said = str(cohort.get("as_said") or "")
     bare = re.sub(
-        r"\b(?:make|that|it|was|is|should|be|have|been|say|said|actually|sorry|change|correct|number|figure|headcount|last|session|training|"
+        r"\b(?:make|that|it|was|is|should|be|have|been|say|said|actually|sorry|change|correct|number|figure"
+    r"|headcount|last|session|training|"
         r"the|i|meant|put|only|there|were|we|had|my|amend|fix|from|really|to)\b",
         " ", said, flags=re.IGNORECASE,
     )  # fmt: skip
@@ -178,7 +198,10 @@ def _without_verbs(cohort: dict[str, Any]) -> dict[str, Any]:
 
 
 def _last_words(said: str) -> str:
-    bare = re.sub(r"\b(?:make|that|it|was|is|should|be|have|been|the|a|an|to|sorry|no|actually|meant|i)\b", " ", said, flags=re.IGNORECASE)
+    bare = re.sub(
+        r"\b(?:make|that|it|was|is|should|be|have|been|the|a|an|to|sorry|no|actually|meant|i)\b",
+        " ",
+        said,
+        flags=re.IGNORECASE,
+    )
     return " ".join(bare.split()[:4])
-
-

@@ -20,8 +20,10 @@ USUAL_ALIASES: dict[str, tuple[str, ...]] = {
     "Education": ("education team", "schools team", "education service", "education dept"),
     "Northbrook College": ("college", "the college", "FE college"),
     "Adult Social Care": ("ASC", "adult services", "adults social care"),
-    "Childrens Services": ("childrens services", "children's services", "CSC", "childrens social care", "social care"),
-    "Local Safeguarding Children Board": ("LSCB", "LSCP", "safeguarding children board", "safeguarding children partnership"),
+    "Childrens Services": ("childrens services", "children's services", "CSC", "childrens social care",
+    "social care"),
+    "Local Safeguarding Children Board": ("LSCB", "LSCP", "safeguarding children board",
+    "safeguarding children partnership"),
     "Safeguarding Adults Board": ("SAB", "safeguarding adults"),
     "Community Safety Partnership": ("CSP", "community safety partnership board"),
     "Fire Service": ("fire and rescue", "fire brigade"),
@@ -69,7 +71,6 @@ S0_AGENCIES = (
 )  # fmt: skip
 
 NAME_TOKEN = re.compile(r"\w+(?:['\u2019]\w+)*|&")
-LONGEST_NAME = 6  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +99,7 @@ class Vocabulary:
         found: list[Named] = []
         at = 0
         while at < len(tokens):
-            for length in range(min(LONGEST_NAME, len(tokens) - at), 0, -1):
+            for length in range(min(self._longest.get(tokens[at][0], 0), len(tokens) - at), 0, -1):
                 meant = self._names.get(tuple(plain for plain, _, _ in tokens[at : at + length]), {})
                 if kind := next((kind for kind in kinds if kind in meant), None):
                     found.append(Named(kind, meant[kind], tokens[at][1], tokens[at + length - 1][2]))
@@ -121,6 +122,14 @@ class Vocabulary:
             if words:
                 names.setdefault(words, {}).setdefault(kind, name)
         return names
+
+    @cached_property
+    def _longest(self) -> dict[str, int]:
+        """Return how many words the longest name has that begins with a word."""
+        longest: dict[str, int] = {}
+        for words in self._names:
+            longest[words[0]] = max(len(words), longest.get(words[0], 0))
+        return longest
 
     def _said(self) -> Iterator[tuple[str, str, str]]:
         """Go through every known name: its kind, a way of saying it, the register's name. Own names come first."""

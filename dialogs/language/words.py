@@ -7,6 +7,7 @@ from functools import cached_property
 from dialogs.language.lexicon import CLOSERS, OPENERS, SHORT_FOR
 from dialogs.language.spelling import correct
 
+LONGEST_READ = 2_000  # characters read at all: four times what a field may hold
 LONGEST = 600  # characters read for the intent; a pasted document says what it is at its beginning
 TOKEN = re.compile(r"(?<!\S)-\d+|#?\w+(?:['\u2019./:-]\w+)*%?|[&+]")
 _APOSTROPHES = re.compile(r"['\u2019]")
@@ -14,7 +15,24 @@ _OPENERS = {tuple(phrase.split()) for phrase in OPENERS}
 _CLOSERS = {tuple(phrase.split()) for phrase in CLOSERS}
 _LONGEST_COURTESY = max(len(phrase) for phrase in _OPENERS | _CLOSERS)
 _QUESTION_WORDS = frozenset(
-    ["what", "which", "who", "when", "where", "how", "why", "are", "is", "did", "do", "does", "has", "have", "any", "whose"]
+    [
+        "what",
+        "which",
+        "who",
+        "when",
+        "where",
+        "how",
+        "why",
+        "are",
+        "is",
+        "did",
+        "do",
+        "does",
+        "has",
+        "have",
+        "any",
+        "whose",
+    ]
 )
 
 
@@ -31,7 +49,7 @@ class Sentence:
     """A text with its plain words; `core` is what remains without greetings and courtesies."""
 
     def __init__(self, text: str) -> None:
-        self.text = text.replace("\u00a0", " ").strip()
+        self.text = text.replace("\u00a0", " ").strip()[:LONGEST_READ]
         self.words = [word for token in TOKEN.finditer(self.text[:LONGEST]) for word in _plain(token)]
 
     @cached_property

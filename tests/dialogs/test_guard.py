@@ -54,8 +54,8 @@ def test_a_group_without_contacts_still_gets_a_whole_sentence(concern, contacts)
 
 @pytest.mark.parametrize("concern", [Concern.CONCERN, Concern.PERSONAL_DATA, Concern.MARKING])
 def test_in_a_channel_the_answer_warns_that_others_can_see(concern):
-    assert "Others in this channel can see" in guard_text(concern, CONTACTS, in_channel=True)
-    assert "Others in this channel can see" not in guard_text(concern, CONTACTS, in_channel=False)
+    assert "can see your message" in guard_text(concern, CONTACTS, in_channel=True)
+    assert "can see your message" not in guard_text(concern, CONTACTS, in_channel=False)
     assert "delete" in guard_text(concern, CONTACTS, in_channel=False)
 
 

@@ -1,6 +1,7 @@
 """The guard finds what must not be stored and lets ordinary committee work through."""
 
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -202,6 +203,18 @@ ORDINARY = [
     "close action 4, letter sent",
     "plan of attack for the web pages review",
 ]
+
+
+def labelled():
+    for line in Path(__file__).with_name("guarded.txt").read_text(encoding="utf-8").splitlines():
+        if not line.startswith("#"):
+            kind, text = line.split(" | ", 1)
+            yield pytest.param(text, None if kind == "ordinary" else Concern(kind), id=text[:60])
+
+
+@pytest.mark.parametrize(("text", "kind"), list(labelled()))
+def test_a_labelled_text_is_found_or_passes(text, kind):
+    assert check(text) is kind
 
 
 @pytest.mark.parametrize("text", CONCERNS)

@@ -12,7 +12,7 @@ TODAY = Context(today=date(2027, 2, 9), next_meeting=date(2027, 3, 2))
 
 
 def cases():
-    for line in Path(__file__).with_name("sentences.txt").read_text().splitlines():
+    for line in Path(__file__).with_name("sentences.txt").read_text(encoding="utf-8").splitlines():
         if line.strip() and not line.startswith("#"):
             intent, text, slots = (part.strip() for part in line.split("|"))
             wanted = dict(pair.strip().split("=", 1) for pair in slots.split(";") if pair.strip())
@@ -33,7 +33,7 @@ def shown(slots, name):
     return str(value["date"]) if isinstance(value, dict) and "date" in value else str(value)
 
 
-@pytest.mark.parametrize(("intent", "text", "wanted"), cases())
+@pytest.mark.parametrize(("intent", "text", "wanted"), list(cases()))
 def test_a_sentence_is_read_as_it_is_meant(intent, text, wanted):
     read = understand(text, TODAY)
     assert read.intent == intent
