@@ -34,8 +34,6 @@ app.command("import-training")(import_files.import_training)
 app.command("export")(export.export)
 app.command("migrate")(database.migrate)
 app.command("verify-audit")(database.verify_audit)
-app.command("migrate")(database.migrate)
-app.command("verify-audit")(database.verify_audit)
 app.command("manifest")(manifest.manifest)
 
 

@@ -7,7 +7,6 @@ from typing import Annotated, Any
 
 import orjson
 import typer
-from alembic.util import CommandError
 from sqlalchemy.orm import Session
 
 from bot.cli import options
@@ -32,8 +31,8 @@ def migrate(db: options.DatabaseUrl = None, as_json: options.AsJson = False) -> 
         before = migrations.current(database.engine)
         try:
             migrations.migrate(database.engine)
-        except CommandError as error:
-            raise CannotDo(f"This version does not know the database's revision {before}: use a newer one.") from error
+        except migrations.SchemaUnknown as error:
+            raise CannotDo(str(error)) from error
         revision = migrations.current(database.engine)
     if as_json:
         options.print_json({"revision": revision, "before": before})

@@ -6,6 +6,7 @@ from alembic import command
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from alembic.util import CommandError
 from sqlalchemy import Engine, text
 
 
@@ -13,15 +14,22 @@ class SchemaBehind(RuntimeError):
     """The database has another schema than this version needs: run `clerk migrate` first."""
 
 
+class SchemaUnknown(RuntimeError):
+    """The database has the schema of a later version of Prevent Clerk: use that version."""
+
+
 def migrate(engine: Engine, revision: str = "head") -> None:
-    """Upgrade the database to a revision, creating what is missing."""
+    """Upgrade the database to a revision, creating what is missing; raise SchemaUnknown for a later one's."""
     config = _config()
     with engine.begin() as connection:
         if connection.dialect.name == "postgresql":
             # Replicas that start together take turns; the second then finds nothing to do.
             connection.execute(text("SELECT pg_advisory_xact_lock(hashtextextended('clerk migrate', 0))"))
         config.attributes["connection"] = connection
-        command.upgrade(config, revision)
+        try:
+            command.upgrade(config, revision)
+        except CommandError as error:
+            raise SchemaUnknown(SchemaUnknown.__doc__) from error
 
 
 def current(engine: Engine) -> str | None:

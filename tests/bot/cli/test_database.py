@@ -81,8 +81,7 @@ def test_a_schema_from_a_later_version_is_refused_in_one_sentence(clerk, empty_d
     database.close()
     refused = clerk("migrate", "--db", empty_database_url)
     assert (refused.exit_code, refused.stdout) == (1, "")
-    assert "9999_from_the_future" in refused.stderr
-    assert refused.stderr.count("\n") == 1
+    assert refused.stderr == f"{migrations.SchemaUnknown.__doc__}\n"
 
 
 def test_a_whole_trail_exits_0_and_tells_its_head(clerk, database_url, head):
