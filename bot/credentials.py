@@ -2,6 +2,7 @@
 
 import asyncio
 import os
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -29,16 +30,16 @@ class CredentialsRefused(RuntimeError):
 class TokenSource:
     """Holds one token. `fetch` is synchronous and answers as MSAL does: `access_token` and `expires_in`, or `error`."""
 
-    def __init__(self, fetch: Callable[[], dict[str, Any]]) -> None:
+    def __init__(self, fetch: Callable[[], dict[str, Any]], seconds: Callable[[], float] = time.monotonic) -> None:
         self._fetch = fetch
+        self._seconds = seconds
         self._token = ""
-        self._renew_at = 0.0
-        self._ends_at = 0.0
+        self._renew_at = self._ends_at = float("-inf")
         self._renewal: asyncio.Task[None] | None = None
 
     async def token(self) -> str:
         """Return a token that is good now; wait only when there is none."""
-        now = asyncio.get_running_loop().time()
+        now = self._seconds()
         if now >= self._renew_at and self._renewal is None:
             self._renewal = asyncio.create_task(self._renew())
             # Looked at here as well, because an early renewal that fails has nobody waiting for it.
@@ -49,9 +50,8 @@ class TokenSource:
         return self._token
 
     async def _renew(self) -> None:
-        loop = asyncio.get_running_loop()
+        asked_at = self._seconds()
         try:
-            asked_at = loop.time()
             answer = await asyncio.to_thread(self._fetch)
             if "access_token" not in answer:
                 raise CredentialsRefused(str(answer.get("error", "no_answer")))
@@ -59,10 +59,13 @@ class TokenSource:
             self._token, self._renew_at, self._ends_at = answer["access_token"], asked_at + life / 2, asked_at + life
             log.info("token_renewed", seconds=int(life))
         except Exception as error:
-            log.warning("token_refused", reason=type(error).__name__)
-            self._renew_at = loop.time() + RETRY_SECONDS
-            if loop.time() >= self._ends_at - MARGIN_SECONDS:
-                self._renew_at = 0.0  # nothing to send with: the next caller asks again
+            # Entra's own code ("invalid_client"), never its sentence, which names the application.
+            log.warning(
+                "token_refused", reason=str(error) if isinstance(error, CredentialsRefused) else type(error).__name__
+            )
+            self._renew_at = asked_at + RETRY_SECONDS
+            if asked_at >= self._ends_at - MARGIN_SECONDS:
+                self._renew_at = float("-inf")  # nothing to send with: the next caller asks again
                 raise CredentialsRefused(CredentialsRefused.__doc__) from error
         finally:
             self._renewal = None

@@ -2,6 +2,7 @@
 
 import contextlib
 import os
+import shutil
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
@@ -9,7 +10,6 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
-from sqlmodel import SQLModel
 
 from bot import app, settings, trust
 from bot.teams_bot import Conversation
@@ -81,10 +81,10 @@ async def cloud(certificates, monkeypatch):
 
 
 @pytest.fixture
-def edge_db(tmp_path):
+def edge_db(migrated_file, tmp_path):
     """Return an empty database on SQLite: what the edge does is the same on any."""
-    database = Database(f"sqlite:///{tmp_path}/clerk.db")
-    SQLModel.metadata.create_all(database.engine)
+    shutil.copyfile(migrated_file, tmp_path / "edge.db")
+    database = Database(f"sqlite:///{tmp_path}/edge.db")
     yield database
     database.close()
 

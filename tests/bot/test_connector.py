@@ -201,7 +201,7 @@ async def test_a_broken_connection_is_ambiguous_and_a_refused_one_is_not(cloud, 
 
 
 async def test_a_slow_answer_is_ambiguous(cloud, connector, place, monkeypatch):
-    cloud.answer_next = [2.0]
+    cloud.answer_next = [0.5]
     monkeypatch.setattr(outbound, "HTTP_SECONDS", 0.1)
     async with outbound.make_session() as impatient:
         with pytest.raises(Ambiguous):

@@ -96,34 +96,54 @@ async def test_many_callers_cause_one_login():
     assert issuer.asked == 1
 
 
-async def test_a_token_serves_on_while_it_is_renewed_at_half_its_life(monkeypatch):
-    issuer = Issuer(life=1.0)
-    monkeypatch.setattr(credentials, "MARGIN_SECONDS", 0)
-    source = credentials.TokenSource(issuer.fetch)
+class Clock:
+    def __init__(self):
+        self.now = 1000.0
+
+    def __call__(self):
+        return self.now
+
+
+async def asked(issuer, times):
+    """Wait for a login that goes on in a thread, and for the loop to hear of it."""
+    async with asyncio.timeout(5):
+        while True:
+            await asyncio.sleep(0.01)
+            if issuer.asked == times:
+                return await asyncio.sleep(0.05)
+
+
+async def test_a_token_serves_on_while_it_is_renewed_at_half_its_life():
+    issuer, clock = Issuer(life=3600), Clock()
+    source = credentials.TokenSource(issuer.fetch, clock)
     assert await source.token() == "token-1"
+    clock.now += 1799
     assert await source.token() == "token-1"
     assert issuer.asked == 1
-    await asyncio.sleep(0.55)
+    clock.now += 2
     issuer.gate.clear()
     assert await source.token() == "token-1"  # at once, although a login is under way
     issuer.gate.set()
-    while issuer.asked < 2:  # noqa: ASYNC110 - another thread counts
-        await asyncio.sleep(0.01)
-    await asyncio.sleep(0.05)
+    await asked(issuer, 2)
     assert await source.token() == "token-2"
 
 
-async def test_an_early_renewal_that_fails_leaves_the_old_token_in_use(monkeypatch):
-    issuer = Issuer(life=2.0)
-    monkeypatch.setattr(credentials, "MARGIN_SECONDS", 0)
-    source = credentials.TokenSource(issuer.fetch)
+async def test_an_early_renewal_that_fails_leaves_the_old_token_in_use_until_its_end():
+    issuer, clock = Issuer(life=3600), Clock()
+    source = credentials.TokenSource(issuer.fetch, clock)
     await source.token()
     issuer.fails = True
-    await asyncio.sleep(1.05)
+    clock.now += 1801
     assert await source.token() == "token-1"
-    await asyncio.sleep(0.1)
+    await asked(issuer, 2)
+    clock.now += credentials.RETRY_SECONDS - 1
     assert await source.token() == "token-1"
-    assert issuer.asked == 2  # and is not tried again for a while
+    assert issuer.asked == 2  # not tried again for a while
+    clock.now += 1800
+    with pytest.raises(credentials.CredentialsRefused):
+        await source.token()
+    issuer.fails = False
+    assert await source.token() == "token-4"
 
 
 async def test_an_impatient_caller_does_not_take_the_login_away_from_the_others():
