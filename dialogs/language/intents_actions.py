@@ -7,6 +7,8 @@ from dialogs.language.grammar import Pattern, patterns
 
 PATTERNS: tuple[Pattern, ...] = patterns({
     "new_action": (
+        (0.99, "^ a/an/one [new/further/extra] action for/on/to"),
+        (0.98, "^ agreed action"),
         (0.98, "^ put/place/minute/give [down] an/a [new/further] action on/for/to"),
         (0.98, "^ [an/the] action on/for {word}"),
         (0.99, "^ {log} [a/an/another/the/this/one] [new/further/extra/follow] [up] action [point]"),
@@ -116,6 +118,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.95, "how many times .. .. [{action}] {ref}"),
     ),
     "list_actions": (
+        (0.95, "did we/they/{word} close/finish/complete/move/miss any/anything"),
         (0.95, "what .. .. .. need/needed/waiting/want/owed from/on/for {word}"),
         (0.9, "meant/supposed to be doing/do"),
         (0.95, "dates changed/moved"),

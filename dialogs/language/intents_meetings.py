@@ -7,6 +7,7 @@ from dialogs.language.grammar import Pattern, patterns
 
 PATTERNS: tuple[Pattern, ...] = patterns({
     "next_meeting": (
+        (0.99, "^ remind me when/what/where ... {gathering}"),
         (0.96, "what time do/does/will/are/is"),
         (0.95, "what date/day/time is"),
         (0.98, "when/what/where is [the/our/your] [next/following] .. {gathering}"),

@@ -33,6 +33,8 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.8, "^ {word} .. .. got/had/received/did their/the/some {training}"),
     ),
     "amend_training": (
+        (0.92, "got that/it/this/them .. wrong"),
+        (0.92, "i/we got .. .. wrong"),
         (0.95, "{n} .. not {n}"),
         (0.9, "^ [my] mistake/apologies ... {n}"),
         (0.93, "should [have] put/be/say/said/read/been {amount}"),
@@ -76,6 +78,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.84, "typo"),
     ),
     "training_totals": (
+        (0.99, "^ remind me how many ... trained/done"),
         (0.9, "our/the numbers/figures/totals/total for"),
         (0.9, "{word} trained last/this/so/to/since"),
         (0.97, "^ trained so/to far/date"),

@@ -10,8 +10,9 @@ from dialogs.language.words import Sentence
 from rules.deadlines import Context
 
 Slots = dict[str, Any]
-_CUE = ("action", "actions", "task", "point", "please")
+_IS_TO = re.compile(r"\s*\b(?:to|will|should|must|needs? to|is to|are to)\b\s*")
 _WORDS_TO_CUE = 7
+_CUE = ("action", "actions", "task", "point", "please")
 _TO_THE_PLAN = re.compile(r"\s*\b(?:to|on|in|onto) the (?:action )?(?:plan|log|list)\b:?\s*", re.IGNORECASE)
 _OWNER_AT_END = re.compile(
     r"[,;.(-]?\s*\b(?:owners?|lead|leads|owned by|assigned to|responsible)\b(?: is"
@@ -25,7 +26,8 @@ def new_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> 
     """Read an action as a meeting agrees it: who is to do what by when."""
     slots: Slots = {}
     text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
-    if not owners.owners_at_start(text, vocabulary)[0]:
+    _, end = owners.owners_at_start(text, vocabulary)
+    if not end or not _IS_TO.match(text[end:]):
         text = _after_cue(sentence)
         text = re.sub(r"^(?:add|log|record|note|minute)\b[\s:,-]*", "", text, flags=re.IGNORECASE)
     text = _TO_THE_PLAN.sub(" ", text).strip(" :-")
@@ -40,7 +42,7 @@ def new_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> 
     start = re.match(r"^(?:for|on|to)\s+", text, re.IGNORECASE)
     said, end = owners.owners_at_start(text[start.end() if start else 0 :], vocabulary)
     end += start.end() if start else 0
-    follows = re.match(r"\s*(?:to|will|should|must|needs? to|is to|are to|:|-|,|\u2013)\s*", text[end:])
+    follows = _IS_TO.match(text[end:]) or re.match(r"\s*[:,\u2013-]\s*", text[end:])
     if said and (follows or start) and not slots.get("owners"):
         slots["owners"] = said
         text = text[end + (follows.end() if follows else 0) :]

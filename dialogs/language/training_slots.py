@@ -170,8 +170,9 @@ def _take_day(text: str, context: Context, slots: Slots) -> tuple[str, Slots]:
     """Read the day in a text about the past; return the text without it."""
     for found in deadlines.find(text, context, past=True):
         reading = found.reading
-        if reading.kind is DeadlineClass.DATE and reading.on:
-            slots = slots | {"held_on": reading.on.isoformat(), "held_on_text": reading.text}
+        if reading.kind is DeadlineClass.DATE and (reading.on or "impossible" in reading.flags):
+            day = reading.on.isoformat() if reading.on else reading.text  # "31 April" is for the form to refuse
+            slots = slots | {"held_on": day, "held_on_text": reading.text}
             return f"{text[: found.start]}, {text[found.end :]}", slots
     return text, slots
 
