@@ -9,7 +9,7 @@ import random
 from collections.abc import Awaitable, Callable
 
 from botbuilder.core import CloudAdapterBase, TurnContext
-from botbuilder.schema import Activity, InvokeResponse, ResourceResponse
+from botbuilder.schema import Activity, ActivityTypes, InvokeResponse, ResourceResponse
 from botframework.connector.auth import (
     AuthenticateRequestResult,
     BotFrameworkAuthentication,
@@ -97,7 +97,8 @@ class TeamsAdapter(CloudAdapterBase):  # type: ignore[misc]  # the SDK has no ty
             except ConnectorError as error:
                 tried += 1
                 wait = random.uniform(0.2, 2**tried) if error.retry_after is None else error.retry_after  # noqa: S311 - jitter
-                if tried == TRIES or not _not_taken(error) or wait > LONGEST_WAIT_SECONDS:
+                worth_it = _not_taken(error) and wait <= LONGEST_WAIT_SECONDS and activity.type == ActivityTypes.message
+                if tried == TRIES or not worth_it:
                     raise
             await asyncio.sleep(wait)
 

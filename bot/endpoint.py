@@ -54,6 +54,8 @@ class Endpoint:
             verified = await self._check.verify(request.headers.get("Authorization"))
             body = wire.parse(await request.read())
             self._check.admit(verified, body)
+            if body["type"] not in wire.SERVED:
+                return web.Response()
             activity = wire.read(body)
         except TokenRefused as refused:
             return _refusal(refused.status, refused.reason)
@@ -116,8 +118,7 @@ class Endpoint:
 
 def _key(activity: Activity) -> Key:
     """Return what makes an activity the same one; an event without an id is never the same as another."""
-    place = activity.conversation.id if activity.conversation else None
-    return turns.tenant_of(activity), place or "", activity.id or uuid.uuid4().hex
+    return turns.tenant_of(activity), activity.conversation.id, activity.id or uuid.uuid4().hex
 
 
 def _invoked(answer: InvokeResponse) -> web.Response:

@@ -91,6 +91,8 @@ def tenant_of(activity: Activity) -> str:
 def person_of(activity: Activity, *, without_entra: bool) -> Person | None:
     """Return who speaks, by Entra object id; None for somebody who has none."""
     sender = activity.from_property
+    if sender is None:
+        return None
     person_id = sender.aad_object_id or (sender.id if without_entra else None)
     return Person(id=person_id, name=sender.name or "") if person_id else None
 

@@ -16,10 +16,15 @@ DEPTH = 32
 _LEFT_OUT = "iso-8601"
 _PLAIN: dict[str, type] = {"str": str, "bool": bool, "int": int, "object": object}
 _TYPES = frozenset(kind.value for kind in ActivityTypes)
-# What these do is answered, so there must be somebody to answer and somewhere to do it.
-_ANSWERED = frozenset({ActivityTypes.message, ActivityTypes.invoke})
-
-
+_SAID = ("id", "channel_id", "service_url", "from_property", "recipient", "conversation")
+_HAPPENED = ("service_url", "recipient", "conversation")
+# What we do something about, and the fields that takes; the rest of Teams' activities is taken and left alone.
+SERVED = {
+    ActivityTypes.message.value: _SAID,
+    ActivityTypes.invoke.value: _SAID,
+    ActivityTypes.conversation_update.value: _HAPPENED,
+    ActivityTypes.installation_update.value: _HAPPENED,
+}
 Plan = tuple[tuple[str, str, str, bool], ...]
 _PLANS: dict[Any, Plan] = {}
 
@@ -45,15 +50,12 @@ def parse(body: bytes) -> dict[str, Any]:
 
 
 def read(body: dict[str, Any]) -> Activity:
-    """Make the SDK's activity; raise BadActivity when a field holds what it cannot hold."""
+    """Make the SDK's activity of a kind we serve; raise BadActivity when a field holds what it cannot hold."""
     activity = _read(Activity, body)
-    if activity.type in _ANSWERED:
-        for field in ("id", "channel_id", "service_url"):
-            if not getattr(activity, field):
-                raise BadActivity(f"no {field}")
-        for field in ("from_property", "recipient", "conversation"):
-            if not getattr(getattr(activity, field), "id", None):
-                raise BadActivity(f"no {field}")
+    for field in SERVED[activity.type]:
+        found = getattr(activity, field)
+        if not getattr(found, "id", found):  # an account or a conversation counts by its id
+            raise BadActivity(f"no {field}")
     return activity
 
 

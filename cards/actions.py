@@ -36,9 +36,7 @@ def detail(
     facts += [("Theme", action.theme)] if action.theme else []
     body = [elements.text(f"{action.ref} {action.title}", large=True), elements.facts(facts)]
     body += [
-        elements.text(
-            f"Was due {deadline(was.due_on, was.text)}" + (f": moved because {was.reason}" if was.reason else "")
-        )
+        elements.text(f"Was {deadline(was.due_on, was.text)}" + (f": moved because {was.reason}" if was.reason else ""))
         for was in earlier
     ]
     body += [elements.text(reported(update)) for update in updates]

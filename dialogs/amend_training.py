@@ -2,9 +2,8 @@
 
 from datetime import date
 
-from dialogs import corrections, readers
+from dialogs import corrections, log_training, readers
 from dialogs.conversation import Facts, Field, Refused, Slots, Write
-from dialogs.log_training import as_cohorts
 from dialogs.rights import Right
 from dialogs.situation import Situation
 from rules.calendar import financial_year, financial_year_label
@@ -18,7 +17,7 @@ def fill(here: Situation, slots: Slots) -> Slots:
     held = training.last_logged_by(here.session, here.group_id, here.member.id or 0)
     if held is None:
         raise Refused('You have logged no training session that I could correct. Say "log training" to record one.')
-    return slots | {"session_id": held.id}
+    return log_training.fill(here, slots) | {"session_id": held.id}
 
 
 def corrected(here: Situation, raw: object, slots: Slots) -> list[dict[str, object]]:
@@ -54,7 +53,7 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
     """Write the correction; the earlier figures stay in the audit trail."""
     held = _session(here, slots)
     if slots.get("cohorts"):
-        training.set_cohorts(here.session, change, held, as_cohorts(slots))
+        training.set_cohorts(here.session, change, held, log_training.as_cohorts(slots))
     if slots.get("held_on"):
         held_on = date.fromisoformat(slots["held_on"])
         training.amend(here.session, change, held, held_on=held_on, year=financial_year(held_on))

@@ -1,5 +1,6 @@
 """What a conversation is: a declaration. `form.py` asks, draws and confirms for all that write."""
 
+import copy
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -125,5 +126,5 @@ class Unfinished:
 
     @classmethod
     def from_frame(cls, frame: Mapping[str, Any]) -> "Unfinished":
-        """Return the write a stored frame holds."""
-        return cls(**frame)
+        """Return the write a stored frame holds, as a copy: what changes must not change the stored one with it."""
+        return cls(**copy.deepcopy(dict(frame)))

@@ -16,7 +16,7 @@ from cards import help as cards
 from dialogs import refusals, steps
 from dialogs.conversation import Query, Refused, Unfinished
 from dialogs.language import Understanding, understand
-from dialogs.registry import BY_INTENT
+from dialogs.registry import BY_INTENT, BY_TITLE
 from dialogs.situation import Situation, situate
 from dialogs.turn import Outcome, Reply, Turn
 from rules import safeguarding
@@ -66,7 +66,9 @@ def _step(here: Situation, unfinished: Unfinished | None) -> tuple[list[Reply], 
     if len(turn.text) > LONGEST:
         said = f"That is longer than {LONGEST} characters. Send it in parts, one action or session at a time."
         return [Reply(said)], unfinished
-    understood = understand(turn.text, here.reading, here.vocabulary)
+    # Teams' command menu types the title; everything else is a sentence.
+    named = BY_TITLE.get(turn.text.casefold())
+    understood = Understanding(turn.text, named) if named else understand(turn.text, here.reading, here.vocabulary)
     if unfinished and (answered := steps.answered(here, unfinished, understood)):
         return answered
     return _act(here, unfinished, understood)

@@ -65,8 +65,6 @@ def narrow(here: Situation, which: str, slots: Slots) -> tuple[Filter, list[str]
         last = before - timedelta(days=1) if before else meeting.held_on if meeting else here.today + timedelta(days=30)
         values |= {"due_from": here.today, "due_before": last + timedelta(days=1)}
         parts.append(f"from today to {long_date(last)}")
-    elif before and which == "open" and "before" in slots:
-        parts.append(f"before {long_date(before)}")
     since = here.last_meeting.held_on if here.last_meeting else None
     if which == "done":
         since = _day(slots.get("since")) or since

@@ -14,6 +14,13 @@ from storage.training import Cohort
 MODES = ("classroom", "virtual", "e-learning")
 
 
+def fill(_here: Situation, slots: Slots) -> Slots:
+    """Keep the product's words as said beside the register's name, and a day that could not be read to ask about it."""
+    if slots.get("product") and slots.get("product_text"):
+        slots = slots | {"product": {"name": slots["product"], "text": slots["product_text"]}}
+    return {"held_on": slots["held_on_text"], **slots} if slots.get("held_on_text") else slots
+
+
 def summary(_here: Situation, slots: Slots) -> Facts:
     """Say what will be logged, with the total and the year it counts in."""
     people = sum(cohort["people"] for cohort in slots["cohorts"])
@@ -90,6 +97,7 @@ CONVERSATION = Write(
     ),
     summary=summary,
     save=save,
+    fill=fill,
     lead=lambda _slots: "log training: ",
     right=Right.LOG_TRAINING,
     command=Command(

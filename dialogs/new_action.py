@@ -19,7 +19,7 @@ def summary(here: Situation, slots: Slots) -> Facts:
     """Say what will be recorded."""
     facts = [
         ("Action", slots["title"]),
-        ("Owner", readers.show_owners(slots["owners"])),
+        ("Owner", readers.show_answering(here, slots["owners"])),
         ("Deadline", readers.show_deadline(slots["deadline"])),
     ]
     facts += [("Theme", slots["theme"])] if slots.get("theme") else []

@@ -15,6 +15,7 @@ from rules.calendar import long_date
 from rules.deadlines import DeadlineClass
 from storage import members
 from storage.actions import Action, Due, Status
+from storage.members import Role
 
 MOST_PEOPLE = 100_000  # more than any council employs: a slip of the finger
 LONGEST_TEXT = 500
@@ -164,6 +165,18 @@ def show_owners(value: list[dict[str, Any]] | None) -> str:
         f"{owner['name']} ({owner['agency']})" if owner.get("agency") else str(owner["name"]) for owner in value or ()
     ]
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or "nobody yet"
+
+
+def show_answering(here: Situation, value: list[dict[str, Any]] | None) -> str:
+    """Say owners with who answers for an agency: "Public Health (Ruth)"."""
+    people = members.of_group(here.session, here.group_id)
+    answering = {person.agency: person.name for person in reversed(people) if person.role == Role.MEMBER}
+    return show_owners(
+        [
+            {**owner, "agency": answering.get(owner["name"])} if owner["kind"] == "agency" else owner
+            for owner in value or ()
+        ]
+    )
 
 
 def status(_here: Situation, raw: Any, _slots: Slots) -> str:

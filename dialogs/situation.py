@@ -41,7 +41,7 @@ class Situation:
     @cached_property
     def calendar(self) -> WorkingDays:
         """Return the group's working days."""
-        return working_days(self.group)
+        return groups.working_days(self.group)
 
     @cached_property
     def next_meeting(self) -> Meeting | None:
@@ -67,7 +67,7 @@ class Situation:
         return Vocabulary(
             people={person.name: {"name": person.name, "agency": person.agency or ""} for person in people},
             agencies=_named(self.group.agencies) or DEFAULT.agencies,
-            themes=dict.fromkeys(self.group.themes, ()),
+            themes={theme: _beginnings(theme) for theme in self.group.themes},
             products=_named(self.group.products) or DEFAULT.products,
             cohorts=cohorts | _named(self.group.cohorts),
         )
@@ -119,20 +119,18 @@ def starts_at(meeting: Meeting, zone: ZoneInfo) -> datetime:
     return at_local(meeting.held_on, time.fromisoformat(meeting.starts), zone)
 
 
-def working_days(group: Group) -> WorkingDays:
-    """Return England and Wales' working days as this group has corrected them."""
-    return WorkingDays(
-        added=frozenset(date.fromisoformat(day) for day in group.holidays_added),
-        removed=frozenset(date.fromisoformat(day) for day in group.holidays_removed),
-    )
-
-
 def _invitation_over(session: Session, member: Member, now: datetime, zone: ZoneInfo) -> bool:
     """Return whether an invited partner's meeting has ended: with it ends what they may see."""
     if member.role != Role.INVITED:
         return False
     meeting = meetings.get(session, member.group_id, member.invited_to_id or 0)
     return meeting is None or starts_at(meeting, zone) + timedelta(minutes=meeting.minutes) <= now
+
+
+def _beginnings(theme: str) -> tuple[str, ...]:
+    """Return what a long heading is called for short: "out of school settings"."""
+    words = theme.split()
+    return tuple(" ".join(words[:length]) for length in (3, 4) if length < len(words))
 
 
 def _named(rows: list[dict[str, object]]) -> dict[str, tuple[str, ...]]:

@@ -36,8 +36,8 @@ def start(here: Situation, found: Write, slots: Slots, aside: Unfinished | None 
     """Begin a write with what is known; an unfinished one is put aside, not lost."""
     if reach(here.member, found.right) is None:
         raise Refused("You can see this group's record but not change it; the coordinator can record it for you.")
-    known = {field.name: slots[field.name] for field in found.fields if slots.get(field.name) not in (None, [], "")}
-    unfinished = Unfinished(intent=found.intent, key=_key(here), slots=found.fill(here, known))
+    said = {name: value for name, value in slots.items() if value not in (None, [], "")}
+    unfinished = Unfinished(intent=found.intent, key=_key(here), slots=found.fill(here, said))
     if aside is not None:
         unfinished.aside = {**aside.as_frame(), "aside": None}
     return [form.advance(here, found, unfinished)], unfinished
@@ -55,6 +55,10 @@ def answered(here: Situation, unfinished: Unfinished, understood: Understanding)
     sure = understood.confidence >= CLEAR and isinstance(BY_INTENT.get(understood.intent), Conversation)
     if (option := form.chosen(unfinished, text)) is not None:
         unfinished.slots[field.name] = option
+    elif sure and understood.intent == unfinished.intent and understood.slots.get(field.name):
+        # The whole sentence again, where one answer was asked for: all of it counts.
+        known = {other.name for other in write.fields} - set(unfinished.settled)
+        unfinished.slots |= {name: value for name, value in understood.slots.items() if name in known and value}
     elif (
         sure
         and understood.intent != unfinished.intent

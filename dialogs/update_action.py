@@ -34,7 +34,9 @@ def summary(here: Situation, slots: Slots) -> Facts:
         was = readers.show_stored(action)
         facts.append(("Deadline", f"{was} → {readers.show_deadline(slots['deadline'])}"))
     if slots.get("owners"):
-        facts.append(("Owner", f"{readers.show_owners(action.owners)} → {readers.show_owners(slots['owners'])}"))
+        facts.append(
+            ("Owner", f"{readers.show_owners(action.owners)} → {readers.show_answering(here, slots['owners'])}")
+        )
     names = (("evidence", "Evidence"), ("note", "Note"), ("reason", "Reason"))
     return facts + [(label, slots[name]) for name, label in names if slots.get(name)]
 

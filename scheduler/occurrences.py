@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 
 from rules.calendar import WorkingDays
 from scheduler.deliver import Message
+from storage import groups
 from storage.groups import Group
 from storage.outbox import Occurrence
 
@@ -53,6 +54,4 @@ class Kind(Protocol):
 
 def place_of(group: Group, zone: ZoneInfo) -> Place:
     """Return a group with the working days it has corrected."""
-    added = frozenset(date.fromisoformat(day) for day in group.holidays_added)
-    removed = frozenset(date.fromisoformat(day) for day in group.holidays_removed)
-    return Place(group, WorkingDays(added, removed), zone)
+    return Place(group, groups.working_days(group), zone)

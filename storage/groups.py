@@ -1,11 +1,13 @@
 """The Prevent groups of this deployment, and what differs between councils: rows, not settings."""
 
+from datetime import date
 from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
+from rules.calendar import WorkingDays
 from storage.types import columns, json
 
 # Stockton's seven duty categories (S1), the usual headings of a rolling plan.
@@ -76,3 +78,11 @@ def named(session: Session, name: str | None) -> Group:
     if len(groups) > 1:
         raise SeveralGroups(SeveralGroups.__doc__)
     return groups[0]
+
+
+def working_days(group: Group) -> WorkingDays:
+    """Return England and Wales' working days as this group has corrected them."""
+    return WorkingDays(
+        added=frozenset(date.fromisoformat(day) for day in group.holidays_added),
+        removed=frozenset(date.fromisoformat(day) for day in group.holidays_removed),
+    )

@@ -36,7 +36,8 @@ class Reminder(SQLModel, table=True):
 
     __tablename__ = "outbox"
     __table_args__ = (
-        UniqueConstraint("subject", "local_date", "conversation_row_id", "kind", "revision"),
+        # The conversation first: a claim looks for its other rows, and the whole history must not be walked for it.
+        UniqueConstraint("conversation_row_id", "local_date", "kind", "subject", "revision"),
         Index("outbox_by_due", "state", "due_at"),
     )
 

@@ -16,7 +16,6 @@ from documents.plan import Plan
 from documents.read_plan import read_plan
 from documents.read_table import Table
 from documents.read_training import Register, read_training
-from rules.calendar import WorkingDays
 from rules.deadlines import Context
 from storage import audit, groups
 from storage.groups import Group
@@ -107,12 +106,7 @@ def _begin_group(session: Session, name: str | None) -> None:
 
 def _known(session: Session, name: str | None, at: datetime) -> tuple[Context, Group]:
     found = options.group(session, name)
-    days = WorkingDays(frozenset(map(_day, found.holidays_added)), frozenset(map(_day, found.holidays_removed)))
-    return Context(today=options.today(at), calendar=days), found
-
-
-def _day(iso: str) -> Any:
-    return datetime.fromisoformat(iso).date()
+    return Context(today=options.today(at), calendar=groups.working_days(found)), found
 
 
 def _names(rows: Sequence[dict[str, Any]]) -> dict[str, str]:

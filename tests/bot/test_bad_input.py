@@ -107,6 +107,22 @@ async def test_what_teams_sends_and_we_do_not_use_is_taken_and_nothing_is_done(b
     assert bot.cloud.calls == []
 
 
+@pytest.mark.parametrize("kind", ["typing", "messageUpdate", "messageDelete", "event"])
+async def test_what_is_left_alone_is_not_even_read(bot, kind):
+    activity = teams.message(bot.cloud, type=kind, name="application/vnd.microsoft.meetingStart", value="odd", text=5)
+    activity["channelData"] |= {"team": "odd", "eventType": "editMessage"}
+    assert (await bot.post(activity)).status == 200
+
+
+@pytest.mark.parametrize("made", [teams.installed, lambda cloud: teams.installation(cloud, "add")])
+@pytest.mark.parametrize(
+    "change", [{"conversation": None}, {"recipient": None}, {"recipient": {}}, {"membersAdded": 5}]
+)
+async def test_an_install_event_of_the_wrong_shape_is_a_bad_request(bot, made, change):
+    assert (await bot.post(made(bot.cloud) | change)).status == 400
+    assert bot.script.installs == []
+
+
 @pytest.mark.parametrize("path", ["/", "/api/messages/x", "/metrics"])
 async def test_other_paths_are_not_found(bot, path):
     assert (await bot.client.get(path)).status == 404

@@ -41,3 +41,15 @@ async def test_a_removed_bot_writes_there_no_more_until_it_is_heard_from_again(b
     assert bot.db.read_sync(conversations.find, TENANT, teams.CHANNEL).blocked_why == "uninstalled"
     await bot.post(teams.channel_message(bot.cloud))
     assert bot.db.read_sync(conversations.find, TENANT, teams.CHANNEL).blocked_at is None
+
+
+async def test_an_install_that_does_not_say_by_whom_is_welcomed(bot):
+    assert (await bot.post(teams.installation(bot.cloud, "add") | {"from": None, "id": None})).status == 200
+    assert [call.text for call in bot.cloud.sent] == ["Nobody added me."]
+
+
+async def test_a_team_of_another_shape_has_no_name(bot):
+    activity = teams.installation(bot.cloud, "add")
+    activity["channelData"]["team"] = "odd"
+    assert (await bot.post(activity)).status == 200
+    assert bot.script.installs[0].team_name is None

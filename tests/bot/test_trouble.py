@@ -37,6 +37,16 @@ async def test_a_slow_answer_is_announced_by_a_typing_sign(gate, bot, monkeypatc
     assert [call.body["type"] for call in bot.cloud.calls] == ["typing", "message"]
 
 
+async def test_a_typing_sign_that_is_not_taken_delays_nothing(gate, bot, monkeypatch):
+    monkeypatch.setattr(teams_bot, "TYPING_SECONDS", 0.05)
+    bot.cloud.answer_next = [web.Response(status=429, headers={"Retry-After": "3"})]
+    posted = asyncio.create_task(bot.post(teams.message(bot.cloud)))
+    await bot.cloud.until(lambda: bot.cloud.calls)
+    gate.set()
+    assert (await posted).status == 200
+    assert [call.body["type"] for call in bot.cloud.calls] == ["typing", "message"]
+
+
 async def test_a_button_is_answered_in_time_and_the_slow_result_follows(gate, bot, monkeypatch):
     monkeypatch.setattr(endpoint, "INVOKE_SECONDS", 0.05)
     bot.script.replies = [Reply("Saved.", CARD, replaces=True)]

@@ -34,7 +34,7 @@ def test_the_sdk_reads_what_is_written():
 
 @given(st.dictionaries(st.sampled_from(FIELDS), ANYTHING, max_size=6))
 def test_any_values_in_any_fields_are_read_or_refused_and_nothing_else(fields):
-    body = teams.message(CLOUD) | fields
+    body = teams.message(CLOUD) | fields | {"type": "message"}
     body["serviceUrl"] = "https://smba.trafficmanager.net/uk/"
     try:
         activity = wire.read(wire.parse(json.dumps(body).encode()))

@@ -214,7 +214,7 @@ def upgrade() -> None:
             ["groups.id"],
         ),
         sa.PrimaryKeyConstraint("id"),
-        sa.UniqueConstraint("subject", "local_date", "conversation_row_id", "kind", "revision"),
+        sa.UniqueConstraint("conversation_row_id", "local_date", "kind", "subject", "revision"),
     )
     with op.batch_alter_table("outbox", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_outbox_group_id"), ["group_id"], unique=False)
