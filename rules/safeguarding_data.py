@@ -60,6 +60,10 @@ CASE = re.compile(
     rf" ?(?i:for|of|re|on|about|is|no\.?|number|ref|id)? ?[:#-]? ?(?:({INITIALS})\b"
     rf"|([A-Z][a-z]+) ([A-Z][a-z]+)\b|(\d{{3,}}))"
 )
+# "JB case notes.docx"
+INITIALS_CASE = re.compile(
+    r"\b([A-Z]{2,3}) (?:case|referral|panel notes)\b(?! stud| work| load| law| numbers| form| route)"
+)
 CASE_WORDS = re.compile(
     rf"\b(?:channel|case|referred|referral|{FAMILY}|school|lives|male|female|boy|girl|lad|pupil|student|social worker|"
     r"safeguarding|not engaging|nfa|camhs|foster|arrested|excluded|care leaver|mental health|radicalis\w+|address)\b"
@@ -143,6 +147,8 @@ def _nhs_number(found: str, low: str) -> bool:
 
 def _a_case(text: str) -> bool:
     """Tell whether "case" or "referral" is followed by somebody's initials, name or number."""
+    if any(initials not in ABBREVIATIONS for initials in INITIALS_CASE.findall(text)):
+        return True
     for initials, given, family, number in CASE.findall(text):
         if number or (initials and _bare(initials) not in ABBREVIATIONS):
             return True

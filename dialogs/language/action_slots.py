@@ -13,7 +13,7 @@ from rules.deadlines import Context, Found
 
 Slots = dict[str, Any]
 _MOVES = re.compile(
-    rf"\b(?:{'|'.join(LISTS['push'])}|deadline|new date|due|reset|change|revised|moved|pushed|more time|longer"
+    rf"\b(?:{'|'.join(LISTS['push'])}|deadline|dates?|due|reset|change|revised|moved|pushed|more time|longer"
     rf"|extension|slips?|slipped|extended|later|earlier|back)\b",
     re.IGNORECASE,
 )

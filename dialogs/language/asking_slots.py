@@ -15,7 +15,7 @@ Slots = dict[str, Any]
 WHICH: tuple[tuple[str, str], ...] = (
     ("no_date", r"\b(?:no|without|missing|needs?|lacking|lack|not got) (?:a |an |any )?(?:deadlines?|dates?)|undated"),
     ("no_owner",
-    r"\b(?:no|without|missing|needs?|lacking|lack|not got) (?:a |an |any )?(?:owners?|leads?)|unowned"
+    r"\b(?:no|without|missing|blank|empty|needs?|lacking|lack|not got) (?:a |an |any )?(?:owners?|leads?)|unowned"
     r"|unassigned|nobody owns|no one owns"),
     ("no_update",
     r"\b(?:no|without|missing|lacking|not had|not been|have not|has not)(?: \w+){0,2} (?:updates?|updated)"

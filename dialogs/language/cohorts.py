@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from dialogs.language.lexicon import word_set
 from dialogs.language.numbers import Amount, find_amounts
 from dialogs.language.vocabulary import Vocabulary
 
@@ -77,33 +78,16 @@ def mapped(said: str, vocabulary: Vocabulary) -> str | None:
 
 def tidy(said: str) -> str:
     """Write a cohort's name as a register would: first letter large, abbreviations in capitals."""
-    words = [word.upper() if word.lower() in _CAPITALS else word for word in said.split()]
+    words = [_CAPITALS.get(word, word) for word in said.split()]
     name = " ".join(words)
     return name[:1].upper() + name[1:]
 
 
-_CAPITALS = frozenset(
-    [
-        "yjs",
-        "yos",
-        "yot",
-        "asc",
-        "csp",
-        "lscb",
-        "nhs",
-        "gp",
-        "gps",
-        "dsl",
-        "dsls",
-        "hr",
-        "it",
-        "fe",
-        "he",
-        "pcso",
-        "pcsos",
-        "ict",
-    ]
-)
+# How a register writes an abbreviation that was typed in small letters.
+_CAPITALS = {
+    short.lower(): short
+    for short in word_set("YJS YOS YOT ASC CSP LSCB NHS GP GPs DSL DSLs HR IT ICT FE HE PCSO PCSOs PRU TA TAs")
+}
 
 
 def _cohort(said: str, amount: Amount, vocabulary: Vocabulary) -> Cohort:
@@ -118,7 +102,7 @@ def _cohort(said: str, amount: Amount, vocabulary: Vocabulary) -> Cohort:
 
 def _name_after(text: str, amount: Amount, until: int) -> str:
     rest = text[amount.end : until]
-    rest = re.sub(r"^\s*(?:x|no\.?|of|our|my|the|more|new|different|other)\b\s*", "", rest, flags=re.IGNORECASE)
+    rest = re.sub(r"^\s*(?:x|no\.?|of|our|my|the|more|different|other)\b\s*", "", rest, flags=re.IGNORECASE)
     if re.match(r"\s*(?:people|staff|members|attendees|persons)? ?(?:from|of) (?:the )?", rest, re.IGNORECASE):
         # "12 people from housing", "40 of the library staff"
         rest = re.sub(

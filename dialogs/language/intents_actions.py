@@ -75,6 +75,8 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.9, "{action} {ref} ... is/has [been/now/all] {status}"),
     ),
     "show_action": (
+        (0.98, "^ {action} {ref} history/details/status/updates/progress/background/owner/deadline $"),
+        (0.97, "what is the update/updates/news on/with/for"),
         (0.98, "what is .. .. on/for/with/in/of/to {action} {ref}"),
         (0.9, "^ what/how/who/when/why/where/is/has/did/was ... {action} {ref}"),
         (0.99, "^ remind me what/who/when/how/where .. .. {action} {ref}"),
@@ -118,6 +120,9 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.95, "how many times .. .. [{action}] {ref}"),
     ),
     "list_actions": (
+        (0.95, "blank/empty/missing owners/owner/dates/deadlines/date"),
+        (0.93, "^ everything/anything/all {outstanding}"),
+        (0.95, "^ {actions} {done} since/this/last/in"),
         (0.95, "did we/they/{word} close/finish/complete/move/miss any/anything"),
         (0.95, "what .. .. .. need/needed/waiting/want/owed from/on/for {word}"),
         (0.9, "meant/supposed to be doing/do"),

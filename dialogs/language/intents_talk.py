@@ -62,6 +62,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.9, "^ back up"),
     ),
     "who_am_i": (
+        (0.97, "have me down as/for"),
         (0.99, "who am i"),
         (0.97, "what is my role/agency/access"),
         (0.97, "what am i allowed"),
@@ -147,6 +148,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.96, "^ go back [a] [step] $"),
     ),
     "cancel": (
+        (0.97, "^ no cancel/stop/forget [it/that/this]"),
         (0.96, "^ abandon/ditch/bin/drop it/this/that"),
         (0.96, "^ leave it [there/for] [now] $"),
         (0.98, "^ cancel [that/it/this] $"),

@@ -33,6 +33,8 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.8, "^ {word} .. .. got/had/received/did their/the/some {training}"),
     ),
     "amend_training": (
+        (0.95, "i/we said/put/logged/typed/gave {n} but"),
+        (0.92, "^ no [it/that/there] was/is/were/should [be/have] [been] {amount}"),
         (0.92, "got that/it/this/them .. wrong"),
         (0.92, "i/we got .. .. wrong"),
         (0.95, "{n} .. not {n}"),

@@ -12,7 +12,8 @@ from dialogs.language.lexicon import FILE_WORDS, LISTS, MODES
 # The kinds of word looked for.
 KINDS: dict[str, str] = {
     "asking":
-    r"what|which|who|when|where|how|why|is|are|did|do|does|has|have|any|whose|show|list|tell|see|find|can i see",
+    r"what|which|who|when|where|how|why|is|are|did|do|does|has|have|any|whose"
+    "|everything|anything|all|show|list|tell|see|find|can i see",
     "number": rf"(?:{NUMBER.strip()})",
     "headcount":
     rf"(?:{NUMBER.strip()}) (?!(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|am|pm|days|weeks|months"
@@ -81,6 +82,7 @@ READINGS: tuple[tuple[str, float, str, str], ...] = (
     ("target_status", 0.72, "target+asking", ""),
     ("list_actions", 0.7, "late", "action ref"),
     ("list_actions", 0.7, "asking+open", "action ref|training"),
+    ("list_actions", 0.68, "actions+status", "action ref|training|task"),
     ("list_actions", 0.66, "asking+actions", "action ref|training|task"),
     ("brief", 0.71, "report", "action ref|training"),
     ("who_am_i", 0.72, "self", "late|open"),

@@ -31,7 +31,7 @@ _NOT_BUT = re.compile(
 )
 _SHOULD_BE = re.compile(
     r"\b(?:put|said|typed|logged|entered|wrote) (?P<was>\d+)\b.*?\b(?:should|meant|actually"
-    r"|make)\D{0,20}?(?P<now>-?\d+)",
+    r"|make|but)\D{0,20}?(?P<now>-?\d+)",
     re.IGNORECASE,
 )
 _FROM_TO = re.compile(r"(?:from|change|alter|amend|correct) (?P<was>\d+) to (?P<now>\d+)", re.IGNORECASE)
