@@ -14,7 +14,7 @@ from dialogs import (
     update_action,
 )
 from dialogs.conversation import Command, Conversation
-from dialogs.turn import Scope
+from dialogs.turn import Scope as Scope
 
 _SPOKEN: tuple[Conversation, ...] = (
     ask_status.CONVERSATION,

@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 from dialogs import registry
-from dialogs.turn import Scope
 
 FOLDER = Path(__file__).parent
 PLACEHOLDER = "https://example.org"
@@ -15,7 +14,7 @@ ICONS = ("color.png", "outline.png")
 MOST_COMMANDS = 10  # what Teams' menu shows of one scope
 
 # Teams' own names for the places the conversations know.
-SCOPES: dict[Scope, str] = {"personal": "personal", "channel": "team", "groupChat": "groupChat"}
+SCOPES: dict[registry.Scope, str] = {"personal": "personal", "channel": "team", "groupChat": "groupChat"}
 # A fixed time, so that the same manifest makes the same package.
 _WRITTEN = (1980, 1, 1, 0, 0, 0)
 
@@ -40,7 +39,7 @@ def write(filled: dict[str, Any], out: Path) -> None:
             package.writestr(zipfile.ZipInfo(name, _WRITTEN), content, zipfile.ZIP_DEFLATED)
 
 
-def _commands(scope: Scope) -> dict[str, Any]:
+def _commands(scope: registry.Scope) -> dict[str, Any]:
     """Return the command menu of one scope: only what works there, what comes first in the registry first."""
     shown = list(registry.commands(scope))[:MOST_COMMANDS]
     return {
