@@ -31,7 +31,8 @@ CLEAR = re.compile(
     rf"|(?:^|[,.:;-] )(?:\w+ )?{INDIVIDUALS} (?:at|in|from|who|whos|says|said|has been|keeps|on my|on our))\b"
 )
 DESCRIBED = re.compile(
-    rf"\b(?:(?:an?|this|that|one|another|the) (?:[\w-]+ ){{0,3}}?{INDIVIDUALS}|hes|shes|hed|he has|she has"
+    rf"\b(?:(?:an?|this|that|one|another|the) (?:[\w-]+ ){{0,3}}?{INDIVIDUALS}|(?:an?|this|that"
+    rf"|one) {INDIVIDUALS}s|hes|shes|hed|he has|she has"
     rf"|he is|she is|he was|she was)\b"
 )
 HINTED = re.compile(
@@ -76,9 +77,11 @@ WORRIED_NAME = re.compile(rf"(?i){WORRY} (?:about|for|over|re|regarding) ([a-z'-
 # "need to flag a yr 9 lad", "how do i refer someone", "put in a referral for a student"
 REFER = re.compile(
     rf"\b(?:flag(?:ging)?(?: up)?|report(?:ing)?|refer(?:ring)?|escalate|disclose|tell (?:you|someone|somebody) about|"
-    rf"referral (?:for|about|on)|referral in for|speak to someone about|talk to someone about) "
+    rf"referral (?:for|about|on)|referral in for|(?:speak|talk) to (?:someone|somebody) about"
+    rf"|pass on (?:some )?info(?:rmation)? (?:on|about)) "
     rf"(?:(?:an?|this|that|one|another|my|our|the|some) )?(?:of (?:our|my|the) )?(?:[\w*-]+ ){{0,3}}?"
-    rf"(?:{INDIVIDUALS}|him|her|someone|somebody|{COLLEAGUES}(?= (?:to|who|whos|has|for)))\b{OBJECT_OF_WORK}"
+    rf"(?:{INDIVIDUALS}(?:s (?:views|behaviou?r|beliefs|posts|comments|drawings))?|him|her|someone|somebody"
+    rf"|{COLLEAGUES}(?= (?:to|who|whos|has|for)))\b{OBJECT_OF_WORK}"
 )
 RAISE = re.compile(
     r"\b(?:report|reporting|raise|flag|discuss|share|log|record|have|got|had|make|pass on)(?: you)?(?: an?| my"

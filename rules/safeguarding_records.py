@@ -25,7 +25,7 @@ PUT_AWAY = any_of(
 )
 WHICH = (
     r"(?:(?:the|all|any|those|these|that|this|my|our|some|old|older|overdue|completed|complete|closed|last"
-    r"|late|previous|few|of|"
+    r"|late|previous|few|of|trace|traces|"
     r"done|finished|outdated|embarrassing|bad|duplicate|whole|entire|existing|red|open|past|stale|two|three"
     r"|couple|a|an|years|"
     r"anything|whatever|months|januarys|februarys|marchs|aprils|mays|junes|julys|augusts|septembers|octobers"
@@ -47,6 +47,7 @@ DELETION = re.compile(
     rf"|(?:{PUT_AWAY}|clear(?! (?:plan|decisions?|minutes|evidence|log)\b)) {WHICH}{RECORDS}\b"
     rf"|(?:want|need|like|get|have|can|could|should) (?:[\w#.-]+ ){{0,3}}?{RECORDS} (?:be |to be "
     rf"|all )*(?:deleted|wiped|erased|removed|purged|scrapped|binned)\b"
+    rf"|{RECORDS} (?:should|must|needs? to|has to|ought to) be (?:deleted|wiped|erased|removed|purged|binned)\b"
     rf"|take (?:[\w#.-]+ ){{0,3}}?{RECORDS} (?:out|off|away|down)\b"
     rf"|(?:take|strip|pull|wipe) (?:[\w#.-]+ ){{1,4}}?(?:off|out of|from) (?:the |our )?(?:record|records|plan"
     rf"|register|log|minutes|system|database|history)"

@@ -76,7 +76,8 @@ INDIVIDUALS = any_of(
     "|individual|asylum seeker|refugee|lodger|member of the public|lecturer|preacher|imam|convert|male|female"
 )
 INDIVIDUALS_PLURAL = any_of(
-    "lads|boys|girls|kids|children|pupils|students|teenagers|teens|youths|youngsters|young men|young women"
+    "year 7s|year 8s|year 9s|year 10s|year 11s|year 12s|year 13s|lads|boys|girls|kids|children|pupils|students"
+    "|teenagers|teens|youths|youngsters|young men|young women"
     "|tenants|residents"
     "|neighbours|clients|patients|service users|learners|apprentices|offenders|blokes|guys|men|women|brothers"
     "|sisters|parents"
@@ -107,7 +108,8 @@ GRAVE = any_of(
     "|combat 18|national action|atomwaffen|white power|race war|holy war|caliphate|al shabaab|boko haram|columbine"
 )
 EXTREME = any_of(
-    "extremis*|radicalis*|radicaliz*|far right|far-right|extreme right|far left|islamist*|racist*|racism|hate"
+    "recruiting young*|recruiting kids|recruiting people|recruiting lads|recruiting boys|recruiting for"
+    "|extremis*|radicalis*|radicaliz*|far right|far-right|extreme right|far left|islamist*|racist*|racism|hate"
     "|hateful|incel*"
     "|white supremac*|terroris*|propaganda|groomed|grooming|threaten*|threat|threats|conspiracy|antisemitic"
     "|anti-semitic"
@@ -115,7 +117,8 @@ EXTREME = any_of(
     "|martyr*|infidel*|kafir*|great replacement|brainwash*|vulnerable to|drawn into|drawn in|indoctrinat*"
 )
 ODD = any_of(
-    "posting|posted|posts|sharing|saying|says|said|talking about|talks about|talking to|watching|obsessed"
+    "an extremist|a terrorist|a nazi|a racist|a jihadi*|posting|posted|posts|sharing|saying|says|said"
+    "|talking about|talks about|talking to|watching|obsessed"
     "|withdrawn|angry"
     "|odd|weird|strange|worrying|disclosed|stopped coming|stopped going|new friends|isolated|bragging|videos"
     "|online|joked"
