@@ -29,10 +29,11 @@ LONGEST = 4_000
 
 def respond(session: Session, turn: Turn, now: datetime, zone: ZoneInfo = LONDON) -> Outcome:
     """Answer one turn; a repeat gets the replies of the first time and changes nothing."""
+    turn = _storable(turn)
     key = (turn.tenant_id, turn.conversation_id, turn.activity_id)
     if not inbound.claim(session, key, now):
         return Outcome(tuple(Reply(**reply) for reply in inbound.replies(session, key)), repeat=True)
-    replies = tuple(_answer(session, _without_nul(turn), now, zone))
+    replies = tuple(_answer(session, turn, now, zone))
     inbound.answered(session, key, [asdict(reply) for reply in replies])
     return Outcome(replies)
 
@@ -124,17 +125,23 @@ def _strings(value: Any) -> Iterator[str]:
                     yield from _strings(inner)
 
 
-def _without_nul(turn: Turn) -> Turn:
-    """Drop NUL, which PostgreSQL refuses in text and nobody types."""
-    return replace(turn, text=turn.text.replace("\0", "").strip(), data=_clean(turn.data))
+def _storable(turn: Turn) -> Turn:
+    """Drop what no database takes and nobody types: NUL and halves of surrogate pairs."""
+    person = replace(turn.person, name=_clean(turn.person.name))
+    names = tuple(_clean(name) for name in turn.file_names)
+    return replace(turn, person=person, text=_clean(turn.text).strip(), data=_clean(turn.data), file_names=names)
 
 
 def _clean(value: Any) -> Any:
-    if isinstance(value, str):
-        return value.replace("\0", "")
-    if isinstance(value, list):
-        return [_clean(inner) for inner in value]
-    return {str(key): _clean(inner) for key, inner in value.items()} if hasattr(value, "items") else value
+    match value:
+        case str():
+            return value.replace("\0", "").encode("utf-8", "ignore").decode()
+        case list() | tuple():
+            return [_clean(inner) for inner in value]
+        case _ if hasattr(value, "items"):
+            return {_clean(str(key)): _clean(inner) for key, inner in value.items()}
+        case _:
+            return value
 
 
 def _frame_key(turn: Turn) -> frames.Key:

@@ -87,8 +87,10 @@ class Situation:
         )
 
     def change(self) -> audit.Change:
-        """Open a write in this member's name."""
-        return audit.begin(self.session, self.group_id, by_id=self.member.id, by_name=self.member.name, at=self.now)
+        """Open a write in this member's name; what was read before the group's lock was ours is read anew."""
+        change = audit.begin(self.session, self.group_id, by_id=self.member.id, by_name=self.member.name, at=self.now)
+        self.session.expire_all()
+        return change
 
 
 def situate(session: Session, turn: Turn, now: datetime, zone: ZoneInfo) -> Situation | None:

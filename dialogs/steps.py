@@ -105,8 +105,8 @@ def pressed(here: Situation, unfinished: Unfinished | None, verb: str, data: dic
 
 def save(here: Situation, write: Write, unfinished: Unfinished) -> Step:
     """Write it, confirm it with ten minutes to undo, and go back to what was put aside."""
-    facts = write.summary(here, unfinished.slots)
     change = here.change()
+    facts = write.summary(here, unfinished.slots)
     said = write.save(here, unfinished.slots, change)
     saved = Reply(said, form_cards.saved(said, facts, change=change.id), replaces=True)
     return _resume(here, unfinished, saved)
@@ -181,11 +181,12 @@ def _correct(here: Situation, write: Write, unfinished: Unfinished, said: Slots,
     return form.advance(here, write, unfinished)
 
 
-def _undo(here: Situation, unfinished: Unfinished | None, change: object) -> Step:
-    number = change if isinstance(change, int) else None
+def _undo(here: Situation, unfinished: Unfinished | None, which: object) -> Step:
+    number = which if isinstance(which, int) else None
     try:
+        change = here.change()
         undone = undoing.undoable(here.session, here.group_id, here.member.id or 0, here.now, number)
-        undoing.undo(here.session, here.change(), undone)
+        undoing.undo(here.session, change, undone)
         said = "Undone: the record is as it was before."
     except (NothingToUndo, ChangedSince) as error:
         said = str(error)

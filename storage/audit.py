@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
-from sqlalchemy import UniqueConstraint, select
+from sqlalchemy import Index, UniqueConstraint, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
-from storage.db import insert_once
+from storage.db import AUDIT_HEADS, insert_once
 from storage.types import columns, dumps, json, plain, utc
 
 Row = TypeVar("Row", bound=SQLModel)
@@ -25,12 +25,12 @@ class AuditEvent(SQLModel, table=True):
     """One change of one row."""
 
     __tablename__ = "audit_events"
-    __table_args__ = (UniqueConstraint("group_id", "seq"),)
+    __table_args__ = (UniqueConstraint("group_id", "seq"), Index("audit_events_by_time", "group_id", "at"))
 
     id: int | None = Field(default=None, primary_key=True)
     group_id: int = Field(foreign_key="groups.id")
     seq: int
-    change: int = Field(index=True)  # events of one write share the seq of its first
+    change: int  # events of one write share the seq of its first
     at: datetime = utc()
     by_id: int | None = None
     by_name: str
@@ -183,6 +183,7 @@ def _append(
     )
     event.hash = _digest(event)
     last.count, last.hash = event.seq, event.hash
+    session.info.setdefault(AUDIT_HEADS, {})[change.group_id] = (event.seq, event.hash)
     session.add_all((event, last))
     session.flush()
 

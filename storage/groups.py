@@ -23,7 +23,7 @@ THEMES = (
 
 
 class GroupNotFound(LookupError):
-    """No such group here; `clerk export` without --group lists none when the database is empty."""
+    """There is no such group; give its name as the record has it."""
 
 
 class SeveralGroups(LookupError):

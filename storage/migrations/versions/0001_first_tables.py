@@ -77,7 +77,7 @@ def upgrade() -> None:
         sa.UniqueConstraint("group_id", "seq"),
     )
     with op.batch_alter_table("audit_events", schema=None) as batch_op:
-        batch_op.create_index(batch_op.f("ix_audit_events_change"), ["change"], unique=False)
+        batch_op.create_index("audit_events_by_time", ["group_id", "at"], unique=False)
 
     op.create_table(
         "audit_heads",
@@ -578,7 +578,7 @@ def downgrade() -> None:
     op.drop_table("conversations")
     op.drop_table("audit_heads")
     with op.batch_alter_table("audit_events", schema=None) as batch_op:
-        batch_op.drop_index(batch_op.f("ix_audit_events_change"))
+        batch_op.drop_index("audit_events_by_time")
 
     op.drop_table("audit_events")
     with op.batch_alter_table("inbound_activities", schema=None) as batch_op:
