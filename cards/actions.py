@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 from typing import Any
+from zoneinfo import ZoneInfo
 
 from cards import elements
 from cards.elements import Element
@@ -25,9 +26,9 @@ def listing(title: str, read_as: str, lines: Sequence[Line], total: int, today: 
 
 
 def detail(
-    action: Action, earlier: Sequence[EarlierDeadline], updates: Sequence[ActionUpdate], today: date, shown_on: str
+    action: Action, earlier: Sequence[EarlierDeadline], updates: Sequence[ActionUpdate], today: date, zone: ZoneInfo
 ) -> Element:
-    """Return one action with what it was and what was reported, oldest first."""
+    """Return one action with what it was and what was reported, oldest first, on the days of the zone."""
     facts = [
         ("Owner", names(action.owners)),
         ("Deadline", deadline(action.due_on, action.deadline_text)),
@@ -39,10 +40,10 @@ def detail(
         elements.text(f"Was {deadline(was.due_on, was.text)}" + (f": moved because {was.reason}" if was.reason else ""))
         for was in earlier
     ]
-    body += [elements.text(reported(update)) for update in updates]
+    body += [elements.text(reported(update, zone)) for update in updates]
     if not updates:
         body.append(elements.text("No update is recorded.", subtle=True))
-    body.append(elements.text(shown_on, subtle=True))
+    body.append(elements.text(f"As of {long_date(today)}.", subtle=True))
     return elements.card(body, [elements.button("Update", "update_action", {"action": action.ref})])
 
 
@@ -74,8 +75,8 @@ def status(action: Action, today: date) -> str:
     return f"{action.status}, overdue" if late else action.status
 
 
-def reported(update: ActionUpdate) -> str:
+def reported(update: ActionUpdate, zone: ZoneInfo) -> str:
     """Say one update: when, who, what."""
     said = [part for part in (update.status, update.note, update.evidence) if part]
     said += [f"new deadline {update.deadline}"] if update.deadline else []
-    return f"{long_date(update.at.date())}, {update.by_name}: {'; '.join(said) or 'reassigned'}"
+    return f"{long_date(update.at.astimezone(zone).date())}, {update.by_name}: {'; '.join(said) or 'reassigned'}"

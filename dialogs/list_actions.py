@@ -40,7 +40,7 @@ def answer(here: Situation, slots: Slots) -> Reply:
     lines = action_lists.lines(here.session, here.group_id, wanted, limit=shown)
     title = f"{TITLES[which]}: {total}"
     read_as = " · ".join([TITLES[which].lower(), *parts, f"as of {long_date(here.today)}"])
-    asked = {name: slots[name] for name in ("which", "agency", "theme") if slots.get(name)}
+    asked = {name: slots[name] for name in ("which", "agency", "theme", "owner") if slots.get(name)}
     before = _end(slots.get("before"))
     asked |= {"before": before.isoformat()} if before else {}
     more = elements.button("Show more", "list_actions", asked | {"page": _page(slots) + 1}) if shown < total else None
@@ -53,6 +53,7 @@ def narrow(here: Situation, which: str, slots: Slots) -> tuple[Filter, list[str]
     values: dict[str, Any] = {"theme": slots.get("theme")}
     parts = [str(slots["theme"])] if slots.get("theme") else []
     owners = [("agency", str(slots["agency"]))] if slots.get("agency") else []
+    owners += [("person", str(slots["owner"]))] if slots.get("owner") else []
     parts += [name for _, name in owners]
     if which == "mine" or reach(here.member, Right.ASK) == "own":
         owners = mine(here)

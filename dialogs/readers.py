@@ -240,7 +240,7 @@ def _option(read: dict[str, Any], day: str) -> Option:
 def _known(here: Situation, owner: dict[str, Any]) -> dict[str, Any]:
     if owner["kind"] != "person":
         return {"kind": owner["kind"], "name": owner["name"]}
-    first = owner["name"].casefold()
+    first = (here.member.name if owner["name"] == "me" else owner["name"]).casefold()
     people = members.of_group(here.session, here.group_id)
     named = [person for person in people if first in (person.name.casefold(), person.name.casefold().split()[0])]
     if len(named) == 1:

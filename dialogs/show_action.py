@@ -5,7 +5,6 @@ from dialogs import find_action
 from dialogs.conversation import Command, Query, Slots, Unreadable
 from dialogs.situation import Situation
 from dialogs.turn import Reply
-from rules.calendar import long_date
 from storage import action_history
 
 
@@ -17,8 +16,7 @@ def answer(here: Situation, slots: Slots) -> Reply:
     earlier = action_history.earlier_deadlines(here.session, here.group_id, action.id or 0)
     updates = action_history.updates(here.session, here.group_id, action.id or 0)
     said = f"Action {action.ref} {action.title}: {cards.status(action, here.today)}."
-    shown_on = f"As of {long_date(here.today)}."
-    return Reply(said, cards.detail(action, earlier, updates, here.today, shown_on))
+    return Reply(said, cards.detail(action, earlier, updates, here.today, here.zone))
 
 
 CONVERSATION = Query(

@@ -24,6 +24,17 @@ def report(here: Situation, raw: Any, slots: Slots) -> str:
     return said
 
 
+def fill(here: Situation, slots: Slots) -> Slots:
+    """Work "add Housing" and "take Housing off" into the owners there are."""
+    added, removed = slots.get("owners_added") or [], slots.get("owners_removed") or []
+    if not (added or removed) or not slots.get("action"):
+        return slots
+    action = find_action.found(here, find_action.read(here, slots["action"], slots))
+    gone = {owner["name"].casefold() for owner in readers.owners(here, removed, slots)} if removed else set()
+    kept = [owner for owner in action.owners if owner["name"].casefold() not in gone]
+    return slots | {"owners": [*kept, *added]}
+
+
 def summary(here: Situation, slots: Slots) -> Facts:
     """Say what changes: was and now."""
     action = _action(here, slots)
@@ -109,6 +120,7 @@ CONVERSATION = Write(
     ),
     summary=summary,
     save=save,
+    fill=fill,
     lead=lambda slots: f"action {slots['action']} ",
     right=Right.UPDATE_ACTION,
     command=Command(

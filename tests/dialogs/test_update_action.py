@@ -123,3 +123,19 @@ def test_nobody_undoes_somebody_elses_write(chat: Chat) -> None:
     chat.say("police", "action 9 done")
     chat.say("police", "yes")
     assert "nothing of yours" in read(chat.say("coordinator", "undo"))
+
+
+def test_an_owner_is_added_to_those_there_are(chat: Chat) -> None:
+    assert "Police → Police and Housing" in read(
+        chat.say("coordinator", "add housing as an owner of action 9")
+    ).replace(" (Callum)", "").replace(" (Joan)", "")
+
+
+def test_an_owner_is_taken_off_and_the_rest_stay(chat: Chat) -> None:
+    shown = read(chat.say("coordinator", "take Housing off action 4.2"))
+    assert "Housing and Community Safety → Community Safety" in shown
+
+
+def test_me_is_whoever_says_it(chat: Chat) -> None:
+    shown = read(chat.say("coordinator", "assign action 9 to me"))
+    assert "Police → Marcus" in shown
