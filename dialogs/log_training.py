@@ -24,9 +24,10 @@ def fill(_here: Situation, slots: Slots) -> Slots:
 def summary(_here: Situation, slots: Slots) -> Facts:
     """Say what will be logged, with the total and the year it counts in."""
     people = sum(cohort["people"] for cohort in slots["cohorts"])
+    said = readers.show_cohorts(slots["cohorts"])
     facts = [
         ("Held", readers.show_day(slots["held_on"])),
-        ("People", f"{people}: {readers.show_cohorts(slots['cohorts'])}"),
+        ("People", f"{people}: {said}" if len(slots["cohorts"]) > 1 else said),
         ("Product", readers.show_product(slots["product"])),
     ]
     facts += [(label, slots[name]) for name, label in (("mode", "How"), ("trainer", "Trainer")) if slots.get(name)]
