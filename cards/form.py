@@ -24,8 +24,8 @@ class Row:
     choices: Sequence[str] = ()
 
 
-def question(words: str, options: Sequence[str], *, key: str, field: str) -> Element:
-    """Return a question with its answers as buttons; anything else can be typed.
+def question(words: str, options: Sequence[str], known: Sequence[tuple[str, str]], *, key: str, field: str) -> Element:
+    """Return a question with what is known so far, and its answers as buttons; anything else can be typed.
 
     A button carries the number of its option, never the value: what comes back from a client is not trusted.
     """
@@ -34,7 +34,7 @@ def question(words: str, options: Sequence[str], *, key: str, field: str) -> Ele
         for number, label in enumerate(options[: elements.MOST_BUTTONS - 2])
     ]
     return elements.card(
-        [elements.text(words)],
+        [*([elements.facts(known)] if known else []), elements.text(words)],
         [*buttons, elements.button("Use a form", EDIT, {"key": key}), elements.button("Cancel", CANCEL, {"key": key})],
     )
 

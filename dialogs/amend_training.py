@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dialogs import corrections, log_training, readers
+from dialogs import corrections, log_training, training_readers
 from dialogs.conversation import Facts, Field, Refused, Slots, Write
 from dialogs.rights import Right
 from dialogs.situation import Situation
@@ -34,7 +34,7 @@ def summary(here: Situation, slots: Slots) -> Facts:
     held = _session(here, slots)
     rows = training.cohorts_of(here.session, here.group_id, held.id or 0)
     was = {row.name: row.people for row in rows}
-    facts = [("Session", f"{held.product or held.product_text}, {readers.show_day(_day(held))}")]
+    facts = [("Session", f"{held.product or held.product_text}, {training_readers.show_day(_day(held))}")]
     for cohort in slots.get("cohorts") or ():
         before = was.get(cohort["name"])
         if before != cohort["people"]:
@@ -43,9 +43,13 @@ def summary(here: Situation, slots: Slots) -> Facts:
         total = sum(cohort["people"] for cohort in slots["cohorts"])
         facts.append(("Total", f"{sum(was.values())} → {total}"))
     if slots.get("held_on"):
-        facts.append(("Held", f"{readers.show_day(_day(held))} → {readers.show_day(slots['held_on'])}"))
+        facts.append(
+            ("Held", f"{training_readers.show_day(_day(held))} → {training_readers.show_day(slots['held_on'])}")
+        )
     if slots.get("product"):
-        facts.append(("Product", f"{held.product or held.product_text} → {readers.show_product(slots['product'])}"))
+        facts.append(
+            ("Product", f"{held.product or held.product_text} → {training_readers.show_product(slots['product'])}")
+        )
     return facts
 
 
@@ -83,16 +87,23 @@ CONVERSATION = Write(
             "Corrected figures",
             'What should it say? For example "24 not 22" or "13 March".',
             corrected,
-            readers.show_cohorts,
+            training_readers.show_cohorts,
             required=lambda _here, slots: not (slots.get("held_on") or slots.get("product")),
         ),
-        Field("held_on", "Date held", "When was it held?", readers.held_on, readers.show_day, lambda *_: False),
+        Field(
+            "held_on",
+            "Date held",
+            "When was it held?",
+            training_readers.held_on,
+            training_readers.show_day,
+            lambda *_: False,
+        ),
         Field(
             "product",
             "Training product",
             "Which training was it?",
-            readers.product,
-            readers.show_product,
+            training_readers.product,
+            training_readers.show_product,
             lambda *_: False,
         ),
     ),

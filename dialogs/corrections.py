@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dialogs import readers
+from dialogs import training_readers
 from dialogs.conversation import Doubt, Option, Unreadable
 from dialogs.situation import Situation
 
@@ -11,13 +11,15 @@ Cohort = dict[str, Any]
 
 def worked_in(here: Situation, now: list[Cohort], raw: Any) -> list[Cohort]:
     """Return the cohorts with the correction in its place; ask where it fits several."""
-    said = raw if isinstance(raw, list) else readers.cohorts(here, raw, {})
+    said = raw if isinstance(raw, list) else training_readers.cohorts(here, raw, {})
     corrected = [dict(cohort) for cohort in now]
     for change in said:
         at = _place(corrected, change)
         people = change.get("people", corrected[at]["people"] if change.get("was_name") else None)
         name = change["name"] if change.get("was_name") else corrected[at]["name"]
-        (checked,) = readers.cohorts(here, [{"name": name, "people": people, "words": change.get("words")}], {})
+        (checked,) = training_readers.cohorts(
+            here, [{"name": name, "people": people, "words": change.get("words")}], {}
+        )
         corrected[at] |= {"name": checked["name"], "people": checked["people"]}
     return corrected
 

@@ -28,7 +28,7 @@ def advance(here: Situation, write: Write, unfinished: Unfinished) -> Reply:
         try:
             settle(here, unfinished, field)
         except Doubt as doubt:
-            return _ask(unfinished, field, doubt.question, doubt.options)
+            return _ask(write, unfinished, field, doubt.question, doubt.options)
         except Unreadable as error:
             unfinished.slots.pop(field.name)
             return ask(here, write, unfinished, field, error=str(error))
@@ -55,7 +55,7 @@ def ask(here: Situation, write: Write, unfinished: Unfinished, field: Field, err
     options = [Option(choice, choice) for choice in (field.choices(here) if field.choices else ())]
     if field.left_open:
         options = [*options[:3], Option(field.left_open, SKIP)]
-    return _ask(unfinished, field, words, options)
+    return _ask(write, unfinished, field, words, options)
 
 
 def draw(
@@ -111,7 +111,7 @@ def submit(here: Situation, write: Write, unfinished: Unfinished, typed: dict[st
             errors[field.name] = str(error)
             unfinished.slots.pop(field.name)
         except Doubt as doubt:
-            doubtful = doubtful or _ask(unfinished, field, doubt.question, doubt.options)
+            doubtful = doubtful or _ask(write, unfinished, field, doubt.question, doubt.options)
     if errors:
         words = "Some of this could not be read. Nothing is saved, and what you typed is kept."
         card = draw(here, write, unfinished, words, errors, typed)
@@ -134,11 +134,16 @@ def chosen(unfinished: Unfinished, text: str) -> Any:
     return meant[0] if len(meant) == 1 else None
 
 
-def _ask(unfinished: Unfinished, field: Field, words: str, options: Sequence[Option]) -> Reply:
+def _ask(write: Write, unfinished: Unfinished, field: Field, words: str, options: Sequence[Option]) -> Reply:
     unfinished.asking = field.name
     unfinished.options = [{"label": option.label, "value": option.value} for option in options]
+    known = [
+        (other.label, other.show(unfinished.slots[other.name]))
+        for other in write.fields
+        if other.name in unfinished.settled and unfinished.slots.get(other.name) is not None
+    ]
     labels = [option.label for option in options]
-    return Reply(words, cards.question(words, labels, key=unfinished.key, field=field.name))
+    return Reply(words, cards.question(words, labels, known, key=unfinished.key, field=field.name))
 
 
 def _plain(title: str, facts: list[tuple[str, str]]) -> str:

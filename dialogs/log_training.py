@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from dialogs import corrections, readers
+from dialogs import corrections, readers, training_readers
 from dialogs.conversation import Command, Facts, Field, Slots, Write
 from dialogs.rights import Right
 from dialogs.situation import Situation
@@ -14,21 +14,20 @@ from storage.training import Cohort
 MODES = ("classroom", "virtual", "e-learning")
 
 
-def fill(_here: Situation, slots: Slots) -> Slots:
+def fill(here: Situation, slots: Slots) -> Slots:
     """Keep the product's words as said beside the register's name, and a day that could not be read to ask about it."""
     if slots.get("product") and slots.get("product_text"):
-        slots = slots | {"product": {"name": slots["product"], "text": slots["product_text"]}}
+        name = slots["product"] if slots["product"] in here.vocabulary.products else None
+        slots = slots | {"product": {"name": name, "text": slots["product_text"]}}
     return {"held_on": slots["held_on_text"], **slots} if slots.get("held_on_text") else slots
 
 
 def summary(_here: Situation, slots: Slots) -> Facts:
     """Say what will be logged, with the total and the year it counts in."""
-    people = sum(cohort["people"] for cohort in slots["cohorts"])
-    said = readers.show_cohorts(slots["cohorts"])
     facts = [
-        ("Held", readers.show_day(slots["held_on"])),
-        ("People", f"{people}: {said}" if len(slots["cohorts"]) > 1 else said),
-        ("Product", readers.show_product(slots["product"])),
+        ("Held", training_readers.show_day(slots["held_on"])),
+        ("People", training_readers.show_cohorts(slots["cohorts"])),
+        ("Product", training_readers.show_product(slots["product"])),
     ]
     facts += [(label, slots[name]) for name, label in (("mode", "How"), ("trainer", "Trainer")) if slots.get(name)]
     return [*facts, ("Counts in", financial_year_label(financial_year(date.fromisoformat(slots["held_on"]))))]
@@ -70,19 +69,23 @@ COHORTS = Field(
     "cohorts",
     "Who was trained, and how many",
     'Who was trained, and how many? For example "22 social care staff and 3 volunteers". No names, please.',
-    readers.cohorts,
-    readers.show_cohorts,
+    training_readers.cohorts,
+    training_readers.show_cohorts,
     correct=corrections.worked_in,
 )
 HELD_ON = Field(
-    "held_on", "Date held", 'When was it held? For example "today" or "12 March".', readers.held_on, readers.show_day
+    "held_on",
+    "Date held",
+    'When was it held? For example "today" or "12 March".',
+    training_readers.held_on,
+    training_readers.show_day,
 )
 PRODUCT = Field(
     "product",
     "Training product",
     "Which training was it?",
-    readers.product,
-    readers.show_product,
+    training_readers.product,
+    training_readers.show_product,
     choices=lambda here: tuple(here.vocabulary.products),
     left_open="Not stated",
 )
@@ -93,7 +96,13 @@ CONVERSATION = Write(
         COHORTS,
         HELD_ON,
         PRODUCT,
-        Field("mode", "How it was given", "Classroom, virtual or e-learning?", readers.mode, required=lambda *_: False),
+        Field(
+            "mode",
+            "How it was given",
+            "Classroom, virtual or e-learning?",
+            training_readers.mode,
+            required=lambda *_: False,
+        ),
         Field("trainer", "Trainer or provider", "Who gave it?", readers.words, required=lambda *_: False),
     ),
     summary=summary,

@@ -1,4 +1,4 @@
-"""Readers of the fields: what somebody typed, chose or said in a sentence, checked, as the JSON a frame keeps.
+"""Readers of an action's fields: what somebody typed, chose or said in a sentence, checked, as the JSON a frame keeps.
 
 A reader takes text (typed in a form or as an answer) or what `understand` made of a sentence; it raises Unreadable
 with an example of what would work, or Doubt with the readings to choose from.
@@ -17,7 +17,6 @@ from storage import members
 from storage.actions import Action, Due, Status
 from storage.members import Role
 
-MOST_PEOPLE = 100_000  # more than any council employs: a slip of the finger
 LONGEST_TEXT = 500
 
 
@@ -84,73 +83,6 @@ def show_deadline(value: dict[str, Any] | None) -> str:
     return f'{day} ("{value["text"]}"{moves})'
 
 
-def held_on(here: Situation, raw: Any, _slots: Slots) -> str:
-    """Read the day a session was held: today or before."""
-    read = deadlines.read(str(raw), here.reading, past=True)
-    if read.kind != DeadlineClass.DATE or read.on is None:
-        why = f"{read.question} " if "impossible" in read.flags and read.question else ""
-        raise Unreadable(f'{why}I need the day it was held, such as "yesterday", "last Friday" or "12 March".')
-    if read.on > here.today:
-        raise Unreadable(
-            f'{long_date(read.on)} is still to come; training is logged once it was held. Try "today" or "12 March".'
-        )
-    return read.on.isoformat()
-
-
-def show_day(value: str) -> str:
-    """Say a day in full."""
-    return long_date(date.fromisoformat(value))
-
-
-def cohorts(here: Situation, raw: Any, _slots: Slots) -> list[dict[str, Any]]:
-    """Read who was trained: cohorts with a headcount each, never names."""
-    read = raw if isinstance(raw, list) else language.read_cohorts(str(raw), here.vocabulary)
-    if not read:
-        raise Unreadable(
-            'I could not read who was trained. Try "31 crossing patrol staff" or "22 social care and 3 volunteers".'
-        )
-    for cohort in read:
-        people = cohort.get("people")
-        if not isinstance(people, int) or isinstance(people, bool):
-            said = cohort.get("words") or cohort.get("name") or "that"
-            raise Unreadable(f'I need a number of people, not "{said}": "22 social care staff".')
-        if people < 1:
-            raise Unreadable(f'{people} is not a number of people trained. Try "22 social care staff".')
-        if people > MOST_PEOPLE:
-            raise Unreadable(f'{people} is more than I can believe in one session. Try "22 social care staff".')
-    return [
-        {
-            "name": cohort["name"] or "Not stated",
-            "people": cohort["people"],
-            "as_said": cohort.get("as_said") or cohort["name"] or "",
-        }
-        for cohort in read
-    ]
-
-
-def show_cohorts(value: list[dict[str, Any]]) -> str:
-    """Say cohorts: "Social care 22, Volunteers 3"."""
-    return ", ".join(f"{cohort['people']} {cohort['name']}" for cohort in value)
-
-
-def product(here: Situation, raw: Any, _slots: Slots) -> dict[str, Any]:
-    """Read a training product: the group's name for it where there is one, always the words as said."""
-    if isinstance(raw, dict):
-        return {"name": raw.get("name"), "text": raw.get("text") or raw.get("name") or ""}
-    said = words(here, raw, {})
-    read = language.read_product(said, here.vocabulary) or {}
-    return {"name": read.get("name"), "text": read.get("text") or said}
-
-
-def show_product(value: dict[str, Any] | None) -> str:
-    """Say a product by the group's name, and as said where that differs."""
-    if value is None:
-        return "not stated"
-    if value["name"] and value["name"].casefold() != value["text"].casefold():
-        return f'{value["name"]} ("{value["text"]}")'
-    return str(value["name"] or value["text"])
-
-
 def owners(here: Situation, raw: Any, _slots: Slots) -> list[dict[str, Any]]:
     """Read owners: persons, roles, agencies or groups. A person of the group is tied to their membership."""
     read = raw if isinstance(raw, list) else language.read_owners(str(raw), here.vocabulary)
@@ -190,14 +122,6 @@ def status(_here: Situation, raw: Any, _slots: Slots) -> str:
 def status_choices(_here: Situation) -> tuple[str, ...]:
     """Return the statuses a person may give; *overdue* is derived and *not stated* is the absence of one."""
     return tuple(status for status in Status if status is not Status.NOT_STATED)
-
-
-def mode(_here: Situation, raw: Any, _slots: Slots) -> str:
-    """Read how training was given."""
-    read = language.read_mode(str(raw))
-    if read is None:
-        raise Unreadable('I could not read how it was given. Try "classroom", "virtual" or "e-learning".')
-    return read
 
 
 def theme(here: Situation, raw: Any, _slots: Slots) -> str:

@@ -44,7 +44,7 @@ def test_step_by_step_asks_only_for_what_is_missing(chat: Chat) -> None:
     assert "Who was trained" in read(chat.say("yjs", "log training"))
     assert "When was it held" in read(chat.say("yjs", "22 case workers and 3 volunteers"))
     assert "Which training" in read(chat.say("yjs", "this morning"))
-    assert "25: 22 YJS case workers, 3 Volunteers" in read(chat.say("yjs", "WRAP"))
+    assert "22 YJS case workers, 3 Volunteers (25 in all)" in read(chat.say("yjs", "WRAP"))
     chat.say("yjs", "yes")
     assert logged(chat) == [("YJS case workers", 22), ("Volunteers", 3)]
 
