@@ -19,6 +19,7 @@ from storage.meetings import MeetingState
 
 TENANT_ID = str(uuid5(NAMESPACE_URL, "https://northbrook.example"))
 CHANNEL_ID = "19:northbrook-prevent@thread.tacv2"
+CONTACT = "contact:"
 BOT_ID = "28:prevent-clerk"
 SERVICE_URL = "https://teams.northbrook.example/"  # nobody answers there: the simulator replaces the POST
 
@@ -56,6 +57,7 @@ def _group(session: Session) -> int:
         agencies=with_aliases("agencies"),
         products=with_aliases("products"),
         cohorts=with_aliases("cohorts"),
+        contacts={name.removeprefix(CONTACT): said for name, said in setting.items() if name.startswith(CONTACT)},
     )
     session.add(group)
     session.flush()
