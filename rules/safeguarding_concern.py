@@ -2,12 +2,14 @@
 
 import re
 
+from rules.safeguarding_names import GIVEN_NAMES
 from rules.safeguarding_words import (
     BUSINESS,
     COLLEAGUES,
     EXTREME,
-    GIVEN_NAMES,
+    EXTREME_UNLESS,
     GRAVE,
+    GRAVE_UNLESS,
     INDIVIDUALS,
     INDIVIDUALS_PLURAL,
     ODD,
@@ -16,8 +18,12 @@ from rules.safeguarding_words import (
 )
 
 # How clearly one person is meant: 3 "one of our tenants", "a lad at …"; 2 "this boy"; 1 "he", "someone", "a colleague".
+SCHOOL_YEAR = r"(?:yr|year|y) ?-?(?:[1-9]|1[0-3])"
 CLEAR = re.compile(
-    rf"\b(?:(?:yr|year|y) ?-?(?:[1-9]|1[0-3])s? {INDIVIDUALS}"
+    rf"\b(?:{SCHOOL_YEAR}s? {INDIVIDUALS}"
+    rf"|(?:an?|this|that|my|our) {SCHOOL_YEAR}(?! (?:\w+ ){{0,2}}(?:training|dates?|assembly|workshop|session|tutors?"
+    rf"|groups?|parents|evening|curriculum|class|form)\b)"
+    rf"|one of (?:our|my|the|their) {SCHOOL_YEAR}s?"
     rf"|\d{{1,2}} ?-?(?:yo|y/o|yrs?[ -]old|years?[ -]old)(?!s)(?: {INDIVIDUALS})?"
     rf"|(?:one|two|three|some|couple|few|group|member|lot) of (?:our|my|the|their|your|his|her|these"
     rf"|those) (?:\w+ ){{0,3}}?"
@@ -26,7 +32,8 @@ CLEAR = re.compile(
     rf"|those) (?:\w+ ){{0,2}}?{INDIVIDUALS_PLURAL}(?= (?:at|in|from|have|are|were|who|keep|on))"
     rf"|(?:my|our|her|his|their) (?:\w+ )?{INDIVIDUALS}"
     rf"|(?:an?|this|that|one|another|the) (?:[\w-]+ ){{0,3}}?{INDIVIDUALS}"
-    rf"(?= (?:at|in|from|who|whos|that|has|had|is|was|on|i|we|here|keeps|says|said|saying|posting|living"
+    rf"(?= (?:at|in|from|who|whos|that|has|had|is|was|on|i|we|here|keeps|says|said|saying|posting|living|told"
+    rf"|reckons|wont|might|may|could|heard|overheard"
     rf"|lives)|,| \(|$)"
     rf"|(?:^|[,.:;-] )(?:\w+ )?{INDIVIDUALS} (?:at|in|from|who|whos|says|said|has been|keeps|on my|on our))\b"
 )
@@ -37,16 +44,19 @@ DESCRIBED = re.compile(
 )
 HINTED = re.compile(
     rf"\b(?:he|she|him|her|his|someone|somebody|they|theyre|theyve|them|anyone|(?:an?|one|my"
-    rf"|our) (?:\w+ )?{COLLEAGUES})\b"
+    rf"|our) (?:\w+ )?{COLLEAGUES}|(?:member|one) of (?:my|our|the) (?:team|staff))\b"
+)
+# What one says a person does. "Jordan, yr 9, is …" and "Jordan (15) was …" say it of a person too.
+DOES = (
+    r"(?:is|has|hes|shes|was|had|keeps|says|said|saying|told|tells|who|posted|posting|wants|wanted|went|threatened"
+    r"|talks|talking|been|showed|shared|might|may be|could be|seems|thinks|believes|reckons|wont|started|stopped)"
 )
 NAMED = re.compile(
-    r"\b[A-Z][a-z]{2,}(?: [A-Z][a-z'-]{2,})?,? (?:is|has|was|had|keeps|says|said|saying|told|who|posted"
-    r"|posting|wants|threatened|"
-    r"talks|talking|been|showed|shared|might|may be|could be|seems)\b"
+    rf"\b[A-Z][a-z]{{2,}}(?: [A-Z][a-z'-]{{2,}})?,? (?:\(?(?:(?:yr|year|y|aged?) ?)?\d{{1,2}}\)?,? )?{DOES}\b"
 )
-NAMED_LOOSELY = re.compile(
-    r"\b([a-z]{3,})(?: [\w-]+){0,4}? (?:has been|is|was|keeps|said|says|told|wants|went|might|thinks|believes|been)\b"
-)
+NAMES_OR_WORDS = re.compile(r"[a-z]+")
+DOING = re.compile(rf"{DOES}$")
+NEAR = 6  # words between a name and what is said of it
 
 WORRY = (
     r"\b(?:worr(?:y|ied|ies|ying)|concern(?:s|ed|ing)?|anxious|uneasy|scared|frightened|fear|fears|nervous|alarmed"
@@ -62,7 +72,7 @@ OBJECT_OF_WORK = (
 )
 # "worried about him", "concerned about a lad …"
 WORRIED_ABOUT = re.compile(
-    rf"{WORRY} (?:\w+ )?(?:about|for|over|re|regarding|with|by|of) (?:\w+ )?"
+    rf"{WORRY} (?:\w+ )?(?:ab|abt|about|for|over|re|regarding|with|by|of) (?:\w+ )?"
     rf"(?:(?:him|her|someone|somebody){OBJECT_OF_WORK}"
     rf"|(?:(?:an?|this|that|one|another|the|my|our|yr|year|two|three|some) )?(?:of )?(?:(?:our|my|the|these"
     rf"|those) )?(?:[\w*-]+ ){{0,3}}?"
@@ -73,7 +83,12 @@ WORRIED_PLURAL = re.compile(
     rf"|any) )+(?:of )?(?:(?:our|my|the|these|those) )?"
     rf"(?:[\w*-]+ ){{0,3}}?{INDIVIDUALS_PLURAL}\b{OBJECT_OF_WORK}"
 )
-WORRIED_NAME = re.compile(rf"(?i){WORRY} (?:about|for|over|re|regarding) ([a-z'-]+)\b(?! to\b)")
+# "… and i'm worried": of whom is said elsewhere in the text
+WORRIED_SELF = re.compile(
+    rf"\b(?:im|i am|were|we are|am|are|is|bit|quite|really|very|so|getting|rather) (?:\w+ )?{WORRY}\b"
+    r"(?! (?:\w+ )?(?:about|over|re|regarding|by|with|of|that|for|we|at))"
+)
+WORRIED_NAME = re.compile(rf"(?i){WORRY} (?:ab|abt|about|for|over|re|regarding) ([a-z'-]+)\b(?! to\b)")
 # "need to flag a yr 9 lad", "how do i refer someone", "put in a referral for a student"
 REFER = re.compile(
     rf"\b(?:flag(?:ging)?(?: up)?|report(?:ing)?|refer(?:ring)?|escalate|disclose|tell (?:you|someone|somebody) about|"
@@ -89,11 +104,13 @@ RAISE = re.compile(
     r"(?: \w+)? (?:concerns?|disclosure)\b(?! (?:form|procedure|process|policy|route|pathway|button|line"
     r"|raised|with the|about the)\b)"
 )
+# Somebody who does not know where to turn; the weaker words are also said of ordinary work.
 PLEA = re.compile(
-    r"\b(?:what (?:do|should|shall|can) (?:i|we) do|who (?:do|should|shall|can) (?:i|we) (?:tell|call|ring"
-    r"|speak|talk|contact|report)|"
-    r"need (?:some )?(?:help|advice)|not sure what to do|urgent\w*|should i (?:tell|report|call|ring)"
-    r"|dont know what to do)\b"
+    r"\b(?:what (?:do|should|shall|can) (?:i|we) do|who (?:do|should|shall|can) (?:i|we) (?:tell|call|ring|report)"
+    r"|not sure what to do|should i (?:tell|report|call|ring)|dont know what to do)\b"
+)
+WEAK_PLEA = re.compile(
+    r"\b(?:who (?:do|should|shall|can) (?:i|we) (?:speak|talk|contact)|need (?:some )?(?:help|advice)|urgent\w*)\b"
 )
 THREAT = re.compile(
     r"\b(?:i|im|ill|he|hes|she|shes|they|theyre|someones?|somebodys?)(?: \w+){0,4} (?:going to|gonna|wants? to"
@@ -112,6 +129,9 @@ NOT_NAMES = word_set(
 )
 
 
+CLEARLY = 3  # as one person among many: "one of our tenants"
+
+
 def concern_about_a_person(passage: Passage) -> bool:
     """Tell whether the text speaks of a worry about one person, or of what one person said or did."""
     text = passage.plain
@@ -123,10 +143,12 @@ def concern_about_a_person(passage: Passage) -> bool:
     if any(_a_name(name) for name in WORRIED_NAME.findall(passage.text)):
         return True
     behaviour = _behaviour(text)
-    plea = 2 if PLEA.search(text) else 0
-    if behaviour + plea == 0:
+    plea = 2 if PLEA.search(text) or WORRIED_SELF.search(text) else 0
+    weak = 2 if WEAK_PLEA.search(text) else 0
+    if behaviour + plea + weak == 0:
         return False
     person = _person(passage)
+    plea = max(plea, weak if behaviour or person == CLEARLY else 0)
     return person > 0 and person + behaviour + plea - (2 if business else 0) >= 4
 
 
@@ -140,16 +162,27 @@ def _a_name(word: str) -> bool:
 def _person(passage: Passage) -> int:
     """Say how clearly one person is meant, 0 to 3."""
     if CLEAR.search(passage.plain):
-        return 3
+        return CLEARLY
     named = NAMED.search(passage.text)
     if DESCRIBED.search(passage.plain) or (named and named.group().split()[0].lower() not in NOT_NAMES):
         return 2
-    if any(name in GIVEN_NAMES for name in NAMED_LOOSELY.findall(passage.plain)):
+    if _given_name_does(passage.plain):
         return 2
     return 1 if HINTED.search(passage.plain) else 0
 
 
-_GRAVE, _EXTREME, _ODD = (re.compile(rf"\b{words}\b") for words in (GRAVE, EXTREME, ODD))
+def _given_name_does(text: str) -> bool:
+    """Tell whether a given name, in capitals or not, is near to what its bearer does or says."""
+    words = NAMES_OR_WORDS.findall(text)
+    return any(
+        word in GIVEN_NAMES and any(DOING.match(near) for near in words[at + 1 : at + NEAR])
+        for at, word in enumerate(words)
+    )
+
+
+_GRAVE = re.compile(rf"\b(?:{GRAVE}|{GRAVE_UNLESS})\b")
+_EXTREME = re.compile(rf"\b(?:{EXTREME}|{EXTREME_UNLESS})(?!\w)")
+_ODD = re.compile(rf"\b{ODD}\b")
 
 
 def _behaviour(text: str) -> int:

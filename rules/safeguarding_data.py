@@ -2,7 +2,8 @@
 
 import re
 
-from rules.safeguarding_words import ABBREVIATIONS, FAMILY, GIVEN_NAMES, INDIVIDUALS, Passage, word_set
+from rules.safeguarding_names import GIVEN_NAMES
+from rules.safeguarding_words import ABBREVIATIONS, FAMILY, INDIVIDUALS, Passage, word_set
 
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}", re.ASCII)
 # A mailbox of an office is not personal data.
@@ -12,8 +13,13 @@ OFFICE_MAILBOX = re.compile(
     re.IGNORECASE,
 )
 PHONE = re.compile(r"(?<![\d.,/-])(?:\+44 ?(?:\(0\) ?)?|\(?0)(?:\d[ )-]{0,2}){8,10}\d(?!\d)")
+# A number of another country: +33 6 12 34 56 78, 0049 151 23456789
+ABROAD = re.compile(r"(?<![\d.,/+-])(?:\+|00)(?!44)[1-9](?:[ ().-]{0,2}\d){7,14}(?!\d)")
+# The telephone of an office, said to be one.
+OFFICE_LINE = re.compile(r"\b(?:switchboard|reception|helpline|hotline|front desk|main (?:number|line|office))\b")
 # 03 and 08 numbers are service lines (101 and 999 are too short to match at all).
 SERVICE_LINE = re.compile(r"^(?:44)?0?[389]")
+MOBILE = re.compile(r"^(?:44)?0?7")
 NHS_NUMBER = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
 NI_NUMBER = re.compile(r"\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b", re.IGNORECASE)
 BIRTH = re.compile(
@@ -29,6 +35,8 @@ ADDRESS = re.compile(
 )
 LIVES = re.compile(
     r"\b(?:lives|living|resides|residing|stays|staying|home address(?: is)?|address(?: is)?:?) (?:at |in )?(?:flat )?\d"
+    r"|\b(?:he|she|they|who|and) (?:lives?|stays?) (?:at|on|in) (?:[a-z]+ ){1,3}(?:road|rd|street|st|lane|avenue"
+    r"|close)\b"
 )
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 
@@ -53,6 +61,18 @@ NAME_AND_AGE = re.compile(rf"\b([A-Za-z][a-z'-]+)((?: [A-Z][A-Za-z'-]+)?),? ?(?:
 NAME_THEN_AGE = re.compile(
     rf"\b([A-Za-z][a-z'-]+)((?: [A-Z][A-Za-z'-]+)?) \(?{AGE}\)? ?(?:from|at|of|lives|male|female|yo|yrs?"
     rf"|years?|boy|girl)\b"
+)
+# "zainab is 14 and lives …", "Sam turned 15"
+NAME_IS_AGED = re.compile(
+    r"\b([a-z]+) (?:is|was|hes|shes|turned|turns|just turned) (?:only |just |about |now )?(?:[3-9]|1\d|2[0-5])"
+    r"(?=$|[,.;)\n]| (?:and|but|who) (?:lives?|living|is|has|goes|was|at|from)\b"
+    r"| (?:at|from|in) (?!(?:january|february|march|april|may|june|july|august|september|october|november|december"
+    r"|the|room|total)\b))"
+)
+# A name with a school year: "Jordan Example, yr 9", "Ryan from Year 8"
+NAME_AND_YEAR = re.compile(
+    r"\b([A-Za-z][a-z'-]+)((?: [A-Z][A-Za-z'-]+)?),? ?\(?(?:(?:from|in|who is in) )?(?i:yr|year|y) ?(?:[1-9]|1[0-3])\)?"
+    r"(?=$|[,.;:)\n]| (?:is|was|has|who|says|said|at|from|excluded|again|referred|boy|girl|lad|pupil|student)\b)"
 )
 CASE = re.compile(
     rf"\b(?i:(?:channel|prevent|mash|safeguarding|pmap|s47|cin)?,? ?(?:case|referral|nominal|referred"
@@ -86,8 +106,9 @@ PEOPLE_REFERRED = re.compile(
     r"students|young people|cases|everyone|anyone|names|adults|who)\b[^.\n]{0,25}\b(?:referred|referrals?"
     r"|channel|of concern|at risk)"
     r"|(?:who|whos|(?:which|what) (?:kids|children|people|pupils|students|young people|adults|individuals"
-    r"|residents|families))"
-    r" (?:(?:has|have|was|were|is|are|got|been|we|the|people|ones|kids|names|currently|being) )*(?:referred"
+    r"|residents|families|tenants|learners|clients)|(?:which|what|any|how many names) of (?:our|the|my) \w+)"
+    r" (?:(?:has|have|was|were|is|are|got|been|we|the|people|ones|kids|names|currently|being) )*"
+    r"(?:referred(?! to (?:the|our|this|that|it|guidance|action))"
     r"|(?:on|in) channel(?! panel)|of concern))\b"
 )
 # Capitalised words of committee work that are followed by numbers and name nobody.
@@ -127,7 +148,8 @@ def _numbers(text: str, low: str) -> bool:
         NI_NUMBER.search(text)
         or BIRTH.search(text)
         or LIVES.search(low)
-        or any(_personal_phone(found) for found in PHONE.findall(text))
+        or any(_personal_phone(found, low) for found in PHONE.findall(text))
+        or ABROAD.search(text)
         or any(_nhs_number(found, low) for found in NHS_NUMBER.findall(text))
         or _name_and_age(text, low)
         or _initials_and_age(text, low)
@@ -135,8 +157,11 @@ def _numbers(text: str, low: str) -> bool:
     )
 
 
-def _personal_phone(found: str) -> bool:
-    return not SERVICE_LINE.match(re.sub(r"\D", "", found))
+def _personal_phone(found: str, low: str) -> bool:
+    digits = re.sub(r"\D", "", found)
+    if SERVICE_LINE.match(digits):
+        return False
+    return MOBILE.match(digits) is not None or not OFFICE_LINE.search(low)
 
 
 def _nhs_number(found: str, low: str) -> bool:
@@ -170,6 +195,11 @@ def _name_and_age(text: str, low: str) -> bool:
             return True
         full = given[0].isupper() and family and {given.lower(), family.strip().lower()}.isdisjoint(WORK_WORDS)
         if full and not family.endswith("ers") and CASE_WORDS.search(low):
+            return True
+    if any(given in GIVEN_NAMES for given in NAME_IS_AGED.findall(low)):
+        return True
+    for given, family in NAME_AND_YEAR.findall(text):
+        if given.lower() in GIVEN_NAMES or (family and {given.lower(), family.strip().lower()}.isdisjoint(WORK_WORDS)):
             return True
     if not (said := AGED.search(low)):
         return False

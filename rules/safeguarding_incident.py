@@ -4,13 +4,19 @@ import re
 
 from rules.safeguarding_words import Passage, any_of, word_set
 
-EMERGENCY = any_of(
+# "suspicious package", "suspect bag", "unattended rucksack"
+LEFT_LYING = (
+    r"(?:suspicious|suspect|unattended) (?:\w+ )?(?:package|bag|parcel|device|item|vehicle|car|van|case"
+    r"|suitcase|rucksack|backpack|holdall|box|object)s?"
+)
+ACTUAL = any_of(
     "attack|attacks|attacker|explosion|explosions|bomb|bombs|bombing|blast|shooting|shootings|shots|gunman"
     "|gunmen|gunfire"
     "|shooter|stabbing|stabbings|hostage|hostages|siege|incident|terror attack|terrorist|terrorists|arson|riot|riots"
-    "|man with a knife|man with a gun|someone with a knife|someone with a gun|suspicious package|suspicious bag"
-    "|suspicious vehicle|suspicious device|suspicious parcel|suspicious item|unattended bag|unattended package|car bomb"
+    "|man with a knife|man with a gun|someone with a knife|someone with a gun|gunshots|gunshot"
+    "|massive bang|huge bang|loud bang|car bomb"
 )
+EMERGENCY = f"(?:{ACTUAL}|{LEFT_LYING})"
 HARMED = any_of(
     "stabbed|shot|attacked|bombed|killed|murdered|taken hostage|run over|mown down|blown up|set on fire|injured"
 )
@@ -30,7 +36,8 @@ CUES = word_set(
     " gunmen gunfire shooter stabbing stabbings stabbed hostage hostages siege incident terror terrorist"
     " terrorists arson riot"
     " riots knife gun suspicious unattended killed murdered mown fire driven drove driving ploughed crashed"
-    " rammed ramming machete sword axe rifle weapon injured evacuated evacuating evacuate lockdown blown"
+    " rammed ramming gunshots gunshot bang suspect"
+    " machete sword axe rifle weapon injured evacuated evacuating evacuate lockdown blown"
 )
 
 # "there's been an attack", "is there a bomb at …", "reports of shots"
@@ -49,7 +56,8 @@ VICTIM = re.compile(
 )
 # "attack in the town centre", "shooting at the college"
 LOCATED = re.compile(
-    r"\b(?:attack|explosion|bomb|blast|shooting|stabbing|gunman|shots fired|siege|riot|suspicious \w+|unattended \w+)"
+    r"\b(?:attack|explosion|bomb|blast|shooting|stabbing|gunman|shots fired|siege|riot|gunshots"
+    r"|(?:massive|huge|loud) bang)"
     rf"(?: going on| happening| reported| left)? (?:in|at|on|outside|near|by|inside|down) (?:\w+ ){{0,3}}{PLACES}\b"
 )
 ARMED = (
@@ -65,6 +73,11 @@ STARK = re.compile(
     r"(?:were|we are|im|i am|everyone is|being|been|staff are|they are|theyre"
     r"|having to be) (?:being )?evacuat(?:ed|ing)|"
     rf"{ARMED}|{PLACES} (?:is |are )?on fire|"
+    r"(?:told|asked|ordered|trying|having|had) to evacuate|(?:theyre|they are|police are) evacuating|"
+    r"(?:hear|heard|hearing) (?:\w+ )?(?:gunshots?|gunfire|explosions?|shooting)|"
+    rf"{LEFT_LYING} (?:has been |was |is |been )?(?:left|found|at|in|by|outside|near|on)|"
+    r"(?:running|going) (?:round|around|through|about) (?:\w+ ){1,4}with (?:an? )?(?:\w+ )?(?:knife|machete|gun"
+    r"|sword|axe|rifle|weapon|blade)|"
     rf"{PLACES} (?:has |have |was |were |is |are |just |been |being )+(?:attacked|bombed|shot at|stormed|hit by)|"
     r"(?:driven|drove|ploughed|driving|crashed|rammed|ramming) (?:an? |his |her |the |their )?(?:\w+ )?(?:into"
     r"|at|through) "

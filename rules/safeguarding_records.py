@@ -9,7 +9,7 @@ RECORDS = (
     r"(?:actions?|ones|entr(?:y|ies)|records?|minutes|history|registers?|action (?:plan|log)|plans?|logs?"
     r"|decisions?|audit|"
     r"trainings?|sessions?|updates?|evidence|tasks?|meetings?|rows?|lines?|overdue|cohorts?|database|paper trail|"
-    r"list|stuff from|everything|lot|#?\d{1,3}(?:\.\d{1,2})?)"
+    r"list|stuff from|(?:years|months|weeks) stuff|everything|lot|#?\d{1,3}(?:\.\d{1,2})?)"
 )
 DESTROY = any_of(
     "delete|deleting|deleted|delet|wipe|wiping|wiped|erase|erasing|purge|purging|shred|shredding|expunge"
@@ -42,7 +42,8 @@ CUES = word_set(
 )
 DELETION = re.compile(
     rf"\b(?P<verb>{DESTROY} (?:(?!form\b|draft\b|message\b|post\b|the form\b)[\w#.-]+ ){{0,4}}?{RECORDS}\b"
-    rf"|{DESTROY} (?:it|that|this|them|those|these|it all|them all|all|all of (?:it|them|this|that)){END}"
+    # "delete that" alone drops what is being typed; "all of it" can only be the record
+    rf"|{DESTROY} (?:those|these|it all|them all|all|all of (?:it|them|this|that)){END}"
     rf"|{DESTROY} (?:the|those|these) (?:\w+ )?(?:duplicates|items)\b"
     rf"|(?:{PUT_AWAY}|clear(?! (?:plan|decisions?|minutes|evidence|log)\b)) {WHICH}{RECORDS}\b"
     rf"|(?:want|need|like|get|have|can|could|should) (?:[\w#.-]+ ){{0,3}}?{RECORDS} (?:be |to be "

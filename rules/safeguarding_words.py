@@ -69,11 +69,11 @@ INDIVIDUALS = any_of(
     "lad|boy|girl|kid|child|pupil|student|teenager|teen|youth|youngster|young man|young woman|young person|young lad"
     "|toddler|adult|tenant|resident|neighbour|neighbor|client|patient|service user|learner|apprentice|offender"
     "|parishioner"
-    "|worshipper|customer|housemate|flatmate|roommate|classmate|schoolmate|bloke|guy|man|woman|fella|chap|lady"
+    "|passenger|lodger|worshipper|customer|housemate|flatmate|roommate|classmate|schoolmate|bloke|guy|man|woman|fella|chap|lady"
     "|son|daughter|brother|sister|nephew|niece|cousin|husband"
     "|wife|boyfriend|girlfriend|partners son|friend|mate|stepson|grandson|granddaughter|mum|dad|mother|father"
     "|uncle|person"
-    "|individual|asylum seeker|refugee|lodger|member of the public|lecturer|preacher|imam|convert|male|female"
+    "|individual|asylum seeker|refugee|member of the public|lecturer|preacher|imam|convert|male|female"
 )
 INDIVIDUALS_PLURAL = any_of(
     "year 7s|year 8s|year 9s|year 10s|year 11s|year 12s|year 13s|lads|boys|girls|kids|children|pupils|students"
@@ -95,36 +95,59 @@ FAMILY = any_of(
 
 # What was seen or heard. Three strengths: an act or a group that speaks for itself, extremism in general, mere oddness.
 GRAVE = any_of(
-    "isis|isil|daesh|islamic state|al qaeda|al-qaeda|al qaida|al-qaida|jihad*|nazi*|neo-nazi*|swastika*|bomb*"
-    "|explosive*"
-    "|weapon*|knife|knives|gun|guns|machete*|firearm*|manifesto*|martyrdom|behead*|kill|kills|killing|killed"
-    "|murder*|stab"
-    "|stabbing|stabbed|shoot|shooting|massacre*|attack|attacks|attacking|attacked|blow up|blow himself up"
-    "|blow herself up"
-    "|blow it up|blow the|blowing up|burn down|set fire|petrol|acid|do something|something stupid"
-    "|something bad|something terrible|something drastic|hit list|kill list|death list"
-    "|hurt|hurting|harm people|harm someone|syria|join up|travel to fight|going to fight|fight for|end it all"
-    "|make them pay"
-    "|combat 18|national action|atomwaffen|white power|race war|holy war|caliphate|al shabaab|boko haram|columbine"
+    # groups and their signs
+    "isis|isil|daesh|islamic state|al qaeda|al-qaeda|al qaida|al-qaida|taliban|al shabaab|boko haram|caliphate"
+    "|jihad*|nazi*|neo-nazi*|swastika*|combat 18|national action|atomwaffen|white power|blood and honour|terrorgram"
+    "|white genocide|race war|holy war|order of nine angles|militia*|black sun"
+    # weapons
+    "|bomb*|explosive*|detonator*|grenade*|weapon*|knife|knives|blade|blades|machete*|crossbow*|gun|guns|rifle*"
+    "|firearm*|ammo|ammunition|acid|petrol|suicide vest*"
+    # acts
+    "|behead*|kill|kills|killing|killed|murder*|stab|stabs|stabbing|stabbed|shoot|shoots|shooting|shootings|shooter*"
+    "|should be shot|massacre*|attack|attacks|attacking|attacked|blow up|blow himself up|blow herself up|blow it up"
+    "|blow the|blowing up|burn down|burn it down|burn the place|the place burn|set fire|hurt|hurting|harm people"
+    "|harm someone|columbine|hit list|kill list|death list"
+    # what one means to do
+    "|manifesto*|martyrdom|something stupid|something bad|something terrible|something drastic|end it all"
+    "|make them pay|get whats coming|going to pay for|day of reckoning|ready to die|prepared to die|willing to die"
+    "|wants to die|die for|deserve to die|deserved to die|should all die|take revenge|wants revenge|get revenge"
+    "|syria|join up|travel to fight|going to fight|off to fight|abroad to fight|go and fight|gone to fight"
+    "|wants to fight|fight abroad|fight for|fight in"
+)
+# The same, where the words that follow decide: "do something for the newsletter" is work.
+GRAVE_UNLESS = (
+    r"(?:prayer room|mosque|gym|hostel|club|park|estate) (?:is|are|has been) recruiting"
+    r"|(?:making|building|mixing|cooking up|storing) (?:something|stuff|things) in (?:his|her|their|the)"
+    r" (?:flat|room|house|shed|garage|kitchen|garden|basement|loft|bedroom|lock up|lockup)"
+    r"|do something(?! (?:for|with|on|in|else|different|similar|at the|during|to (?:mark|help|support|celebrate)"
+    r"|about (?:the|our|this|that|those|these|action)))"
 )
 EXTREME = any_of(
     "recruiting young*|recruiting kids|recruiting people|recruiting lads|recruiting boys|recruiting for"
-    "|extremis*|radicalis*|radicaliz*|far right|far-right|extreme right|far left|islamist*|racist*|racism|hate"
-    "|hateful|incel*"
-    "|white supremac*|terroris*|propaganda|groomed|grooming|threaten*|threat|threats|conspiracy|antisemitic"
-    "|anti-semitic"
-    "|islamophobi*|self harm*|self-harm*|suicid*|violent|violence|dark web|telegram channel*|8chan|4chan|fascis*|hitler"
-    "|martyr*|infidel*|kafir*|great replacement|brainwash*|vulnerable to|drawn into|drawn in|indoctrinat*"
+    "|tried to recruit"
+    "|extremis*|radicalis*|radicaliz*|far right|far-right|extreme right|far left|islamist*|racist*|racism|hate|hates"
+    "|hateful|incel*|white supremac*|terroris*|propaganda|groomed|grooming|threaten*|threat|threats|conspiracy"
+    "|antisemitic|anti-semitic|islamophobi*|homophob*|misogyn*|self harm*|self-harm*|suicid*|violent|violence|dark web"
+    "|telegram channel*|8chan|4chan|fascis*|hitler|martyr*|infidel*|kafir*|kuffar|great replacement|brainwash*"
+    "|vulnerable to|drawn into|drawn in|pulled into|pulled in|sucked into|lured|indoctrinat*|join them|joining them"
+    "|chemicals|combat gear|body armour|revenge|execution videos|gore videos|was justified|were justified|had it coming"
+    "|deserved it|got what they deserved|britain first|national front|the edl|hamas|hezbollah|sovereign citizen*"
+    "|gone very extreme|very extreme|extreme views|something nasty"
+)
+EXTREME_UNLESS = (
+    r"(?:list of (?:people|names|targets|teachers|kids)(?! (?:to|for|who|from|coming|attending|trained|invited|on))"
+    r"|plan(?:s|ning|ned) something(?! (?:for|with|on|about|to|in))"
+    r"|recruiting(?=$|[.,!?]| (?:in|at) the (?:mosque|gym|park|club|estate|hostel|prayer)))"
 )
 ODD = any_of(
     "an extremist|a terrorist|a nazi|a racist|a jihadi*|posting|posted|posts|sharing|saying|says|said"
-    "|talking about|talks about|talking to|watching|obsessed"
-    "|withdrawn|angry"
+    "|talking about|talks about|talking to|watching|obsessed|fixated|fascinated|withdrawn|angry|aggressive"
     "|odd|weird|strange|worrying|disclosed|stopped coming|stopped going|new friends|isolated|bragging|videos"
-    "|online|joked"
-    "|joking|drawing|drew|messages|group chat|changed|secretive|missing|gone missing|run away|ran away|into some"
-    "|getting into|mixed up|hanging round|hanging around|praising|being groomed|being radicalised"
-    "|been radicalised|been groomed|sucked in*|supports|supporting|ranting|shouting"
+    "|online|joked|joking|drawing|drew|messages|messaging|group chat|changed|secretive|missing|gone missing|run away"
+    "|ran away|into some|getting into|mixed up|hanging round|hanging around|praising|being groomed|being radicalised"
+    "|been radicalised|been groomed|sucked in*|supports|supporting|ranting|shouting|quoting|reckons|wrong crowd"
+    "|bad crowd|something up with|something off about|something not right|not right with|not himself|not herself"
+    "|isnt himself|isnt herself|up to something|dressing in|printing out"
 )
 
 # Ordinary business about such matters in general: guidance, training, papers.
@@ -134,7 +157,9 @@ BUSINESS = re.compile(
     r"poster|flowchart|flow chart|briefing|toolkit|template|campaign|slides|presentation|newsletter|module"
     r"|course|e-?learning|"
     r"awareness|pathway|protocol|scenario|exercise|table-?top|case study|draft|agenda item|lesson plan|curriculum|"
-    r"risk assessment|survey|strategy|definition|film|screening|play|drama|theatre|project|bid|funding|assembly)\b"
+    r"risk assessment|survey|strategy|definition|film|screening|play|drama|theatre|project|bid|funding|assembly|"
+    r"subgroup|presenting|paper on|conference|exhibition|display|stall|website|web pages?|speaker policy|resource pack"
+    r"|talk on)\b"
 )
 
 # Initials that are organisations, products or roles: never a person's.
@@ -145,44 +170,4 @@ ABBREVIATIONS = word_set(
     " INSET EDI GDPR LADO IRO MARAC MAPPA VRU HQ PA PS AB1 DV DA VAWG SRO CTSA QA AI FAQ RSVP FYI ASAP EOP COP EOD EOM"
     " YP KS NB OT SW FAO CC CCTV CX AD DCS DPH CLLR MP LGA CQC GDS TV ICT FM SPOC PSPO ASB TOM PL TA HT SENCO"
     " NEU JCP DWP"
-)
-
-# Common given names. Those that are also everyday words (Will, Mark, May, Grace) are left out on purpose.
-GIVEN_NAMES = word_set(
-    "aaliyah aaron abbie abdul abdullah abigail adam adam adil ahmed aidan aisha ajay akash alan alex"
-    " alexander alfie ali"
-    " alice alicia alisha amal amanda amina amir amy andrea andrew andy angela anisa anna anne anthony anton"
-    " archie arjun"
-    " arthur asha ashley asif ayaan ayesha barry becky ben benjamin beth bethany bilal billy bob bradley brandon brian"
-    " callum cameron carl carol catherine charlie charlotte chelsea chloe chris christopher claire colin"
-    " connor courtney"
-    " craig daisy dan daniel danny darren dave david deborah declan deepak denise dominic donna dylan ed eddie"
-    " edward elena"
-    " elijah elizabeth ella ellie elliot emily emma eric ethan eve evie farah fatima fatimah fiona finley freddie freya"
-    " gareth gary gemma geoff george georgia graham hamza hannah harley harrison harry harvey hasan hassan"
-    " heather helen"
-    " henry holly hussain hussein ian ibrahim idris imran isaac isabella isla ismail jackson jacob jade jake"
-    " jamal james"
-    " jamie jane janet jason jasmine jay jayden jess jessica joanne joe joel john jonathan jordan joseph josh"
-    " joshua jude"
-    " julia julie justin kacper kai kamal karen kate katie kayleigh keith kelly ken kevin khadija khalid"
-    " kieran kim kyle"
-    " laura lauren layla leah lee leo lewis liam linda lisa logan louise lucas lucy luke maisie malik maria"
-    " mariam martin"
-    " maryam mason matt matthew megan mia michael michelle mike mohamed mohammad mohammed molly morgan muhammad mustafa"
-    " nadia naomi nasir natalie nathan neil niall nicholas nick nicola nicole nikhil noah noor olivia oliver omar oscar"
-    " owen paige patrick paul peter phil philip phoebe poppy priya rachel rahul rajesh rashid rebecca reece"
-    " rhys richard"
-    " rohan ross ryan safa salma sam samantha samir samuel sana sanjay sara sarah scott sean sebastian shannon"
-    " sharon shaun"
-    " sian simon sofia sophia sophie stacey stephanie stephen steve steven stuart suleman susan tariq tania theo thomas"
-    " tiffany tim toby tom tony tracey tyler umar usman vanessa vicky victoria wayne wendy yasmin yousef yusuf zac zach"
-    " zahra zain zainab zara zoe"
-    " abena agnieszka albie amira andrei anil anjali babajide bilaal bradlee casey chidi demi dwayne emre femi"
-    " gurpreet harper"
-    " harpreet hamid jakub jaspreet jermaine jimmy kane karim katarzyna keisha khalil kirsty kofi kwame leanne"
-    " leila leon luca"
-    " manpreet marcus marlon meera mehmet mihai mila mohamad neha ngozi nathaniel pawel piotr pooja ravi"
-    " reggie rhiannon ronnie"
-    " saif shanice simran stefan sunil tommy tunde tyrone vikram waleed yasir yousaf zack zak"
 )
