@@ -7,7 +7,7 @@ from dialogs.language import fields, owners
 from dialogs.language.due_dates import due, without
 from dialogs.language.lexicon import LISTS
 from dialogs.language.vocabulary import Vocabulary
-from dialogs.language.which_action import action_words, find_ref, little, says_more
+from dialogs.language.which_action import action_words, find_ref, little, other_refs, says_more
 from dialogs.language.words import Sentence
 from rules.deadlines import Context, Found
 
@@ -31,6 +31,16 @@ _ADDED_OWNER = re.compile(r"\badd (?P<who>.+?) (?:as|to be) (?:an? |the |joint |
 _DROPPED_OWNER = re.compile(
     r"\b(?:take|remove) (?P<who>.+?) (?:off|from|as (?:an? |the )?(?:owner|lead))\b", re.IGNORECASE
 )
+# "Priya is taking on action 8"
+_TAKES = re.compile(
+    r"^(?:'s|\u2019s|s)? ?(?:(?:is|are|will be|has|have|to|will|now) )*(?:taking|takes?|taken|leading|leads?|picking"
+    r"|picks?)(?: on| over| up| forward)?\b",
+    re.IGNORECASE,
+)
+_NOT_BY_THEN = re.compile(r"\b(?:wont|won't|will not|cant|can't|can not|cannot|not going to) be\b", re.IGNORECASE)
+_NOTED = re.compile(
+    r"(?:(?:a|an|quick|short|just|brief) )*(?:note|comment|evidence|news)\b", re.IGNORECASE
+)  # a narrative
 _NOTE_SAID = re.compile(
     r"^(?:\s*(?:[-:,;.\u2013\u2014]|(?:for me|that|saying|note|update|because|as|and|but)\b)\s*)+", re.IGNORECASE
 )
@@ -41,17 +51,29 @@ def update_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) 
     slots: Slots = {}
     text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
     ref = find_ref(text)
-    rest = text[ref.end() :] if ref else text
+    rest = text
     if ref:
         slots["action"] = ref.group(1)
+        more, end = other_refs(text, ref)
+        slots |= {"more": more} if more else {}
+        rest = text[end:]
     status = _status(text, rest, ref is not None)
     if status:
         slots["status"] = status[0]
         rest = status[1]
     found = due(rest, context)
-    if found and slots.get("status") != "complete" and (_is_deadline(rest, found) or _MOVES.search(text)):
+    if not found and ref and (early := due(text[: ref.start()], context)) and _is_deadline(text, early):
+        slots["deadline"] = early.reading.as_json()  # "we need till the end of May for action 12"
+    if (
+        found
+        and slots.get("status") != "complete"
+        and not _NOTED.match(text)
+        and (_is_deadline(rest, found) or _MOVES.search(text))
+    ):
         slots["deadline"] = found.reading.as_json()
         rest = without(rest, found.start, found.end)
+        if slots.get("status") == "at risk" and _NOT_BY_THEN.search(text):
+            del slots["status"]  # "won't be done till April" gives a date and no status
     said, rest = _owners(text, rest, vocabulary)
     slots |= said
     if "action" not in slots and (words := action_words(text, context, status_words=bool(status))):
@@ -110,6 +132,9 @@ def _owners(text: str, rest: str, vocabulary: Vocabulary) -> tuple[Slots, str]:
             return {"owners_removed": who}, text[dropped.end() :] if not re.search(r"\d", text[dropped.end() :]) else ""
     if (added := _ADDED_OWNER.search(text)) and (who := owners.find_owners(added.group("who"), vocabulary)):
         return {"owners_added": who}, ""
+    taking, end = owners.owners_at_start(text, vocabulary)
+    if taking and (takes := _TAKES.match(text[end:])):
+        return {"owners": taking}, rest if len(rest) < len(text) - end else text[end + takes.end() :]
     reassigned = _REASSIGNS.search(text)  # else owners must follow at once: "spoke to the college" is news
     for said in _OWNER_SAID.finditer(rest):
         who, end = owners.owners_at_start(rest[said.end() :], vocabulary)

@@ -16,17 +16,22 @@ WHICH: tuple[tuple[str, str], ...] = (
     ("no_date", r"\b(?:no|without|missing|needs?|lacking|lack|not got) (?:a |an |any )?(?:deadlines?|dates?)|undated"),
     ("no_owner",
     r"\b(?:no|without|missing|blank|empty|needs?|lacking|lack|not got) (?:a |an |any )?(?:owners?|leads?)|unowned"
-    r"|unassigned|nobody owns|no one owns"),
+    r"|unassigned|(?:nobody|no one) (?:owns|on|has)"),
     ("no_update",
     r"\b(?:no|without|missing|lacking|not had|not been|have not|has not)(?: \w+){0,2} (?:updates?|updated)"
-    r"|gone quiet|stale"),
-    ("overdue", r"\b(?:overdue|late|behind|past due|missed|out of date|gone past|past deadline|past their date)\b"),
+    r"|gone quiet|stale|not been touched|nothing (?:has )?happened|no news|not heard"),
+    ("mine", r"\bmy (?:\w+ )?(?:overdue|late|outstanding)\b|\b(?:overdue|late|behind) for me\b"
+    r"|\bam i (?:late|behind|overdue)\b"),
+    ("overdue", r"\b(?:not (?:been )?done|overdue|late|behind|past due|missed|out of date|gone past|past deadline"
+    r"|past their date)\b"),
     ("moved", r"\b(?:moved|redated|slipped|pushed back|put back|date changed|dates changed|extended|changed date)\b"),
     ("done", r"\b(?:done|completed|complete|finished|closed|finish|close|ticked off|signed off)\b(?! by)"),
     ("mine", r"\b(?:my|mine|i owe|i got|i have|have i|am i|i need|do i|for me|assigned to me|i do|i doing)\b"),
     ("due", r"\b(?:due|coming up|upcoming|deadlines?)\b"),
 )  # fmt: skip
 _BEFORE = re.compile(r"\b(?:before|by|until|till|ahead of|up to|between now and|for)\s*(?:the\s*)?$", re.IGNORECASE)
+# "a summary for my director" is not about oneself
+_MINE = re.compile(r"\b(?:my|for me)\b(?! (?:director|boss|manager|chief|chair|head|lead|team|board|councillor)\b)")
 _SINCE = re.compile(r"\b(?:since|after|from)\s*(?:the\s*)?$", re.IGNORECASE)
 _LAST_MEETING = re.compile(r"\bsince (?:the |our |we )?(?:last (?:meeting|mtg|time|one)|last met|met)\b", re.IGNORECASE)
 _ABOUT = re.compile(
@@ -56,11 +61,11 @@ def list_actions(sentence: Sentence, context: Context, vocabulary: Vocabulary) -
 def brief(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
     """Read which report is wanted, and for which meeting."""
     plain = sentence.plain
-    if re.search(r"\bexceptions?\b", plain):
+    if re.search(r"\b(?:exceptions?|gone wrong|off track|problems?)\b", plain):
         kind = "exceptions"
     elif re.search(r"\b(?:pack|papers)\b", plain):
         kind = "pack"
-    elif re.search(r"\b(?:my|for me)\b", plain):
+    elif _MINE.search(plain):
         kind = "mine"
     elif "one pager" in plain or "one page" in plain:
         kind = "exceptions"

@@ -3,15 +3,22 @@
 import re
 from typing import Any
 
-from dialogs.language.lexicon import word_set
+from dialogs.language.lexicon import MODES, word_set
 from dialogs.language.numbers import Amount, find_amounts
 from dialogs.language.vocabulary import Vocabulary
 
 Cohort = dict[str, Any]
 
+# "8 youth workers f2f": how it was given is no part of who came ("housing teams" are)
+_MODES = "|".join(
+    re.escape(said)
+    for phrases in MODES.values()
+    for said in phrases
+    if said not in ("teams", "module", "workshop", "taught")
+)
 # Words that end the name of a cohort.
 _END = re.compile(
-    r"\s*(?:[,;&+.:()/\n?!]|\s-\s|\b(?:and|plus|on|at|this|last|in|by|with|who|for|attended|attending|did|done"
+    rf"\s*(?:[,;&+.:()/\n?!]|\s-\s|\b(?:n(?=\s*(?:\d|$))|{_MODES}|and|plus|on|at|this|last|in|by|with|who|for|attended|attending|did|done"
     r"|completed|trained|"
     r"have|has|had|were|was|from|today|yesterday|via|through|came|took|got|during|during|sat|went|received|as"
     r"|using|the|not|over|"
@@ -24,6 +31,12 @@ _START = re.compile(
     r"^\W*(?:(?:log|logged|record|add|training|trained|session|of|our|my|the|new|more|extra|members? of"
     r"|people from|staff from|from|for|to|with|"
     r"also|and|plus|we|i|have|prevent)\b\W*)+",
+    re.IGNORECASE,
+)
+# What is counted is training, not people: "some training", "10 sessions", "14 of them".
+_NOBODY = re.compile(
+    r"(?:(?:of|the|our|prevent|more|last|new)\b ?)*(?:training|trainings|figures?|numbers?|totals?|data|sessions?"
+    r"|workshops?|wraps?|courses?|stuff|them|those|these|it|awareness|e-?learning|completions?|records?|details)\b.*",
     re.IGNORECASE,
 )
 _LITTLE = frozenset(
@@ -48,9 +61,19 @@ def read(text: str, vocabulary: Vocabulary) -> list[Cohort]:
     """Read cohorts from a text that names them; a number alone is a cohort without a name."""
     amounts = find_amounts(text)
     found: list[Cohort] = []
+    last = amounts[-1] if amounts else None
+    # "housing 12 social care 9": where nothing follows the last number, the names stand before theirs
+    before = last is not None and len(amounts) > 1 and not _name_after(text, last, len(text))
+    before = before and bool(_name_before(text, amounts[0], 0))
     for index, amount in enumerate(amounts):
         until = amounts[index + 1].start if index + 1 < len(amounts) else len(text)
-        said = _name_after(text, amount, until) or _name_before(text, amount, amounts[index - 1].end if index else 0)
+        since = amounts[index - 1].end if index else 0
+        after, ahead = _name_after(text, amount, until), _name_before(text, amount, since)
+        said = ahead if before and ahead else after or ahead
+        if _NOBODY.fullmatch(said):
+            if amount.people is None:
+                continue
+            said = ""
         if said or amount.people is not None or len(amounts) == 1:
             found.append(_cohort(said, amount, vocabulary))
     numbered = [cohort for cohort in found if cohort["people"] is not None]

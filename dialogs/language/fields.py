@@ -21,6 +21,7 @@ _STATUS_OF = {phrase: status for status, phrases in STATUSES.items() for phrase 
 _MODE_OF = {phrase.lower(): mode for mode, phrases in MODES.items() for phrase in phrases}
 _STATUS, _MODE = _phrases(STATUSES), _phrases(MODES)
 _NEGATED = re.compile(rf"\b(?:{'|'.join(NEGATIONS)})(?: quite| yet| really)? $")
+_NOT_TO_BE = re.compile(r"\b(?:wont|won t|will not|not going to|cant|can t|can not|cannot) be (?:all )?$")
 _REF = re.compile(
     r"^\W*(?:(?:the|action|actions|item|task|ref|reference|number|no|point|line"
     r"|plan)\b\.? ?)*#? ?(\d{1,3}(?:\.\d{1,2})?[a-z]?)\W*$",
@@ -78,6 +79,8 @@ def _status_in(low: str) -> tuple[str, int, int] | None:
     for match in _STATUS.finditer(low):
         status = _STATUS_OF[match.group()]
         negated = _NEGATED.search(low, max(0, match.start() - 30), match.start())
+        if status == "complete" and _NOT_TO_BE.search(low, max(0, match.start() - 30), match.start()):
+            return "at risk", match.start(), match.end()
         if not negated:
             return status, match.start(), match.end()
         if status == "complete":

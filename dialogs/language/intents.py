@@ -1,14 +1,18 @@
 """Which intent a sentence has: every pattern that fits says how sure it is; the surest wins."""
 
+import re
 from collections import defaultdict
 from functools import cache
 
 from dialogs.language import intents_actions, intents_meetings, intents_talk, intents_training, loose
 from dialogs.language.grammar import Pattern
 from dialogs.language.lexicon import GREETINGS, LISTS, THANKS
+from dialogs.language.nearest import nearest
 from dialogs.language.owners import owners_at_start
 from dialogs.language.vocabulary import Vocabulary
+from dialogs.language.which_action import REF
 from dialogs.language.words import Sentence
+from rules.deadlines import Context
 
 PATTERNS = (
     *intents_training.PATTERNS,
@@ -18,7 +22,9 @@ PATTERNS = (
 )
 SURE_ENOUGH = 0.6  # below that the bot asks
 SOMEBODY_IS_TO = 0.97  # "Police to update the form" says who and what
-CLEAR = 0.8  # from there on, the kinds of word in the sentence add nothing
+CLEAR = 0.8  # from there on, neither the kinds of word in the sentence nor the examples add anything
+ALIKE = 0.5  # so like an example that it is read as that
+LIKENESS = (0.6, 0.2)  # how sure the likeness to an example makes us: a part that is fixed, a part that grows with it
 EXPLICIT = 0.9  # a write said in so many words
 TOO_CLOSE = 0.06  # a lesser write this near to a read is not taken for granted
 WRITES = frozenset(
@@ -28,6 +34,8 @@ WRITES = frozenset(
         "cancel_meeting", "agenda_add", "attendance", "log_decision", "remind", "snooze", "import_plan", "undo",
     ]
 )  # fmt: skip
+# What nobody means who names an action by its number.
+NOT_OF_AN_ACTION = ("attendance", "log_training", "amend_training", "next_meeting", "move_meeting", "cancel_meeting")
 # A word that hints at an intent without saying it: used for the readings offered when nothing fits.
 HINTS: dict[str, tuple[str, ...]] = {
     "log_training": ("trained", "training", "session", "workshop", "wrap", "attended", "delivered"),
@@ -44,9 +52,11 @@ HINTS: dict[str, tuple[str, ...]] = {
     "target_status": ("target", "percent"),
     "export": ("export", "spreadsheet", "copy"),
 }
+# "action: …": the minute-taker's own way of writing one down
+_ACTION_HEADS = re.compile(r"(?:(?:new|agreed|an?) )*(?:action|task) ?[:\u2013-] ?[a-z]", re.IGNORECASE)
 
 
-def rank(sentence: Sentence, vocabulary: Vocabulary) -> list[tuple[str, float]]:
+def rank(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> list[tuple[str, float]]:
     """Return the intents that fit, surest first."""
     if not sentence.core:
         return [(_courtesy(sentence.stripped), 0.95)]
@@ -54,10 +64,17 @@ def rank(sentence: Sentence, vocabulary: Vocabulary) -> list[tuple[str, float]]:
     for pattern in _candidates(sentence):
         if pattern.sure > sure[pattern.intent] and pattern.regex.search(sentence.plain):
             sure[pattern.intent] = pattern.sure
+    if "thanks" in sure and THANKS.intersection(sentence.stripped):  # "that's great thanks" confirms nothing
+        sure["thanks"] += 0.02
+    if REF.search(sentence.text):
+        for intent in NOT_OF_AN_ACTION:
+            sure.pop(intent, None)
     if max(sure.values(), default=0) < CLEAR:
-        for intent, score in loose.probable(sentence.plain).items():
+        for intent, score in loose.probable(sentence.plain, vocabulary.kinds(sentence.text)).items():
             sure[intent] = max(sure[intent], score)
-    if _somebody_is_to(sentence, vocabulary):
+        for intent, score in nearest(sentence, context, vocabulary).items():
+            sure[intent] = max(sure[intent], LIKENESS[0] + LIKENESS[1] * score if score >= ALIKE else score)
+    if _ACTION_HEADS.match(sentence.piece(sentence.core)) or _somebody_is_to(sentence, vocabulary):
         sure["new_action"] = max(sure["new_action"], SOMEBODY_IS_TO)
     if sentence.question:
         _prefer_reads(sure)
@@ -90,10 +107,13 @@ def _prefer_reads(sure: dict[str, float]) -> None:
 def _somebody_is_to(sentence: Sentence, vocabulary: Vocabulary) -> bool:
     """Tell whether the sentence says who is to do what: "Police to update the referral form"."""
     words = sentence.core
-    if words[0].plain in LISTS["log"]:  # "add: Police to …"
-        words = words[1:]
+    if words[0].plain in LISTS["log"]:  # "add: Police to …", "add that Police will …"
+        words = words[2:] if words[1:] and words[1].plain == "that" else words[1:]
     text = sentence.piece(words)
     said, end = owners_at_start(text, vocabulary)
+    if not end and ":" in text and not REF.search(text):  # "Actions from today: Probation to …"
+        text = text.partition(":")[2].strip()
+        said, end = owners_at_start(text, vocabulary)
     if all(owner["kind"] == "person" for owner in said) and "deputise" in sentence.plain:
         return False
     following = text[end:].split(maxsplit=2)

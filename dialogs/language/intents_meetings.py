@@ -23,7 +23,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.97, "is it/that [still] on"),
         (0.97, "what time is/does/are [the/our/tomorrows/we]"),
         (0.96, "what time tomorrow/today/tuesday"),
-        (0.96, "date/dates/time/venue/location/link of/for [the/our] [next/march/april] meeting/meetings"),
+        (0.96, "date/dates/time/venue/location/link of/for [the/our] [next/march/april] meeting/meetings/one"),
         (0.96, "meeting dates/date/time/link/venue/schedule"),
         (0.95, "what do i need to bring"),
         (0.95, "have we got a meeting"),

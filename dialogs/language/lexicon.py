@@ -30,6 +30,7 @@ SHORT_FOR: dict[str, str] = {
     "o/s": "outstanding",
     "od": "overdue", "sub-group": "subgroup", "yep": "yes", "yup": "yes", "yeah": "yes", "yea": "yes",
     "nope": "no", "nah": "no", "whn": "when", "gd": "good", "mornin": "morning", "cheers": "thanks",
+    "brill": "brilliant", "fab": "great", "ace": "great",
     "assgn": "assign", "dl": "deadline", "cxl": "cancel", "appt": "meeting", "xls": "excel", "doc": "document",
 }  # fmt: skip
 
@@ -51,6 +52,8 @@ OPENERS: tuple[str, ...] = (
     "any chance we could", "i would like to", "i would like you to", "i want to", "i want you to", "i need to",
     "i need you to", "we need to", "need to", "want to", "i would like", "i want", "i need", "let me", "let us",
     "go ahead and", "thanks", "thank you", "great", "brilliant", "perfect", "lovely", "many thanks",
+    "excellent", "superb", "amazing",
+    "wonderful", "cool", "nice", "super",
     "when you get a chance",
     "if you can", "if possible", "when you can", "happy new year", "mate", "from me",
     "i think", "i believe", "for info", "for the record", "one more thing", "another thing", "kindly", "so much",
@@ -72,7 +75,7 @@ def word_set(words: str) -> frozenset[str]:
 
 
 GREETINGS = frozenset(["hi", "hello", "hey", "hiya", "hallo", "howdy", "morning", "afternoon", "evening", "dear"])
-THANKS = frozenset(["thanks", "thank", "great", "brilliant", "perfect", "lovely"])
+THANKS = frozenset(["thanks", "thank", "great", "brilliant", "perfect", "lovely", "excellent", "superb", "amazing"])
 
 # The statuses of an action, and what people say for them.
 STATUSES: dict[str, tuple[str, ...]] = {

@@ -10,16 +10,30 @@ from dialogs.language.words import Sentence
 from rules.deadlines import Context
 
 Slots = dict[str, Any]
-_IS_TO = re.compile(r"\s*\b(?:to|will|should|must|needs? to|is to|are to)\b\s*")
+_IS_TO = re.compile(r"\s*\b(?:to|will|should|must|needs? to|is to|are to)\b\s*|\s+2(?= [a-z]{2})\s*")
 _WORDS_TO_CUE = 7
 _CUE = ("action", "actions", "task", "point", "please")
-_TO_THE_PLAN = re.compile(r"\s*\b(?:to|on|in|onto) the (?:action )?(?:plan|log|list)\b:?\s*", re.IGNORECASE)
+_TO_THE_PLAN = re.compile(r"\s*\b(?:to|on|in|onto|for) the (?:action )?(?:plan|log|list)\b:?\s*", re.IGNORECASE)
 _OWNER_AT_END = re.compile(
     r"[,;.(-]?\s*\b(?:owners?|lead|leads|owned by|assigned to|responsible)\b(?: is"
     r"| are)?[: ]+(?P<who>[^,;.]+(?: and [^,;.]+)?)\)?",
     re.IGNORECASE,
 )
+_NO_OWNER = re.compile(r"[\s,;.(-]*\b(?:no|without an?) (?:owner|lead)s?\b(?: yet| so far| for now)?\)?", re.IGNORECASE)
 _UNDER = re.compile(r"[,;(]?\s*\b(?:under|theme:?|for theme|in theme)\s+(?:the )?", re.IGNORECASE)
+# "give Housing a new action: …"
+_GIVEN = re.compile(
+    r"^(?:give|set|put on) (?P<who>.{2,60}?) (?:an?|another) (?:new |further |extra )?(?:action|task)\b"
+    r"[\s:,-]*(?:to )?",
+    re.IGNORECASE,
+)
+# "raise a new one for …", "actions from today: …"
+_LED_UP_TO = re.compile(
+    r"^(?:[^:]{0,30}?\b(?:new|another|further|extra|more) one\b(?: (?:for|on) the (?:action )?(?:plan|log|list))?"
+    r"|(?:new |agreed )?actions? (?:from|agreed|at|in|of) [^:]{1,40}:)"
+    r"[\s:,-]*",
+    re.IGNORECASE,
+)
 
 
 def new_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
@@ -27,19 +41,27 @@ def new_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> 
     slots: Slots = {}
     text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
     _, end = owners.owners_at_start(text, vocabulary)
-    if not end or not _IS_TO.match(text[end:]):
+    if given := _GIVEN.match(text):
+        slots["owners"] = owners.find_owners(given.group("who"), vocabulary)
+        text = text[given.end() :]
+    elif led := _LED_UP_TO.match(text):
+        text = text[led.end() :]
+    elif not end or not _IS_TO.match(text[end:]):
+        if theme := _theme(text, vocabulary):  # it may stand before "new action"
+            slots["theme"] = theme[0]
         text = _after_cue(sentence)
-        text = re.sub(r"^(?:add|log|record|note|minute)\b[\s:,-]*", "", text, flags=re.IGNORECASE)
+        text = re.sub(r"^(?:add|log|record|note|minute)\b(?: that\b)?[\s:,-]*", "", text, flags=re.IGNORECASE)
     text = _TO_THE_PLAN.sub(" ", text).strip(" :-")
     if theme := _theme(text, vocabulary):
-        slots["theme"], text = theme[0], theme[1]
+        slots["theme"], text = theme[0], theme[1].strip(" :,-\u2013")
     if found := due(text, context):
         slots["deadline"] = found.reading.as_json()
         text = without(text, found.start, found.end)
+    text = _NO_OWNER.sub("", text)
     if at_end := _OWNER_AT_END.search(text):
         slots["owners"] = owners.find_owners(at_end.group("who"), vocabulary)
         text = text[: at_end.start()] + text[at_end.end() :]
-    start = re.match(r"^(?:for|on|to)\s+", text, re.IGNORECASE)
+    start = re.match(r"^(?:(?:is|are|needed) )?(?:for|on|to)\s+", text, re.IGNORECASE)
     said, end = owners.owners_at_start(text[start.end() if start else 0 :], vocabulary)
     end += start.end() if start else 0
     follows = _IS_TO.match(text[end:]) or re.match(r"\s*[:,\u2013-]\s*", text[end:])

@@ -17,6 +17,12 @@ class Amount:
 
 
 _THE = re.compile(r"\b(?:last|this|that|the|my|previous|quick|next|latest|which|wrong|right) $", re.IGNORECASE)
+# "Year 10 tutors", "key stage 2 staff": the number is part of the name ("this year 12 staff" counts them)
+_NAMED_BY = re.compile(
+    r"(?<!this )(?<!last )(?<!the )(?<!per )\b(?:year|yr|y|key stage|ks|level|course|phase|tier|grade|band|room) ?$",
+    re.IGNORECASE,
+)
+_HIGHEST_NAME = 13
 
 
 def _either(words: tuple[str, ...] | list[str]) -> str:
@@ -28,7 +34,8 @@ _COUNT = _either(list(_SMALL))
 _AMOUNT = re.compile(
     rf"(?<![\w./:#])(?<!\w-)(?:(?:{_either(APPROXIMATELY)}|~|c\.) ?)?"
     rf"(?:(?P<digits>(?:(?<!\S)-)?\d+(?:,\d{{3}})*)(?:ish|\+| or so)?"
-    rf"|(?P<dozens>half a dozen|(?:(?:a|one|two|three|four|five|six) )?dozen)(?! of\b)(?: or so)?"
+    rf"|(?P<dozens>half a dozen|(?:a )?couple (?:of )?dozen|(?:(?:a|one|two|three|four|five|six) )?dozen)"
+    rf"(?! of\b)(?: or so)?"
     rf"|(?P<hundreds>(?:(?:a|{_COUNT}) )?hundred(?: and)?(?: (?:{_COUNT})(?:[ -](?:{_COUNT}))?)?)"
     rf"|(?P<spelled>(?:{_COUNT})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)(?:ish)?"
     rf"|(?P<nobody>nobody|no one|none|zero)"
@@ -40,12 +47,20 @@ _AMOUNT = re.compile(
 
 def find_amounts(text: str) -> list[Amount]:
     """Find the headcounts in a text, in order."""
-    return [_amount(found) for found in _AMOUNT.finditer(text) if not _the_one(text, found)]
+    return [
+        _amount(found) for found in _AMOUNT.finditer(text) if not _the_one(text, found) and not _a_name(text, found)
+    ]
 
 
 def _the_one(text: str, found: re.Match[str]) -> bool:
     """Tell whether "one" stands for a thing spoken of ("the last one") and counts nobody."""
     return found.group().lower() == "one" and _THE.search(text[: found.start()]) is not None
+
+
+def _a_name(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a number names a school year, a course or a room."""
+    digits = found.group("digits") or ""
+    return digits.isdigit() and int(digits) <= _HIGHEST_NAME and _NAMED_BY.search(text[: found.start()]) is not None
 
 
 def _amount(found: re.Match[str]) -> Amount:
@@ -59,6 +74,8 @@ def _value(kind: str, said: str) -> int | None:
         return int(said.replace(",", ""))
     if kind == "dozens":
         first = said.split()[0]
+        if "couple" in said:
+            return 24
         return 6 if first == "half" else 12 * _SMALL.get(first, 1)
     if kind == "hundreds":
         before, _, after = said.partition("hundred")

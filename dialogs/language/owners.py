@@ -104,7 +104,8 @@ def _one(
     if found := ABBREVIATION.match(text, at):
         return {"kind": "agency", "name": found.group()}, found.end()
     if (found := NAME.match(text, at)) and found.group().split()[0] not in NOT_A_NAME:
-        return _person(text, found.group(), found.end(), vocabulary)
+        said = re.sub(r"['\u2019]s$", "", found.group())  # "Priya's taking it on"
+        return _person(text, said, at + len(said), vocabulary)
     if found := LOWER_NAME.match(text, at):
         return _person(text, found.group().title(), found.end(), vocabulary)
     if loose and (found := re.compile(r"[A-Za-z][\w' -]{1,40}?(?=$| ?[,;/&+(]| and )").match(text, at)):

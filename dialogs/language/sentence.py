@@ -49,13 +49,16 @@ def understand(text: str, context: Context, vocabulary: Vocabulary = DEFAULT) ->
     if concern := safeguarding.check(text):
         return Understanding(None, "guard", {"kind": concern.value})
     sentence = Sentence(text)
-    ranked = intents.rank(sentence, vocabulary)
+    ranked = intents.rank(sentence, context, vocabulary)
     if not ranked or ranked[0][1] < intents.SURE_ENOUGH:
         return _unknown(text, sentence, ranked, context, vocabulary)
     intent, sure = ranked[0]
     slots = _slots(intent, sentence, context, vocabulary)
     if intent == "update_action" and set(slots) <= {"action"} and sentence.question:
         intent = "show_action"  # "action 9?" asks
+    if intent == "show_action" and _names_a_theme(str(slots.get("action", "")), vocabulary):
+        intent = "list_actions"  # "what is happening with staff training"
+        slots = _slots(intent, sentence, context, vocabulary)
     others = [name for name, _ in ranked[1:] if name != intent]
     if _a_read_comes_close(intent, sure, ranked):
         sure = UNSURE
@@ -89,6 +92,10 @@ def _a_read_comes_close(intent: str, sure: float, ranked: list[tuple[str, float]
     if intent not in intents.WRITES or sure >= intents.EXPLICIT:
         return False
     return any(score > sure - intents.TOO_CLOSE and name not in intents.WRITES for name, score in ranked[1:])
+
+
+def _names_a_theme(said: str, vocabulary: Vocabulary) -> bool:
+    return any(vocabulary.exactly(said, kind) for kind in ("theme", "agency"))
 
 
 def _slots(intent: str, sentence: Sentence, context: Context, vocabulary: Vocabulary) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from dialogs.language import cohorts, fields
+from dialogs.language import cohorts, fields, owners
 from dialogs.language.numbers import find_amounts
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
@@ -19,6 +19,10 @@ _TRAINER = re.compile(
     r"trainer(?: was| is|:)?|with(?= (?:the )?(?:[\w-]+ ){0,2}(?:lead|trainer|officer|coordinator|team)\b)) "
     r"(?P<who>(?:the )?[\w'\u2019-]+(?: [\w'\u2019-]+){0,3}?)(?=$|[,.;+&]| (?:on|this|last|at|for|to|in"
     r"|yesterday|today|and)\b)",
+    re.IGNORECASE,
+)
+_GAVE = re.compile(
+    r" (?:(?:have|has|had|also|just|then) )*(?:delivered|ran|gave|led|facilitated|hosted|presented|taught)\b",
     re.IGNORECASE,
 )
 _NUMBERS_SWAPPED = re.compile(
@@ -49,7 +53,7 @@ _ASKING = re.compile(
     r"|register|total|get|"
     r"tell|please|pls|can|could|up|until|now|yet|any|ever|now|during|academic|fy|q[1-4]|headcount|a|an|from"
     r"|their|got|taken|took|"
-    r"just|prevent|breakdown|tally|with|cohort|data|list|delivered|covered|quick|there|were|was|before|after"
+    r"just|it|them|that|prevent|breakdown|tally|with|cohort|data|list|delivered|covered|quick|there|were|was|before|after"
     r"|month|week)\b",
     re.IGNORECASE,
 )
@@ -69,6 +73,11 @@ def log_training(sentence: Sentence, context: Context, vocabulary: Vocabulary) -
     if (trainer := _TRAINER.search(text)) and not find_amounts(trainer.group("who")):
         slots["trainer"] = trainer.group("who").strip()
         text = text[: trainer.start()] + "," + text[trainer.end() :]
+    else:
+        who, end = owners.owners_at_start(text, vocabulary)  # "Sam delivered …"
+        if who and _GAVE.match(text, end):
+            slots["trainer"] = text[:end].strip()
+            text = text[end:]
     if people := cohorts.read(text, vocabulary):
         slots["cohorts"] = people
     return slots

@@ -114,6 +114,10 @@ class Vocabulary:
         words = tuple(_plain(token) for token in NAME_TOKEN.findall(text))
         return self._names.get(words, {}).get(kind)
 
+    def kinds(self, text: str) -> frozenset[str]:
+        """Return the kinds of known name that a text holds."""
+        return frozenset(named.kind for named in self.find(text, "product", "agency", "theme", "cohort"))
+
     @cached_property
     def _names(self) -> dict[tuple[str, ...], dict[str, str]]:
         names: dict[tuple[str, ...], dict[str, str]] = {}

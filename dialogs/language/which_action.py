@@ -3,7 +3,7 @@
 import re
 
 from dialogs.language import fields
-from dialogs.language.lexicon import word_set
+from dialogs.language.lexicon import LISTS, word_set
 from rules import deadlines
 from rules.deadlines import Context
 
@@ -13,6 +13,13 @@ REF = re.compile(
     re.IGNORECASE,
 )
 BARE_REF = re.compile(r"(?<![\w./%#-])(\d{1,2}\.\d{1,2}|\d{1,3})(?![\w/%-]|:\d|\.\d)")
+# "actions 3 and 9 done", "4, 5 and 6 as complete": the other refs, where what follows is no thing counted or date
+_AND_REF = r"(?: ?(?:,|&|\+|/| and| n) ?(?:and )?(?:actions? |items? )?#?(?:\d{1,2}\.\d{1,2}|\d{1,3})(?![\d/%]|\.\d))+"
+MORE = re.compile(
+    rf"(?P<refs>{_AND_REF})(?= ?(?:$|[-,.;:!?]|(?:(?:are|is|all|both|now|have|as|to|too|please|pls|been|has|can)\b"
+    rf"|(?:{'|'.join(map(re.escape, LISTS['status']))})\b)))",
+    re.IGNORECASE,
+)
 # Words of a request that say nothing of which action is meant.
 LITTLE = word_set(
     "the a an action actions item task one ones for of on to as is are has have been be now all that this it"
@@ -27,6 +34,7 @@ LITTLE = word_set(
     " sorted coming along getting"
     " on. work item. into under way there here per us your their let lets get make change amend edit park"
     " defer reopen forward"
+    " pull bring find check notes"
     " morning hi hello hey thanks sorry flag forwards dates log record add note comment evidence his her last"
     " owns leads doing"
     " should go goes must responsible leading status. state whos hows wheres full find got times"
@@ -38,6 +46,14 @@ def find_ref(text: str) -> re.Match[str] | None:
     if said := REF.search(text):
         return said
     return BARE_REF.search(text)
+
+
+def other_refs(text: str, ref: re.Match[str]) -> tuple[list[str], int]:
+    """Return the refs named beside the first, and where they end."""
+    found = MORE.match(text, ref.end())
+    if found is None:
+        return [], ref.end()
+    return re.findall(r"\d{1,3}(?:\.\d{1,2})?", found.group("refs")), found.end("refs")
 
 
 def action_words(text: str, context: Context, *, status_words: bool) -> str:

@@ -34,6 +34,8 @@ _QUESTION_WORDS = frozenset(
         "whose",
     ]
 )
+# "did a session for …", "have a new action" tell and do not ask
+_TELLING = {(verb, article) for verb in ("did", "have") for article in ("a", "an", "our", "some", "another", "my")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,10 @@ class Sentence:
     @cached_property
     def question(self) -> bool:
         """Tell whether something is asked."""
-        return "?" in self.text or bool(self.core and self.core[0].plain in _QUESTION_WORDS)
+        if "?" in self.text:
+            return True
+        first = [word.plain for word in self.core[:2]]
+        return bool(first) and first[0] in _QUESTION_WORDS and tuple(first) not in _TELLING
 
     def piece(self, words: list[Word]) -> str:
         """Return the text as typed from the first to the last of some words."""
