@@ -6,6 +6,7 @@ from rules.safeguarding_names import GIVEN_NAMES
 from rules.safeguarding_words import (
     BUSINESS,
     COLLEAGUES,
+    EVERYDAY,
     EXTREME,
     EXTREME_UNLESS,
     GRAVE,
@@ -18,38 +19,62 @@ from rules.safeguarding_words import (
 )
 
 # How clearly one person is meant: 3 "one of our tenants", "a lad at …"; 2 "this boy"; 1 "he", "someone", "a colleague".
+NOT_A_TEAM = (
+    r"(?! (?:services?|justice|social|safety|engagement|union|support|learning|education|voice|council|centre"
+    r"|liaison|groups?|forum"
+    r"|panel|team|teams|reps?|leads?|body|parliament|board|care|officers?|workers?|clubs?|organisations?|partners?"
+    r"|association)\b)"
+)
 SCHOOL_YEAR = r"(?:yr|year|y) ?-?(?:[1-9]|1[0-3])"
 CLEAR = re.compile(
     rf"\b(?:{SCHOOL_YEAR}s? {INDIVIDUALS}"
     rf"|(?:an?|this|that|my|our) {SCHOOL_YEAR}(?! (?:\w+ ){{0,2}}(?:training|dates?|assembly|workshop|session|tutors?"
     rf"|groups?|parents|evening|curriculum|class|form)\b)"
+    rf"|(?:an?|one|this|that) (?:\w+ )?member (?:at|of) (?:the|our) (?:\w+ )?(?:club|gym|mosque|church|congregation)"
+    rf"|{INDIVIDUALS}s? (?:essay|phone|laptop|locker|bag|bedroom|search history|notebook|account)\b"
     rf"|one of (?:our|my|the|their) {SCHOOL_YEAR}s?"
     rf"|\d{{1,2}} ?-?(?:yo|y/o|yrs?[ -]old|years?[ -]old)(?!s)(?: {INDIVIDUALS})?"
     rf"|(?:one|two|three|some|couple|few|group|member|lot) of (?:our|my|the|their|your|his|her|these"
     rf"|those) (?:\w+ ){{0,3}}?"
     rf"(?:{INDIVIDUALS_PLURAL}|{COLLEAGUES}s)"
     rf"|(?:two|three|four|some|couple of|group of|few|these"
-    rf"|those) (?:\w+ ){{0,2}}?{INDIVIDUALS_PLURAL}(?= (?:at|in|from|have|are|were|who|keep|on))"
-    rf"|(?:my|our|her|his|their) (?:\w+ )?{INDIVIDUALS}"
+    rf"|those) (?:\w+ ){{0,2}}?{INDIVIDUALS_PLURAL}(?= (?:at|in|from|have|are|were|who|keep|on|talking|saying"
+    rf"|planning|say|said))"
+    rf"|(?:my|our|her|his|their) (?:\w+ )?{INDIVIDUALS}{NOT_A_TEAM}"
     rf"|(?:an?|this|that|one|another|the) (?:[\w-]+ ){{0,3}}?{INDIVIDUALS}"
     rf"(?= (?:at|in|from|who|whos|that|has|had|is|was|on|i|we|here|keeps|says|said|saying|posting|living|told"
+    rf"|\w+ing"
     rf"|reckons|wont|might|may|could|heard|overheard"
     rf"|lives)|,| \(|$)"
-    rf"|(?:^|[,.:;-] )(?:\w+ )?{INDIVIDUALS} (?:at|in|from|who|whos|says|said|has been|keeps|on my|on our))\b"
+    rf"|(?:^|[,.:;-] )(?:\w+ )?{INDIVIDUALS} (?:at|in|from|who|whos|says|said|has been|keeps|on my|on our"
+    rf"|threatened|told|tells|wants|wrote|posted"
+    rf"|reckons|wont|thinks))\b"
 )
 DESCRIBED = re.compile(
     rf"\b(?:(?:an?|this|that|one|another|the) (?:[\w-]+ ){{0,3}}?{INDIVIDUALS}|(?:an?|this|that"
     rf"|one) {INDIVIDUALS}s|hes|shes|hed|he has|she has"
     rf"|he is|she is|he was|she was)\b"
 )
-HINTED = re.compile(
-    rf"\b(?:he|she|him|her|his|someone|somebody|they|theyre|theyve|them|anyone|(?:an?|one|my"
-    rf"|our) (?:\w+ )?{COLLEAGUES}|(?:member|one) of (?:my|our|the) (?:team|staff))\b"
-)
 # What one says a person does. "Jordan, yr 9, is …" and "Jordan (15) was …" say it of a person too.
 DOES = (
     r"(?:is|has|hes|shes|was|had|keeps|says|said|saying|told|tells|who|posted|posting|wants|wanted|went|threatened"
     r"|talks|talking|been|showed|shared|might|may be|could be|seems|thinks|believes|reckons|wont|started|stopped)"
+)
+# What one person, plainly not of the committee, does or says.
+JUVENILE = r"(?:lad|boy|girl|kid|child|pupil|student|teen\w*|youth|youngster|young \w+|learner|client|patient)"
+TELLS = (
+    r"(?:hes|shes|keeps|says|said|told|tells|threatened|wants|wanted|reckons|believes|been|seems|talks|talking"
+    r"|posted|showed"
+    r"|shared|wrote|started|stopped|wont|went|smashed)"
+)
+OF_ONE = re.compile(
+    rf"{CLEAR.pattern}{NOT_A_TEAM}(?: [\w'-]+){{0,6}}?,? {TELLS}\b"
+    rf"|\b(?:an?|my|our|this|that|one|the"
+    rf"|{SCHOOL_YEAR}) (?:[\w-]+ ){{0,2}}?{JUVENILE}{NOT_A_TEAM}(?: [\w'-]+){{0,4}}?,? {DOES}\b"
+)
+HINTED = re.compile(
+    rf"\b(?:he|she|him|her|his|someone|somebody|they|theyre|theyve|them|anyone|(?:an?|one|my"
+    rf"|our) (?:\w+ )?{COLLEAGUES}|(?:member|one) of (?:my|our|the) (?:team|staff))\b"
 )
 NAMED = re.compile(
     rf"\b[A-Z][a-z]{{2,}}(?: [A-Z][a-z'-]{{2,}})?,? (?:\(?(?:(?:yr|year|y|aged?) ?)?\d{{1,2}}\)?,? )?{DOES}\b"
@@ -91,7 +116,8 @@ WORRIED_SELF = re.compile(
 WORRIED_NAME = re.compile(rf"(?i){WORRY} (?:ab|abt|about|for|over|re|regarding) ([a-z'-]+)\b(?! to\b)")
 # "need to flag a yr 9 lad", "how do i refer someone", "put in a referral for a student"
 REFER = re.compile(
-    rf"\b(?:flag(?:ging)?(?: up)?|report(?:ing)?|refer(?:ring)?|escalate|disclose|tell (?:you|someone|somebody) about|"
+    rf"\b(?:(?:speak|talk|chat|ring|call) (?:to |with )?(?:\w+ ){{1,3}}about|flag(?:ging)?(?: up)?|report(?:ing)?"
+    rf"|refer(?:ring)?|escalate|disclose|tell (?:you|someone|somebody) about|"
     rf"referral (?:for|about|on)|referral in for|(?:speak|talk) to (?:someone|somebody) about"
     rf"|pass on (?:some )?info(?:rmation)? (?:on|about)) "
     rf"(?:(?:an?|this|that|one|another|my|our|the|some) )?(?:of (?:our|my|the) )?(?:[\w*-]+ ){{0,3}}?"
@@ -143,6 +169,8 @@ def concern_about_a_person(passage: Passage) -> bool:
     if any(_a_name(name) for name in WORRIED_NAME.findall(passage.text)):
         return True
     behaviour = _behaviour(text)
+    if not business and not EVERYDAY.search(text) and OF_ONE.search(text):
+        return True
     plea = 2 if PLEA.search(text) or WORRIED_SELF.search(text) else 0
     weak = 2 if WEAK_PLEA.search(text) else 0
     if behaviour + plea + weak == 0:

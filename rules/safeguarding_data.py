@@ -63,6 +63,10 @@ NAME_THEN_AGE = re.compile(
     rf"|years?|boy|girl)\b"
 )
 # "zainab is 14 and lives …", "Sam turned 15"
+SOMEONE_IS_AGED = re.compile(
+    r"\b(?:he|she|hes|shes)(?: is| was)?(?: only| just| now| about)? (?:[5-9]|1\d)(?=$|[,.!?)]| (?:and|but|at|from"
+    r"|years?|on) )"
+)
 NAME_IS_AGED = re.compile(
     r"\b([a-z]+) (?:is|was|hes|shes|turned|turns|just turned) (?:only |just |about |now )?(?:[3-9]|1\d|2[0-5])"
     r"(?=$|[,.;)\n]| (?:and|but|who) (?:lives?|living|is|has|goes|was|at|from)\b"
@@ -71,9 +75,14 @@ NAME_IS_AGED = re.compile(
 )
 # A name with a school year: "Jordan Example, yr 9", "Ryan from Year 8"
 NAME_AND_YEAR = re.compile(
-    r"\b([A-Za-z][a-z'-]+)((?: [A-Z][A-Za-z'-]+)?),? ?\(?(?:(?:from|in|who is in) )?(?i:yr|year|y) ?(?:[1-9]|1[0-3])\)?"
-    r"(?=$|[,.;:)\n]| (?:is|was|has|who|says|said|at|from|excluded|again|referred|boy|girl|lad|pupil|student)\b)"
+    r"\b([A-Za-z][a-z'-]+)((?: [A-Z][A-Za-z'-]+)?),? ?\(?(?:(?:from|in|who is in) )?\b(?i:yr|year|y) ?(?:[1-9]"
+    r"|1[0-3])\)?"
+    r"(?! ?[/&,]? ?(?:and )?(?:\d|tutors?|training|dates?|assembl\w+|workshops?|sessions?|parents|pupils|students"
+    r"|teachers|staff|class\w*"
+    r"|groups?|forms?|curriculum|leads?|heads?|materials?|resources?)\b)"
 )
+INITIALS_AND_YEAR = re.compile(rf"\b({INITIALS}),? \(?(?:(?:in|from) )?\b(?i:yr|year|y) ?(?:[1-9]|1[0-3])\b")
+AGED_NAME = re.compile(rf"\b([a-z]+),? (?:who is |is |now )?{AGE_SAID}")
 CASE = re.compile(
     rf"\b(?i:(?:channel|prevent|mash|safeguarding|pmap|s47|cin)?,? ?(?:case|referral|nominal|referred"
     rf"|subject)s?(?! stud))"
@@ -100,12 +109,14 @@ PRIVATE = re.compile(
     r"|foster carers?)\b"
 )
 PEOPLE_REFERRED = re.compile(
-    r"\b(?:(?:names?|list|details|identit\w+|list|show|tell|send) (?:me |us )?(?:of )?(?:all )?(?:the |those "
+    r"\b(?:(?:list|names?|details) of (?:\w+ ){0,3}(?:channel|prevent|mash) (?:cases|referrals|people|nominals|kids)"
+    r"|(?:names?|list|details|identit\w+|list|show|tell|send) (?:me |us )?(?:of )?(?:all )?(?:the |those "
     r"|any |every )?(?:people|persons?"
     r"|individuals?|kids|children|pupils|"
     r"students|young people|cases|everyone|anyone|names|adults|who)\b[^.\n]{0,25}\b(?:referred|referrals?"
     r"|channel|of concern|at risk)"
-    r"|(?:who|whos|(?:which|what) (?:kids|children|people|pupils|students|young people|adults|individuals"
+    r"|(?:who(?: (?:from|at|in) \w+(?: \w+){0,2}?)?|whos|(?:which|what) (?:kids|children|people|pupils"
+    r"|students|young people|adults|individuals"
     r"|residents|families|tenants|learners|clients)|(?:which|what|any|how many names) of (?:our|the|my) \w+)"
     r" (?:(?:has|have|was|were|is|are|got|been|we|the|people|ones|kids|names|currently|being) )*"
     r"(?:referred(?! to (?:the|our|this|that|it|guidance|action))"
@@ -150,6 +161,7 @@ def _numbers(text: str, low: str) -> bool:
         or LIVES.search(low)
         or any(_personal_phone(found, low) for found in PHONE.findall(text))
         or ABROAD.search(text)
+        or SOMEONE_IS_AGED.search(low)
         or any(_nhs_number(found, low) for found in NHS_NUMBER.findall(text))
         or _name_and_age(text, low)
         or _initials_and_age(text, low)
@@ -196,7 +208,9 @@ def _name_and_age(text: str, low: str) -> bool:
         full = given[0].isupper() and family and {given.lower(), family.strip().lower()}.isdisjoint(WORK_WORDS)
         if full and not family.endswith("ers") and CASE_WORDS.search(low):
             return True
-    if any(given in GIVEN_NAMES for given in NAME_IS_AGED.findall(low)):
+    if any(given in GIVEN_NAMES for given in NAME_IS_AGED.findall(low) + AGED_NAME.findall(low)):
+        return True
+    if any(_bare(found) not in ABBREVIATIONS for found in INITIALS_AND_YEAR.findall(text)):
         return True
     for given, family in NAME_AND_YEAR.findall(text):
         if given.lower() in GIVEN_NAMES or (family and {given.lower(), family.strip().lower()}.isdisjoint(WORK_WORDS)):

@@ -37,7 +37,9 @@ CUES = word_set(
     " terrorists arson riot"
     " riots knife gun suspicious unattended killed murdered mown fire driven drove driving ploughed crashed"
     " rammed ramming gunshots gunshot bang suspect"
-    " machete sword axe rifle weapon injured evacuated evacuating evacuate lockdown blown"
+    " exploded screaming fleeing blood armed pavement machete sword axe rifle weapon injured evacuated evacuating"
+    " evacuate"
+    " lockdown blown"
 )
 
 # "there's been an attack", "is there a bomb at …", "reports of shots"
@@ -74,6 +76,12 @@ STARK = re.compile(
     r"|having to be) (?:being )?evacuat(?:ed|ing)|"
     rf"{ARMED}|{PLACES} (?:is |are )?on fire|"
     r"(?:told|asked|ordered|trying|having|had) to evacuate|(?:theyre|they are|police are) evacuating|"
+    r"(?:something|car|van|bus|building|house|shop|station|flat) (?:has |have |just |\w+ )?(?:exploded|blown up"
+    r"|blew up)|"
+    r"people (?:are |all )?(?:running|fleeing|screaming)|blood everywhere|"
+    r"armed (?:police|officers) (?:everywhere|outside|all over|here|at the|in the|have)|"
+    r"(?:car|van|lorry|truck|vehicle|bus)s? (?:\w+ ){0,6}(?:into|at|through) (?:people|the crowd|a crowd|crowds"
+    r"|pedestrians)|"
     r"(?:hear|heard|hearing) (?:\w+ )?(?:gunshots?|gunfire|explosions?|shooting)|"
     rf"{LEFT_LYING} (?:has been |was |is |been )?(?:left|found|at|in|by|outside|near|on)|"
     r"(?:running|going) (?:round|around|through|about) (?:\w+ ){1,4}with (?:an? )?(?:\w+ )?(?:knife|machete|gun"

@@ -44,6 +44,8 @@ DELETION = re.compile(
     rf"\b(?P<verb>{DESTROY} (?:(?!form\b|draft\b|message\b|post\b|the form\b)[\w#.-]+ ){{0,4}}?{RECORDS}\b"
     # "delete that" alone drops what is being typed; "all of it" can only be the record
     rf"|{DESTROY} (?:those|these|it all|them all|all|all of (?:it|them|this|that)){END}"
+    rf"|(?:{DESTROY}|{PUT_AWAY}) (?:the |all |anything |everything )*(?:thats |that is )?(?:red|late|overdue|missed"
+    rf"|embarrassing)\b(?! tape)"
     rf"|{DESTROY} (?:the|those|these) (?:\w+ )?(?:duplicates|items)\b"
     rf"|(?:{PUT_AWAY}|clear(?! (?:plan|decisions?|minutes|evidence|log)\b)) {WHICH}{RECORDS}\b"
     rf"|(?:want|need|like|get|have|can|could|should) (?:[\w#.-]+ ){{0,3}}?{RECORDS} (?:be |to be "

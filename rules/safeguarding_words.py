@@ -69,11 +69,13 @@ INDIVIDUALS = any_of(
     "lad|boy|girl|kid|child|pupil|student|teenager|teen|youth|youngster|young man|young woman|young person|young lad"
     "|toddler|adult|tenant|resident|neighbour|neighbor|client|patient|service user|learner|apprentice|offender"
     "|parishioner"
-    "|passenger|lodger|worshipper|customer|housemate|flatmate|roommate|classmate|schoolmate|bloke|guy|man|woman|fella|chap|lady"
+    "|passenger|lodger|worshipper|customer|housemate|flatmate|roommate|classmate|schoolmate|bloke|guy|man|woman"
+    "|fella|chap|lady"
     "|son|daughter|brother|sister|nephew|niece|cousin|husband"
     "|wife|boyfriend|girlfriend|partners son|friend|mate|stepson|grandson|granddaughter|mum|dad|mother|father"
     "|uncle|person"
-    "|individual|asylum seeker|refugee|member of the public|lecturer|preacher|imam|convert|male|female"
+    "|individual|asylum seeker|refugee|member of the public|lecturer|preacher|imam|convert|male|female|sixth former"
+    "|regular|attendee|visitor|claimant|trainee|prisoner|relative|in law|in-law|guest"
 )
 INDIVIDUALS_PLURAL = any_of(
     "year 7s|year 8s|year 9s|year 10s|year 11s|year 12s|year 13s|lads|boys|girls|kids|children|pupils|students"
@@ -81,7 +83,7 @@ INDIVIDUALS_PLURAL = any_of(
     "|tenants|residents"
     "|neighbours|clients|patients|service users|learners|apprentices|offenders|blokes|guys|men|women|brothers"
     "|sisters|parents"
-    "|customers|refugees|asylum seekers|regulars|congregation|worshippers"
+    "|customers|refugees|asylum seekers|regulars|congregation|worshippers|sixth formers"
 )
 # Colleagues are named all day long in ordinary work, so they need stronger evidence.
 COLLEAGUES = any_of(
@@ -103,20 +105,26 @@ GRAVE = any_of(
     "|bomb*|explosive*|detonator*|grenade*|weapon*|knife|knives|blade|blades|machete*|crossbow*|gun|guns|rifle*"
     "|firearm*|ammo|ammunition|acid|petrol|suicide vest*"
     # acts
-    "|behead*|kill|kills|killing|killed|murder*|stab|stabs|stabbing|stabbed|shoot|shoots|shooting|shootings|shooter*"
+    "|behead*|kill|kills|killing|killings|killed|exploding|murder*|stab|stabs|stabbing|stabbed|shoot|shoots"
+    "|shooting|shootings|shooter*"
     "|should be shot|massacre*|attack|attacks|attacking|attacked|blow up|blow himself up|blow herself up|blow it up"
     "|blow the|blowing up|burn down|burn it down|burn the place|the place burn|set fire|hurt|hurting|harm people"
-    "|harm someone|columbine|hit list|kill list|death list"
+    "|harm someone|columbine|stockpil*|hit list|kill list|death list"
     # what one means to do
     "|manifesto*|martyrdom|something stupid|something bad|something terrible|something drastic|end it all"
-    "|make them pay|get whats coming|going to pay for|day of reckoning|ready to die|prepared to die|willing to die"
+    "|make them pay|get even with|own back on|settle the score|teach them a lesson|get whats coming|going to pay"
+    " for|day of reckoning|ready to die|prepared to die|willing to die"
     "|wants to die|die for|deserve to die|deserved to die|should all die|take revenge|wants revenge|get revenge"
-    "|syria|join up|travel to fight|going to fight|off to fight|abroad to fight|go and fight|gone to fight"
+    "|osama|bin laden|race traitor*|syria|join up|travel to fight|going to fight|off to fight|abroad to fight|go"
+    " and fight|gone to fight"
     "|wants to fight|fight abroad|fight for|fight in"
 )
 # The same, where the words that follow decide: "do something for the newsletter" is work.
 GRAVE_UNLESS = (
     r"(?:prayer room|mosque|gym|hostel|club|park|estate) (?:is|are|has been) recruiting"
+    r"|(?:go|goes|going|gone|leaving|off|flying|travel|travelling|run away|moving) (?:\w+ )?(?:to"
+    r"|for) (?:afghanistan|somalia"
+    r"|iraq|libya|yemen|sudan|mali|the caliphate)"
     r"|(?:making|building|mixing|cooking up|storing) (?:something|stuff|things) in (?:his|her|their|the)"
     r" (?:flat|room|house|shed|garage|kitchen|garden|basement|loft|bedroom|lock up|lockup)"
     r"|do something(?! (?:for|with|on|in|else|different|similar|at the|during|to (?:mark|help|support|celebrate)"
@@ -131,12 +139,18 @@ EXTREME = any_of(
     "|telegram channel*|8chan|4chan|fascis*|hitler|martyr*|infidel*|kafir*|kuffar|great replacement|brainwash*"
     "|vulnerable to|drawn into|drawn in|pulled into|pulled in|sucked into|lured|indoctrinat*|join them|joining them"
     "|chemicals|combat gear|body armour|revenge|execution videos|gore videos|was justified|were justified|had it coming"
-    "|deserved it|got what they deserved|britain first|national front|the edl|hamas|hezbollah|sovereign citizen*"
-    "|gone very extreme|very extreme|extreme views|something nasty"
+    "|deserved it|got what they deserved|deserves it|deserve it|patriot lot|scaring|dark stuff|dark places|britain"
+    " first|national front|the edl|hamas|hezbollah|sovereign citizen*"
+    "|gone very extreme|very extreme|extreme views|something nasty|accelerationis*"
+    "|being messaged|being contacted|being approached|being targeted|being pressured|telling kids|join the struggle"
+    "|join the cause|going to show them|hell show them|threatened staff"
 )
 EXTREME_UNLESS = (
     r"(?:list of (?:people|names|targets|teachers|kids)(?! (?:to|for|who|from|coming|attending|trained|invited|on))"
     r"|plan(?:s|ning|ned) something(?! (?:for|with|on|about|to|in))"
+    r"|something (?:\w+ )?(?:off|up|odd|wrong|dodgy|fishy|not right) (?:with|about) (?:an?|one|my|our|him|her|this)"
+    r"|(?:about|hates?|against|blames?) (?:the |all |those )?(?:jews|muslims|blacks|immigrants|asians|gays|whites"
+    r"|foreigners)"
     r"|recruiting(?=$|[.,!?]| (?:in|at) the (?:mosque|gym|park|club|estate|hostel|prayer)))"
 )
 ODD = any_of(
@@ -145,7 +159,8 @@ ODD = any_of(
     "|odd|weird|strange|worrying|disclosed|stopped coming|stopped going|new friends|isolated|bragging|videos"
     "|online|joked|joking|drawing|drew|messages|messaging|group chat|changed|secretive|missing|gone missing|run away"
     "|ran away|into some|getting into|mixed up|hanging round|hanging around|praising|being groomed|being radicalised"
-    "|been radicalised|been groomed|sucked in*|supports|supporting|ranting|shouting|quoting|reckons|wrong crowd"
+    "|been radicalised|been groomed|sucked in*|supports|supporting|ranting|shouting|quoting|forums|changed so much"
+    "|looking at|reckons|wrong crowd"
     "|bad crowd|something up with|something off about|something not right|not right with|not himself|not herself"
     "|isnt himself|isnt herself|up to something|dressing in|printing out"
 )
@@ -160,6 +175,18 @@ BUSINESS = re.compile(
     r"risk assessment|survey|strategy|definition|film|screening|play|drama|theatre|project|bid|funding|assembly|"
     r"subgroup|presenting|paper on|conference|exhibition|display|stall|website|web pages?|speaker policy|resource pack"
     r"|talk on)\b"
+)
+
+# Somebody spoken of in ordinary work or excuses; where none of it is said, one person's doings are a concern.
+EVERYDAY = re.compile(
+    r"\b(?:actions?|meetings?|mtg|subgroup|agenda|minutes|venue|room|hall|leaflets?|flyers?|posters?|newsletter"
+    r"|slides|paper|deadline"
+    r"|apolog\w+|apols|ill|sick|hospital|poorly|dentist|doctors|appointment|on leave|off today|off sick|childcare"
+    r"|parents evening"
+    r"|school is closed|be late|running late|cant make|printed?|printing|designing|booked|booking|feedback|stall"
+    r"|event|launch|rota"
+    r"|attend|attending|trained|trainer|course|grant|contract|quote|invoice|interview|promoted|new job|deputy"
+    r"|deputis\w+|rep)\b"
 )
 
 # Initials that are organisations, products or roles: never a person's.
