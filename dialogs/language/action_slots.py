@@ -37,6 +37,10 @@ _TAKES = re.compile(
     r"|picks?)(?: on| over| up| forward)?\b",
     re.IGNORECASE,
 )
+_I_TAKE = re.compile(
+    r"^i(?:'ll|\u2019ll|ll| will| can| am|'m|m)? (?:happy to |going to |gonna )?(?:take|taking|own|lead|pick up)\b",
+    re.IGNORECASE,
+)
 _NOT_BY_THEN = re.compile(r"\b(?:wont|won't|will not|cant|can't|can not|cannot|not going to) be\b", re.IGNORECASE)
 _NOTED = re.compile(
     r"(?:(?:a|an|quick|short|just|brief) )*(?:note|comment|evidence|news)\b", re.IGNORECASE
@@ -119,7 +123,10 @@ def _is_deadline(text: str, found: Found) -> bool:
     return bool(
         spoken
         or re.search(
-            r"\b(?:by|due|before|until|till|to|for|is now|now|date|deadline)[: ]*$", text[: found.start], re.IGNORECASE
+            r"\b(?:by|due|before|until|till|to|for|is now|now|say|date"
+            r"|deadline)[: ]*$",
+            text[: found.start],
+            re.IGNORECASE,
         )
     )
 
@@ -135,6 +142,8 @@ def _owners(text: str, rest: str, vocabulary: Vocabulary) -> tuple[Slots, str]:
     taking, end = owners.owners_at_start(text, vocabulary)
     if taking and (takes := _TAKES.match(text[end:])):
         return {"owners": taking}, rest if len(rest) < len(text) - end else text[end + takes.end() :]
+    if _I_TAKE.search(text):
+        return {"owners": [{"kind": "person", "name": "me"}]}, rest
     reassigned = _REASSIGNS.search(text)  # else owners must follow at once: "spoke to the college" is news
     for said in _OWNER_SAID.finditer(rest):
         who, end = owners.owners_at_start(rest[said.end() :], vocabulary)

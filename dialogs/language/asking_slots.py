@@ -13,10 +13,11 @@ Slots = dict[str, Any]
 
 # Which list is meant; the first that fits counts.
 WHICH: tuple[tuple[str, str], ...] = (
-    ("no_date", r"\b(?:no|without|missing|needs?|lacking|lack|not got) (?:a |an |any )?(?:deadlines?|dates?)|undated"),
+    ("no_date", r"\b(?:no|without|missing|needs?|lacking|lack|not got) (?:a |an |any )?(?:end |due |target |new )?"
+    r"(?:deadlines?|dates?)|undated"),
     ("no_owner",
     r"\b(?:no|without|missing|blank|empty|needs?|lacking|lack|not got) (?:a |an |any )?(?:owners?|leads?)|unowned"
-    r"|unassigned|(?:nobody|no one) (?:owns|on|has)"),
+    r"|unassigned|(?:nobody|no one|not have anybody|not got anybody) (?:owns|on|has)"),
     ("no_update",
     r"\b(?:no|without|missing|lacking|not had|not been|have not|has not)(?: \w+){0,2} (?:updates?|updated)"
     r"|gone quiet|stale|not been touched|nothing (?:has )?happened|no news|not heard"),
@@ -26,7 +27,8 @@ WHICH: tuple[tuple[str, str], ...] = (
     r"|past their date)\b"),
     ("moved", r"\b(?:moved|redated|slipped|pushed back|put back|date changed|dates changed|extended|changed date)\b"),
     ("done", r"\b(?:done|completed|complete|finished|closed|finish|close|ticked off|signed off)\b(?! by)"),
-    ("mine", r"\b(?:my|mine|i owe|i got|i have|have i|am i|i need|do i|for me|assigned to me|i do|i doing)\b"),
+    ("mine", r"\b(?:my|mine|i owe|i got|i have|have i|am i|i need|do i|for me|assigned to me|from me|with me"
+    r"|on me|i am (?:meant|supposed|down|late|behind)|i signed|have i signed|i do|i doing)\b"),
     ("due", r"\b(?:due|coming up|upcoming|deadlines?)\b"),
 )  # fmt: skip
 _BEFORE = re.compile(r"\b(?:before|by|until|till|ahead of|up to|between now and|for)\s*(?:the\s*)?$", re.IGNORECASE)

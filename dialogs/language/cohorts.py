@@ -14,7 +14,7 @@ _MODES = "|".join(
     re.escape(said)
     for phrases in MODES.values()
     for said in phrases
-    if said not in ("teams", "module", "workshop", "taught")
+    if said not in ("teams", "classroom", "module", "workshop", "taught")
 )
 # Words that end the name of a cohort.
 _END = re.compile(
@@ -23,7 +23,7 @@ _END = re.compile(
     r"have|has|had|were|was|from|today|yesterday|via|through|came|took|got|during|during|sat|went|received|as"
     r"|using|the|not|over|"
     r"to|joined|turned|finished|participated|online|virtually|face|into|is|are|if|because|so|thanks|please|pls"
-    r"|morning)\b|$)",
+    r"|morning|off|thru|in for|along)\b|$)",
     re.IGNORECASE,
 )
 # Words in front of a name that are none of it.

@@ -6,7 +6,7 @@ from rules import deadlines
 from rules.deadlines import Context, DeadlineClass, Found
 
 _BY = re.compile(
-    r"(?:\b(?:by|due|before|until|till|to|for|from|is|now|no later than|end|deadline|date|at)[: ]*)$", re.IGNORECASE
+    r"(?:\b(?:by|due|before|until|till|to|for|from|is|now|no later than|end|deadline|date|at|say)[: ]*)$", re.IGNORECASE
 )
 
 

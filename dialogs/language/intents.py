@@ -4,11 +4,10 @@ import re
 from collections import defaultdict
 from functools import cache
 
-from dialogs.language import intents_actions, intents_meetings, intents_talk, intents_training, loose
+from dialogs.language import intents_actions, intents_meetings, intents_talk, intents_training, loose, new_action_slots
 from dialogs.language.grammar import Pattern
-from dialogs.language.lexicon import GREETINGS, LISTS, THANKS
+from dialogs.language.lexicon import GREETINGS, THANKS
 from dialogs.language.nearest import nearest
-from dialogs.language.owners import owners_at_start
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.which_action import REF
 from dialogs.language.words import Sentence
@@ -21,10 +20,10 @@ PATTERNS = (
     *intents_talk.PATTERNS,
 )
 SURE_ENOUGH = 0.6  # below that the bot asks
-SOMEBODY_IS_TO = 0.97  # "Police to update the form" says who and what
+SOMEBODY_IS_TO = 0.98  # "Police to update the form" says who and what
 CLEAR = 0.8  # from there on, neither the kinds of word in the sentence nor the examples add anything
-ALIKE = 0.5  # so like an example that it is read as that
-LIKENESS = (0.6, 0.2)  # how sure the likeness to an example makes us: a part that is fixed, a part that grows with it
+ALIKE, ALIKE_TO_WRITE = 0.42, 0.5  # so like an example that it is read as that; a write must be more like it
+LIKENESS = (0.6, 0.17)  # how sure the likeness to an example makes us: a part that is fixed, a part that grows with it
 EXPLICIT = 0.9  # a write said in so many words
 TOO_CLOSE = 0.06  # a lesser write this near to a read is not taken for granted
 WRITES = frozenset(
@@ -35,7 +34,9 @@ WRITES = frozenset(
     ]
 )  # fmt: skip
 # What nobody means who names an action by its number.
-NOT_OF_AN_ACTION = ("attendance", "log_training", "amend_training", "next_meeting", "move_meeting", "cancel_meeting")
+NOT_OF_AN_ACTION = (
+    "attendance", "log_training", "amend_training", "next_meeting", "move_meeting", "cancel_meeting", "find_decision",
+)  # fmt: skip
 # A word that hints at an intent without saying it: used for the readings offered when nothing fits.
 HINTS: dict[str, tuple[str, ...]] = {
     "log_training": ("trained", "training", "session", "workshop", "wrap", "attended", "delivered"),
@@ -59,7 +60,7 @@ _ACTION_HEADS = re.compile(r"(?:(?:new|agreed|an?) )*(?:action|task) ?[:\u2013-]
 def rank(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> list[tuple[str, float]]:
     """Return the intents that fit, surest first."""
     if not sentence.core:
-        return [(_courtesy(sentence.stripped), 0.95)]
+        return [("help" if "?" in sentence.text and not sentence.stripped else _courtesy(sentence.stripped), 0.95)]
     sure: dict[str, float] = defaultdict(float)
     for pattern in _candidates(sentence):
         if pattern.sure > sure[pattern.intent] and pattern.regex.search(sentence.plain):
@@ -73,12 +74,17 @@ def rank(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> list[t
         for intent, score in loose.probable(sentence.plain, vocabulary.kinds(sentence.text)).items():
             sure[intent] = max(sure[intent], score)
         for intent, score in nearest(sentence, context, vocabulary).items():
-            sure[intent] = max(sure[intent], LIKENESS[0] + LIKENESS[1] * score if score >= ALIKE else score)
+            sure[intent] = max(sure[intent], _sure_of(intent, score))
     if _ACTION_HEADS.match(sentence.piece(sentence.core)) or _somebody_is_to(sentence, vocabulary):
         sure["new_action"] = max(sure["new_action"], SOMEBODY_IS_TO)
     if sentence.question:
         _prefer_reads(sure)
     return sorted(((intent, score) for intent, score in sure.items() if score), key=lambda found: -found[1])
+
+
+def _sure_of(intent: str, likeness: float) -> float:
+    enough = ALIKE_TO_WRITE if intent in WRITES else ALIKE
+    return LIKENESS[0] + LIKENESS[1] * likeness if likeness >= enough else likeness
 
 
 def hinted(sentence: Sentence, but: str = "") -> list[str]:
@@ -106,23 +112,9 @@ def _prefer_reads(sure: dict[str, float]) -> None:
 
 def _somebody_is_to(sentence: Sentence, vocabulary: Vocabulary) -> bool:
     """Tell whether the sentence says who is to do what: "Police to update the referral form"."""
-    words = sentence.core
-    if words[0].plain in LISTS["log"]:  # "add: Police to …", "add that Police will …"
-        words = words[2:] if words[1:] and words[1].plain == "that" else words[1:]
-    text = sentence.piece(words)
-    said, end = owners_at_start(text, vocabulary)
-    if not end and ":" in text and not REF.search(text):  # "Actions from today: Probation to …"
-        text = text.partition(":")[2].strip()
-        said, end = owners_at_start(text, vocabulary)
-    if all(owner["kind"] == "person" for owner in said) and "deputise" in sentence.plain:
+    if "deputise" in sentence.plain:
         return False
-    following = text[end:].split(maxsplit=2)
-    return (
-        end > 0
-        and len(following) > 1
-        and following[0].lower() in ("to", "will", "should", "must")
-        and (not following[1][0].isdigit())
-    )
+    return new_action_slots.somebody_is_to(sentence.piece(sentence.core), vocabulary) is not None
 
 
 def _candidates(sentence: Sentence) -> list[Pattern]:

@@ -1,4 +1,4 @@
-"""How people speak of meetings: dates, agenda, attendance, decisions.
+"""How people speak of meetings: dates, agenda, attendance, decisions, and the reports made for them.
 
 One line, one way of saying it; grammar.py explains the signs.
 """
@@ -8,6 +8,8 @@ from dialogs.language.grammar import Pattern, patterns
 PATTERNS: tuple[Pattern, ...] = patterns({
     "next_meeting": (
         (0.99, "^ remind me when/what/where ... {gathering}"),
+        (0.99, "^ remind me [of/about] .. .. meeting/meetings date/dates/time/venue/place"),
+        (0.99, "^ remind me [of/about] [the] date/dates/time/venue of"),
         (0.96, "what time do/does/will/are/is"),
         (0.95, "what date/day/time is"),
         (0.98, "when/what/where is [the/our/your] [next/following] .. {gathering}"),
@@ -136,5 +138,43 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.96, "what is the decision on"),
         (0.9, "why did we"),
         (0.96, "was there a/any decision"),
+    ),
+    "brief": (
+        (0.95, "where are we up to $"),
+        (0.95, "^ {show} [me] the headlines/highlights"),
+        (0.95, "how do/are things/it/everything look/looking/going"),
+        (0.93, "position for the"),
+        (0.98, "^ [the/a/current/overall/quick] status [report/update/summary/check/overview] $"),
+        (0.97, "^ {show} [me] [a/an/the/our] [current/overall/quick/full] status"),
+        (0.97, "one pager"),
+        (0.97, "one page [summary/report]"),
+        (0.97, "exception/exceptions [report/only]"),
+        (0.96, "by exception"),
+        (0.95, "how/where are we [all] [doing/at/looking/getting] [on] [overall/now/today] $"),
+        (0.95, "how are things [going/looking]"),
+        (0.95, "how is it/everything going/looking"),
+        (0.95, "how is the/our [action/prevent] plan going/looking"),
+        (0.95, "where do we stand"),
+        (0.95, "^ [{show}] [a/an/the/me] [quick/brief/full/short] summary/overview/dashboard/snapshot/briefing $"),
+        (0.93,
+    "^ {show} [me] [a/an/the/our] [quick/brief/full/short/monthly] summary/overview/dashboard/snapshot/briefing"),
+        (0.97, "status report"),
+        (0.97, "progress report"),
+        (0.93, "rag status/report/summary"),
+        (0.97, "meeting/agenda/committee/papers pack"),
+        (0.97, "^ [{show}] [the/a] [full/march/april] pack"),
+        (0.96, "pack for"),
+        (0.96, "papers for the"),
+        (0.97, "my brief/briefing/summary"),
+        (0.96, "brief/briefing/summary for my/the"),
+        (0.95, "^ brief [me]"),
+        (0.95, "state of play"),
+        (0.95, "bring me up to date"),
+        (0.95, "update me"),
+        (0.95, "catch me up"),
+        (0.95, "what did i miss"),
+        (0.95, "what is new"),
+        (0.93, "report for the {word}"),
+        (0.9, "how is the [action] plan"),
     ),
 })  # fmt: skip

@@ -86,6 +86,8 @@ REAL = lexicon.word_set(
     " their there hair"
     " fair pair stairs staffs stuff shelf self sell cell call calls called caller tall wall walls hall halls"
     " ball small all"
+    " monday tuesday wednesday thursday friday saturday sunday january february april june july august september"
+    " october november december easter christmas diary dairy"
     " along alone among amount amounts mount month months mouth moth both bath path math booth tooth cloth clothe"
 )
 

@@ -94,6 +94,8 @@ READINGS: tuple[tuple[str, float, str, str], ...] = (
 def probable(plain: str, named: frozenset[str]) -> dict[str, float]:
     """Return the intents whose kinds of word are in a plain sentence, with how sure that makes us."""
     there = {kind for kind, regex in _kinds().items() if regex.search(plain)}
+    if "theme" in named and "headcount" not in there:
+        there.discard("training")  # "staff training" is a theme of the plan
     there |= {"training"} if "product" in named else set()
     if plain.split(" ", 2)[1:2] not in _asking_first() and "show" not in plain and "list" not in plain:
         there.discard("asking")  # "has" or "do" inside a statement asks nothing

@@ -6,11 +6,12 @@ from typing import Any
 from dialogs.language import owners
 from dialogs.language.due_dates import due, without
 from dialogs.language.vocabulary import Vocabulary
+from dialogs.language.which_action import REF
 from dialogs.language.words import Sentence
 from rules.deadlines import Context
 
 Slots = dict[str, Any]
-_IS_TO = re.compile(r"\s*\b(?:to|will|should|must|needs? to|is to|are to)\b\s*|\s+2(?= [a-z]{2})\s*")
+_IS_TO = re.compile(r"\s*\b(?:to|will|should|must|would|needs? to|is to|are to)\b\s*|\s+2(?= [a-z]{2})\s*")
 _WORDS_TO_CUE = 7
 _CUE = ("action", "actions", "task", "point", "please")
 _TO_THE_PLAN = re.compile(r"\s*\b(?:to|on|in|onto|for) the (?:action )?(?:plan|log|list)\b:?\s*", re.IGNORECASE)
@@ -23,7 +24,7 @@ _NO_OWNER = re.compile(r"[\s,;.(-]*\b(?:no|without an?) (?:owner|lead)s?\b(?: ye
 _UNDER = re.compile(r"[,;(]?\s*\b(?:under|theme:?|for theme|in theme)\s+(?:the )?", re.IGNORECASE)
 # "give Housing a new action: …"
 _GIVEN = re.compile(
-    r"^(?:give|set|put on) (?P<who>.{2,60}?) (?:an?|another) (?:new |further |extra )?(?:action|task)\b"
+    r"^(?:give|set(?! up)|put on) (?P<who>.{2,60}?) (?:an?|another) (?:new |further |extra )?(?:action|task)\b"
     r"[\s:,-]*(?:to )?",
     re.IGNORECASE,
 )
@@ -34,19 +35,44 @@ _LED_UP_TO = re.compile(
     r"[\s:,-]*",
     re.IGNORECASE,
 )
+# Where "… to …" may begin, after words that lead up to an action: "actions from today: …", "agreed that …"
+_LEADS = re.compile(r"^(?:action|actions|task|add) (?:for |on )?|^|: ?|, | [-\u2013] |\bthat ", re.IGNORECASE)
+_LEADING_WORD = re.compile(r"\b(?:actions?|task|one|add|agreed?|log|new|minuted?|note|plan|record)\b", re.IGNORECASE)
+_HEADED = re.compile(r"(?:action|task) (?:for |on )?", re.IGNORECASE)  # "action Police: circulate the list"
+_FAR = 60  # characters that may lead up to it
+_DOES = re.compile(
+    r"\s+(?:to|will|should|must|would|needs? to|is to|are to)\s+(?!be\b|\d)[a-z]|\s+2 [a-z]{2}", re.IGNORECASE
+)
+
+
+def somebody_is_to(text: str, vocabulary: Vocabulary) -> int | None:
+    """Return where the words "Police to update the form" begin in a text; None where nobody is to do anything."""
+    for lead in _LEADS.finditer(text[:_FAR]):
+        before = text[: lead.end()]
+        if before.strip() and (REF.search(before) or not _LEADING_WORD.search(before)):
+            continue
+        said, end = owners.owners_at_start(text[lead.end() :], vocabulary)
+        follows = text[lead.end() + end :]
+        if said and (_DOES.match(follows) or (_HEADED.fullmatch(before) and follows.startswith(":"))):
+            return lead.end()
+    return None
 
 
 def new_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
     """Read an action as a meeting agrees it: who is to do what by when."""
     slots: Slots = {}
     text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
-    _, end = owners.owners_at_start(text, vocabulary)
+    said_at = somebody_is_to(text, vocabulary)
     if given := _GIVEN.match(text):
         slots["owners"] = owners.find_owners(given.group("who"), vocabulary)
         text = text[given.end() :]
+    elif said_at is not None:
+        if theme := _theme(text[:said_at], vocabulary):
+            slots["theme"] = theme[0]
+        text = text[said_at:]
     elif led := _LED_UP_TO.match(text):
         text = text[led.end() :]
-    elif not end or not _IS_TO.match(text[end:]):
+    else:
         if theme := _theme(text, vocabulary):  # it may stand before "new action"
             slots["theme"] = theme[0]
         text = _after_cue(sentence)
@@ -61,10 +87,10 @@ def new_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> 
     if at_end := _OWNER_AT_END.search(text):
         slots["owners"] = owners.find_owners(at_end.group("who"), vocabulary)
         text = text[: at_end.start()] + text[at_end.end() :]
-    start = re.match(r"^(?:(?:is|are|needed) )?(?:for|on|to)\s+", text, re.IGNORECASE)
+    start = re.match(r"^(?:(?:is|are|needed|on|down) )?(?:for|on|to)\s+", text, re.IGNORECASE)
     said, end = owners.owners_at_start(text[start.end() if start else 0 :], vocabulary)
     end += start.end() if start else 0
-    follows = _IS_TO.match(text[end:]) or re.match(r"\s*[:,\u2013-]\s*", text[end:])
+    follows = _IS_TO.match(text[end:]) or re.match(r"\s*(?:please\s*)?[:,\u2013-]\s*", text[end:])
     if said and (follows or start) and not slots.get("owners"):
         slots["owners"] = said
         text = text[end + (follows.end() if follows else 0) :]

@@ -40,7 +40,7 @@ _SHOULD_BE = re.compile(
 )
 _FROM_TO = re.compile(r"(?:from|change|alter|amend|correct) (?P<was>\d+) to (?P<now>\d+)", re.IGNORECASE)
 _NAMES_SWAPPED = re.compile(
-    r"(?:^|\b(?:no|sorry|that|it|actually|meant|be|was|is|to)\b[ ,]*)(?P<now>(?!(?:was|is|it|that|not|no|sorry"
+    r"(?:^|\b(?:no|sorry|that|it|actually|meant|said|put|be|was|is|to)\b[ ,]*)(?P<now>(?!(?:was|is|it|that|not|no|sorry"
     r"|be|make|should)\b)[a-z' -]+?),? not (?:the )?(?P<was>[a-z' -]+)",
     re.IGNORECASE,
 )
