@@ -5,9 +5,9 @@ from collections import defaultdict
 from functools import cache
 
 from dialogs.language import intents_actions, intents_meetings, intents_talk, intents_training, loose, new_action_slots
+from dialogs.language.by_example import by_example
 from dialogs.language.grammar import Pattern
 from dialogs.language.lexicon import GREETINGS, THANKS
-from dialogs.language.nearest import nearest
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.which_action import REF
 from dialogs.language.words import Sentence
@@ -20,10 +20,11 @@ PATTERNS = (
     *intents_talk.PATTERNS,
 )
 SURE_ENOUGH = 0.6  # below that the bot asks
-SOMEBODY_IS_TO = 0.98  # "Police to update the form" says who and what
 CLEAR = 0.8  # from there on, neither the kinds of word in the sentence nor the examples add anything
-ALIKE, ALIKE_TO_WRITE = 0.42, 0.5  # so like an example that it is read as that; a write must be more like it
-LIKENESS = (0.6, 0.17)  # how sure the likeness to an example makes us: a part that is fixed, a part that grows with it
+PROBABLE = 0.7  # so probable by the examples that it is read as that
+LEARNED = (0.6, 0.15)  # how sure the examples make us: a part that is fixed, a part that grows with the probability
+ALL_BUT_CERTAIN, OUTWEIGHS = 0.99, 0.975  # so probable that it outweighs all but the plainest pattern
+SOMEBODY_IS_TO = 0.98  # "Police to update the form" says who and what
 EXPLICIT = 0.9  # a write said in so many words
 TOO_CLOSE = 0.06  # a lesser write this near to a read is not taken for granted
 WRITES = frozenset(
@@ -73,8 +74,9 @@ def rank(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> list[t
     if max(sure.values(), default=0) < CLEAR:
         for intent, score in loose.probable(sentence.plain, vocabulary.kinds(sentence.text)).items():
             sure[intent] = max(sure[intent], score)
-        for intent, score in nearest(sentence, context, vocabulary).items():
-            sure[intent] = max(sure[intent], _sure_of(intent, score))
+    if max(sure.values(), default=0) < OUTWEIGHS:
+        for intent, share in by_example(sentence, context, vocabulary).items():
+            sure[intent] = max(sure[intent], _learned(share, max(sure.values(), default=0)))
     if _ACTION_HEADS.match(sentence.piece(sentence.core)) or _somebody_is_to(sentence, vocabulary):
         sure["new_action"] = max(sure["new_action"], SOMEBODY_IS_TO)
     if sentence.question:
@@ -82,9 +84,11 @@ def rank(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> list[t
     return sorted(((intent, score) for intent, score in sure.items() if score), key=lambda found: -found[1])
 
 
-def _sure_of(intent: str, likeness: float) -> float:
-    enough = ALIKE_TO_WRITE if intent in WRITES else ALIKE
-    return LIKENESS[0] + LIKENESS[1] * likeness if likeness >= enough else likeness
+def _learned(share: float, known: float) -> float:
+    """Return how sure a probability makes us, next to what the patterns know."""
+    if share >= ALL_BUT_CERTAIN and known >= CLEAR:
+        return OUTWEIGHS
+    return LEARNED[0] + LEARNED[1] * share if share >= PROBABLE else share / 2
 
 
 def hinted(sentence: Sentence, but: str = "") -> list[str]:

@@ -1,8 +1,12 @@
-"""The example a sentence is most like, when no pattern fits: the same words, the rarer the word the more it counts."""
+"""Which intent the words of a sentence speak for, judged by the examples, where no pattern is sure.
+
+Every word, and every two words together, weighs for an intent by how often its examples hold it (naive Bayes). A
+sentence of which the examples know too little speaks for nothing.
+"""
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable
 from functools import cache
 
@@ -14,25 +18,27 @@ from rules import deadlines
 from rules.deadlines import Context, DeadlineClass
 
 KINDS = ("AGENCY", "PERSON", "THEME", "PRODUCT", "COHORT")
-PAIR = 0.7  # two words that stand together, against one word alone
+KNOWN = 0.6  # the share of a sentence's words that the examples must know
+NOT_SEEN = 0.3  # how often a word counts as seen in an intent whose examples lack it
+EVEN = 3  # added to the number of examples, so that an intent with few of them is not forgotten
 _REF = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 _ENDINGS = ("ings", "ing", "ed", "es", "s")
 
 
-def nearest(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> dict[str, float]:
-    """Return for each intent how like its nearest example the sentence is, 0 to 1."""
-    examples, weights, holding = _index()
-    marks = _marks(_typed(sentence, context, vocabulary))
-    length = math.sqrt(sum(weights.get(mark, _unseen()) ** 2 for mark in marks))
-    shared: dict[int, float] = defaultdict(float)
-    for mark in marks:
-        for at in holding.get(mark, ()):
-            shared[at] += weights[mark] ** 2
-    best: dict[str, float] = {}
-    for at, score in shared.items():
-        intent, size = examples[at]
-        best[intent] = max(best.get(intent, 0.0), score / (length * size))
-    return best
+def by_example(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> dict[str, float]:
+    """Return how probable each intent is, 0 to 1; nothing where the examples know too few of the words."""
+    start, weights = _learned()
+    typed = _typed(sentence, context, vocabulary)
+    if not typed or sum(_stem(word) in weights for word in typed) < KNOWN * len(typed):
+        return {}
+    scores = dict(start)
+    for mark in _marks(typed):
+        for intent, weight in weights.get(mark, {}).items():
+            scores[intent] += weight
+    highest = max(scores.values())
+    shares = {intent: math.exp(score - highest) for intent, score in scores.items()}
+    whole = sum(shares.values())
+    return {intent: share / whole for intent, share in shares.items()}
 
 
 def _typed(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> list[str]:
@@ -91,24 +97,21 @@ def _statuses() -> frozenset[str]:
 
 
 @cache
-def _unseen() -> float:
-    """Return the weight of a word that stands in no example: it makes a sentence less like all of them."""
-    return math.log(1 + sum(len(lines.split("\n")) for lines in EXAMPLES.values()) / 4)
-
-
-@cache
-def _index() -> tuple[list[tuple[str, float]], dict[str, float], dict[str, list[int]]]:
-    """Return the examples (intent and length), the weight of each mark, and which examples hold it."""
-    read = [(intent, _marks(_words(line))) for intent, lines in EXAMPLES.items() for line in lines.strip().split("\n")]
-    holding: dict[str, list[int]] = defaultdict(list)
-    for at, (_, marks) in enumerate(read):
-        for mark in marks:
-            holding[mark].append(at)
+def _learned() -> tuple[dict[str, float], dict[str, dict[str, float]]]:
+    """Return the weight an intent starts with, and what each word and pair adds to it."""
+    counts: dict[str, Counter[str]] = {}
+    start: dict[str, float] = {}
+    for intent, lines in EXAMPLES.items():
+        said = [line.strip() for line in re.split(r"[|\n]", lines) if line.strip()]
+        counts[intent] = Counter(mark for line in said for mark in _marks(_words(line)))
+        start[intent] = math.log(len(said) + EVEN)
+    every = {mark for seen in counts.values() for mark in seen}
+    sizes = {intent: math.log(seen.total() + NOT_SEEN * len(every)) for intent, seen in counts.items()}
     weights = {
-        mark: math.log(1 + len(read) / len(there)) * (PAIR if " " in mark else 1) for mark, there in holding.items()
+        mark: {intent: math.log(seen[mark] + NOT_SEEN) - sizes[intent] for intent, seen in counts.items()}
+        for mark in every
     }
-    sizes = [(intent, math.sqrt(sum(weights[mark] ** 2 for mark in marks))) for intent, marks in read]
-    return sizes, weights, dict(holding)
+    return start, weights
 
 
 def _words(line: str) -> list[str]:
