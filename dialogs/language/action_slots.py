@@ -28,6 +28,7 @@ _REASSIGNS = re.compile(
     re.IGNORECASE,
 )
 _ADDED_OWNER = re.compile(r"\badd (?P<who>.+?) (?:as|to be) (?:an? |the |joint |co-?)*(?:owner|lead)\b", re.IGNORECASE)
+_MADE_OWNER = re.compile(r"\bmake (?P<who>.+?) (?:the |an? )?(?:owner|lead)\b", re.IGNORECASE)
 _DROPPED_OWNER = re.compile(
     r"\b(?:take|remove) (?P<who>.+?) (?:off|from|as (?:an? |the )?(?:owner|lead))\b", re.IGNORECASE
 )
@@ -119,7 +120,7 @@ def _is_deadline(text: str, found: Found) -> bool:
     if _MOVES.search(text[: found.start]):
         return True
     leading = text[found.start : found.end].lower()
-    spoken = re.match(r"(?:by|due|before|until|till|no later than|for|to)\b", leading)
+    spoken = re.match(r"(?:by|due|before|until|till|no later than|for|to|deadline)\b", leading)
     return bool(
         spoken
         or re.search(
@@ -139,6 +140,8 @@ def _owners(text: str, rest: str, vocabulary: Vocabulary) -> tuple[Slots, str]:
             return {"owners_removed": who}, text[dropped.end() :] if not re.search(r"\d", text[dropped.end() :]) else ""
     if (added := _ADDED_OWNER.search(text)) and (who := owners.find_owners(added.group("who"), vocabulary)):
         return {"owners_added": who}, ""
+    if (made := _MADE_OWNER.search(text)) and (who := owners.find_owners(made.group("who"), vocabulary)):
+        return {"owners": who}, rest
     taking, end = owners.owners_at_start(text, vocabulary)
     if taking and (takes := _TAKES.match(text[end:])):
         return {"owners": taking}, rest if len(rest) < len(text) - end else text[end + takes.end() :]

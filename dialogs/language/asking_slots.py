@@ -13,7 +13,8 @@ Slots = dict[str, Any]
 
 # Which list is meant; the first that fits counts.
 WHICH: tuple[tuple[str, str], ...] = (
-    ("no_date", r"\b(?:no|without|missing|needs?|lacking|lack|not got) (?:a |an |any )?(?:end |due |target |new )?"
+    ("no_date", r"\b(?:no|without|missing|needs?|lacking|lack|not got|not have) (?:a |an |any )?"
+    r"(?:end |due |target |new )?"
     r"(?:deadlines?|dates?)|undated"),
     ("no_owner",
     r"\b(?:no|without|missing|blank|empty|needs?|lacking|lack|not got) (?:a |an |any )?(?:owners?|leads?)|unowned"
@@ -23,12 +24,13 @@ WHICH: tuple[tuple[str, str], ...] = (
     r"|gone quiet|stale|not been touched|nothing (?:has )?happened|no news|not heard"),
     ("mine", r"\bmy (?:\w+ )?(?:overdue|late|outstanding)\b|\b(?:overdue|late|behind) for me\b"
     r"|\bam i (?:late|behind|overdue)\b"),
-    ("overdue", r"\b(?:not (?:been )?done|overdue|late|behind|past due|missed|out of date|gone past|past deadline"
+    ("overdue", r"\b(?:not (?:been )?done|should have been|need to chase"
+    r"|overdue|late|behind|past due|missed|out of date|gone past|past deadline"
     r"|past their date)\b"),
     ("moved", r"\b(?:moved|redated|slipped|pushed back|put back|date changed|dates changed|extended|changed date)\b"),
     ("done", r"\b(?:done|completed|complete|finished|closed|finish|close|ticked off|signed off)\b(?! by)"),
     ("mine", r"\b(?:my|mine|i owe|i got|i have|have i|am i|i need|do i|for me|assigned to me|from me|with me"
-    r"|on me|i am (?:meant|supposed|down|late|behind)|i signed|have i signed|i do|i doing)\b"),
+    r"|on me|down to me|i am (?:meant|supposed|down|late|behind)|i signed|have i signed|i do|i doing)\b"),
     ("due", r"\b(?:due|coming up|upcoming|deadlines?)\b"),
 )  # fmt: skip
 _BEFORE = re.compile(r"\b(?:before|by|until|till|ahead of|up to|between now and|for)\s*(?:the\s*)?$", re.IGNORECASE)

@@ -33,6 +33,8 @@ _START = re.compile(
     r"also|and|plus|we|i|have|prevent)\b\W*)+",
     re.IGNORECASE,
 )
+# Words too common to tell which cohort is meant: "school staff" are no crossing patrol
+_GENERIC = frozenset(["school", "social", "care", "service", "community", "group", "adult", "patrol"])
 # What is counted is training, not people: "some training", "10 sessions", "14 of them".
 _NOBODY = re.compile(
     r"(?:(?:of|the|our|prevent|more|last|new)\b ?)*(?:training|trainings|figures?|numbers?|totals?|data|sessions?"
@@ -94,7 +96,7 @@ def mapped(said: str, vocabulary: Vocabulary) -> str | None:
             words = _significant(known)
             if words == wanted:
                 return name
-            if wanted < words:
+            if wanted < words and not wanted <= _GENERIC:
                 fitting.add(name)
     return fitting.pop() if len(fitting) == 1 else None
 

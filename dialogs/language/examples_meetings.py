@@ -2,6 +2,7 @@
 
 EXAMPLES: dict[str, str] = {
     "next_meeting": """
+        meeting DATE | what room is it | how long until the meeting
         meeting | meetings | next meeting | next one | when is it | when is the next one
         what is the date of the next one | what day is the next one | what time is it on DATE
         what time do we start | when do we meet again | where are we meeting | got a meeting DATE

@@ -2,6 +2,7 @@
 
 EXAMPLES: dict[str, str] = {
     "log_training": """
+        i have got training to put on | i have training to put in
         training | training today NUMBER COHORT | NUMBER COHORT did PRODUCT DATE | NUMBER COHORT trained DATE
         NUMBER COHORT came to a briefing DATE | did a briefing for NUMBER COHORT
         did some training with NUMBER COHORT DATE | we got NUMBER COHORT through PRODUCT DATE

@@ -85,6 +85,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.95, "how do i/you/we"),
         (0.95, "how does this/it/that work"),
         (0.95, "how to {word}"),
+        (0.98, "^ where do/can i put/find/log/add/record/enter/see"),
         (0.95, "^ commands/options/menu/instructions/guide $"),
         (0.93, "need/want [some] help"),
         (0.93, "show [me] [the] commands/help/menu/options"),

@@ -30,7 +30,8 @@ SHORT_FOR: dict[str, str] = {
     "o/s": "outstanding",
     "od": "overdue", "sub-group": "subgroup", "yep": "yes", "yup": "yes", "yeah": "yes", "yea": "yes",
     "nope": "no", "nah": "no", "whn": "when", "gd": "good", "mornin": "morning", "cheers": "thanks",
-    "brill": "brilliant", "fab": "great", "ace": "great",
+    "nvm": "never mind", "yh": "yes", "aye": "yes", "k": "ok", "til": "until", "brill": "brilliant", "fab": "great",
+    "ace": "great",
     "assgn": "assign", "dl": "deadline", "cxl": "cancel", "appt": "meeting", "xls": "excel", "doc": "document",
 }  # fmt: skip
 
@@ -95,6 +96,8 @@ STATUSES: dict[str, tuple[str, ...]] = {
         "red",
         "may be late", "might be late", "going to be late", "running late", "off track", "in trouble", "in jeopardy",
         "will be late", "slipped", "stalled", "wobbling", "needs attention", "not going well", "behind schedule",
+        "shaky",
+        "miss its date", "miss the date", "miss its deadline", "miss the deadline", "held up",
     ),
     "complete": (
         "complete", "completed", "done", "all done", "finished", "sorted", "closed", "signed off", "sorted out",

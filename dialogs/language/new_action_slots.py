@@ -21,6 +21,7 @@ _OWNER_AT_END = re.compile(
     re.IGNORECASE,
 )
 _NO_OWNER = re.compile(r"[\s,;.(-]*\b(?:no|without an?) (?:owner|lead)s?\b(?: yet| so far| for now)?\)?", re.IGNORECASE)
+_AS_AN_ACTION = re.compile(r"\s+as an? (?:new )?action (?:for|on|to) (?P<who>[^,;.]+)$", re.IGNORECASE)
 _UNDER = re.compile(r"[,;(]?\s*\b(?:under|theme:?|for theme|in theme)\s+(?:the )?", re.IGNORECASE)
 # "give Housing a new action: …"
 _GIVEN = re.compile(
@@ -30,14 +31,21 @@ _GIVEN = re.compile(
 )
 # "raise a new one for …", "actions from today: …"
 _LED_UP_TO = re.compile(
-    r"^(?:[^:]{0,30}?\b(?:new|another|further|extra|more) one\b(?: (?:for|on) the (?:action )?(?:plan|log|list))?"
+    r"^(?:[^:]{0,30}?\b(?:(?:new|another|further|extra|more|add|raise|log|minute) one\b|^one(?= for ))(?: (?:for"
+    r"|on) the (?:action )?(?:plan|log|list))?"
     r"|(?:new |agreed )?actions? (?:from|agreed|at|in|of) [^:]{1,40}:)"
     r"[\s:,-]*",
     re.IGNORECASE,
 )
 # Where "… to …" may begin, after words that lead up to an action: "actions from today: …", "agreed that …"
-_LEADS = re.compile(r"^(?:action|actions|task|add) (?:for |on )?|^|: ?|, | [-\u2013] |\bthat ", re.IGNORECASE)
-_LEADING_WORD = re.compile(r"\b(?:actions?|task|one|add|agreed?|log|new|minuted?|note|plan|record)\b", re.IGNORECASE)
+_LEADS = re.compile(
+    r"^(?:action|actions|task|add) (?:for |on )?|^|: ?|, | [-\u2013] |\b(?:that|said) "
+    r"|\b(?:action|task|one|down|please) (?:for|on) ",
+    re.IGNORECASE,
+)
+_LEADING_WORD = re.compile(
+    r"\b(?:actions?|task|one|add|agreed?|log|new|minuted?|note|plan|record|said)\b", re.IGNORECASE
+)
 _HEADED = re.compile(r"(?:action|task) (?:for |on )?", re.IGNORECASE)  # "action Police: circulate the list"
 _FAR = 60  # characters that may lead up to it
 _DOES = re.compile(
@@ -84,6 +92,9 @@ def new_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> 
         slots["deadline"] = found.reading.as_json()
         text = without(text, found.start, found.end)
     text = _NO_OWNER.sub("", text)
+    if as_one := _AS_AN_ACTION.search(text):
+        slots["owners"] = owners.find_owners(as_one.group("who"), vocabulary)
+        text = text[: as_one.start()].strip(" \"'")
     if at_end := _OWNER_AT_END.search(text):
         slots["owners"] = owners.find_owners(at_end.group("who"), vocabulary)
         text = text[: at_end.start()] + text[at_end.end() :]

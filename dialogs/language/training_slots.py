@@ -53,7 +53,8 @@ _ASKING = re.compile(
     r"|register|total|get|"
     r"tell|please|pls|can|could|up|until|now|yet|any|ever|now|during|academic|fy|q[1-4]|headcount|a|an|from"
     r"|their|got|taken|took|"
-    r"just|it|them|that|prevent|breakdown|tally|with|cohort|data|list|delivered|covered|quick|there|were|was|before|after"
+    r"just|it|them|that|looking|doing|like|long|split|more|than|where|put|prevent|breakdown|tally|with|cohort|data"
+    r"|list|delivered|covered|quick|there|were|was|before|after"
     r"|month|week)\b",
     re.IGNORECASE,
 )

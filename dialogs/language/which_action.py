@@ -34,7 +34,7 @@ LITTLE = word_set(
     " sorted coming along getting"
     " on. work item. into under way there here per us your their let lets get make change amend edit park"
     " defer reopen forward"
-    " pull bring find check notes"
+    " far along looking pull bring find check notes"
     " morning hi hello hey thanks sorry flag forwards dates log record add note comment evidence his her last"
     " owns leads doing"
     " should go goes must responsible leading status. state whos hows wheres full find got times"
