@@ -23,7 +23,7 @@ _END = re.compile(
     r"have|has|had|were|was|from|today|yesterday|via|through|came|took|got|during|during|sat|went|received|as"
     r"|using|the|not|over|"
     r"to|joined|turned|finished|participated|online|virtually|face|into|is|are|if|because|so|thanks|please|pls"
-    r"|morning|off|thru|in for|along)\b|$)",
+    r"|morning|total|altogether|off|thru|in for|along)\b|$)",
     re.IGNORECASE,
 )
 # Words in front of a name that are none of it.
@@ -73,7 +73,7 @@ def read(text: str, vocabulary: Vocabulary) -> list[Cohort]:
         after, ahead = _name_after(text, amount, until), _name_before(text, amount, since)
         said = ahead if before and ahead else after or ahead
         if _NOBODY.fullmatch(said):
-            if amount.people is None:
+            if amount.people is None or len(amounts) > 1:
                 continue
             said = ""
         if said or amount.people is not None or len(amounts) == 1:

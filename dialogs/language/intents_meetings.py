@@ -155,7 +155,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.95, "how/where [are] we [all] [doing/at/looking/getting] [on] [overall/now/today] $"),
         (0.95, "how are things [going/looking]"),
         (0.95, "how is it/everything going/looking"),
-        (0.95, "how is the/our [action/prevent] plan going/looking"),
+        (0.95, "how is the/our [action/prevent] plan going/looking/doing"),
         (0.95, "where do we stand"),
         (0.95, "^ [{show}] [a/an/the/me] [quick/brief/full/short] summary/overview/dashboard/snapshot/briefing $"),
         (0.93,

@@ -158,6 +158,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.97, "^ stop [that/it/this] $"),
         (0.97, "^ [actually] forget it/that/about [it]"),
         (0.97, "^ never mind"),
+        (0.95, "^ forget what i said"),
         (0.97, "^ nevermind"),
         (0.97, "^ quit/exit/abort/reset/restart $"),
         (0.97, "^ start again/over"),

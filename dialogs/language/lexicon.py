@@ -97,7 +97,8 @@ STATUSES: dict[str, tuple[str, ...]] = {
         "may be late", "might be late", "going to be late", "running late", "off track", "in trouble", "in jeopardy",
         "will be late", "slipped", "stalled", "wobbling", "needs attention", "not going well", "behind schedule",
         "shaky",
-        "miss its date", "miss the date", "miss its deadline", "miss the deadline", "held up",
+        "wont make", "will not make", "miss its date", "miss the date", "miss its deadline", "miss the deadline",
+        "held up",
     ),
     "complete": (
         "complete", "completed", "done", "all done", "finished", "sorted", "closed", "signed off", "sorted out",

@@ -98,9 +98,19 @@ class Sentence:
         words = self.core[index:] if 0 <= index < len(self.core) else []
         return self.text[words[0].start :] if words else ""
 
+    def _subject(self, end: int) -> bool:
+        """Tell whether the words before a position name all who are to do what follows."""
+        return (
+            0 < end < len(self.words)
+            and self.words[end - 1].plain in ("everyone", "all", "team")
+            and self.words[end].plain in ("to", "will", "must", "should")
+        )
+
     def _courtesy(self, first: int, last: int, phrases: set[tuple[str, ...]], *, from_front: bool) -> int:
         for length in range(min(_LONGEST_COURTESY, last - first), 0, -1):
             at = first if from_front else last - length
+            if from_front and self._subject(at + length):  # "everyone to send their figures": no greeting
+                continue
             if tuple(word.plain for word in self.words[at : at + length]) in phrases:
                 return length
         return 0

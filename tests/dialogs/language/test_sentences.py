@@ -25,6 +25,8 @@ def shown(slots, name):
         return ",".join(f"{cohort['name']}:{cohort['people']}" for cohort in slots.get("cohorts", ()))
     if name == "owners":
         return ",".join(owner["name"] for owner in slots.get("owners", ()))
+    if name == "more":
+        return ",".join(slots.get("more", ()))
     if name in ("people", "was", "name"):
         return str(slots["cohorts"][0].get(name)) if slots.get("cohorts") else "-"
     value = slots.get(name, "-")
