@@ -28,6 +28,8 @@ _GAVE = re.compile(
 _NUMBERS_SWAPPED = re.compile(
     r"(?P<now>-?\d+|[a-z-]+),? (?:people |staff |of them )?(?:and )?not (?P<was>-?\d+|[a-z-]+)", re.IGNORECASE
 )
+# "make that 14 housing staff not 12"
+_NAMED_SWAPPED = re.compile(r"(?P<now>-?\d+) (?P<name>[a-z][a-z' -]*?),? (?:and )?not (?P<was>-?\d+)\b", re.IGNORECASE)
 _NOT_BUT = re.compile(
     r"not (?P<was>-?\d+)\b,?.{0,15}?\b(?:but|it was|was|actually|should be|should have been|its"
     r"|it's)? ?(?P<now>-?\d+)",
@@ -90,6 +92,11 @@ def amend_training(sentence: Sentence, context: Context, vocabulary: Vocabulary)
     for pattern in (_SHOULD_BE, _FROM_TO, _NUMBERS_SWAPPED, _NOT_BUT):
         if (found := pattern.search(text)) and (changed := _swapped(found)):
             return {"cohorts": [changed]}
+    if (found := _NAMED_SWAPPED.search(text)) and (changed := _swapped(found)):
+        said = found.group("name")
+        return {
+            "cohorts": [changed | {"name": cohorts.mapped(said, vocabulary) or cohorts.tidy(said), "as_said": said}]
+        }
     slots: Slots = {}
     text, slots = _take_day(text, context, slots)
     if swap := _NAMES_SWAPPED.search(text):
