@@ -93,6 +93,7 @@ CASE = re.compile(
 INITIALS_CASE = re.compile(
     r"\b([A-Z]{2,3}) (?:case|referral|panel notes)\b(?! stud| work| load| law| numbers| form| route)"
 )
+CHILD_T = re.compile(r"\b(?i:child|pupil|student|subject|person) [A-Z]\b(?!&)")  # how case papers name somebody
 CASE_WORDS = re.compile(
     rf"\b(?:channel|case|referred|referral|{FAMILY}|school|lives|male|female|boy|girl|lad|pupil|student|social worker|"
     r"safeguarding|not engaging|nfa|camhs|foster|arrested|excluded|care leaver|mental health|radicalis\w+|address)\b"
@@ -109,7 +110,8 @@ PRIVATE = re.compile(
     r"|foster carers?)\b"
 )
 PEOPLE_REFERRED = re.compile(
-    r"\b(?:(?:list|names?|details) of (?:\w+ ){0,3}(?:channel|prevent|mash) (?:cases|referrals|people|nominals|kids)"
+    r"\b(?:(?:who is|whos|who are|which are) (?:the |our )?(?:channel|prevent|mash) (?:kids|cases|people|referrals|children)"
+    r"|(?:list|names?|details) of (?:\w+ ){0,3}(?:channel|prevent|mash) (?:cases|referrals|people|nominals|kids)"
     r"|(?:names?|list|details|identit\w+|list|show|tell|send) (?:me |us )?(?:of )?(?:all )?(?:the |those "
     r"|any |every )?(?:people|persons?"
     r"|individuals?|kids|children|pupils|"
@@ -184,6 +186,8 @@ def _nhs_number(found: str, low: str) -> bool:
 
 def _a_case(text: str) -> bool:
     """Tell whether "case" or "referral" is followed by somebody's initials, name or number."""
+    if CHILD_T.search(text):
+        return True
     if any(initials not in ABBREVIATIONS for initials in INITIALS_CASE.findall(text)):
         return True
     for initials, given, family, number in CASE.findall(text):
