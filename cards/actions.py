@@ -79,4 +79,5 @@ def reported(update: ActionUpdate, zone: ZoneInfo) -> str:
     """Say one update: when, who, what."""
     said = [part for part in (update.status, update.note, update.evidence) if part]
     said += [f"new deadline {update.deadline}"] if update.deadline else []
-    return f"{long_date(update.at.astimezone(zone).date())}, {update.by_name}: {'; '.join(said) or 'reassigned'}"
+    said += [f"owner {update.owners}"] if update.owners else []
+    return f"{long_date(update.at.astimezone(zone).date())}, {update.by_name}: {'; '.join(said)}"

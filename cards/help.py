@@ -8,7 +8,11 @@ from cards.elements import Element
 
 Button = tuple[str, str, Mapping[str, Any]]  # title, verb, data
 
-STARTERS = (("Where do we stand?", "brief"), ("Log training", "log_training"), ("Help", "help"))
+STARTERS: tuple[Button, ...] = (
+    ("Where do we stand?", "brief", {}),
+    ("Log training", "log_training", {}),
+    ("Help", "help", {}),
+)
 
 
 def welcome(who: str) -> Element:
@@ -24,17 +28,17 @@ def welcome(who: str) -> Element:
                 "I am not a referral route. Nothing about a person of concern belongs here; in an emergency ring 999."
             ),
         ],
-        [elements.button(title, verb) for title, verb in STARTERS],
+        [elements.button(*starter) for starter in STARTERS],
     )
 
 
-def commands(title: str, rows: Iterable[tuple[str, str, str]], closing: str) -> Element:
-    """Return what can be said: (title, description, example) each."""
+def commands(title: str, rows: Iterable[tuple[str, str, str]], closing: str, starters: Iterable[Button]) -> Element:
+    """Return what can be said: (title, description, example) each, with buttons to begin with."""
     body = [elements.text(title, large=True)]
     for name, description, example in rows:
         body.append(elements.text(f'{name}: {description}. For example "{example}".'))
     body.append(elements.text(closing, subtle=True))
-    return elements.card(body, [elements.button(name, verb) for name, verb in STARTERS[:2]])
+    return elements.card(body, [elements.button(*starter) for starter in starters])
 
 
 def nearest(words: str, readings: Iterable[Button]) -> Element:

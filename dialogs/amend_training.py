@@ -1,23 +1,39 @@
 """Correct the session one logged last: "sorry make that 24 not 22". What it said before is kept."""
 
+from collections.abc import Iterable
 from datetime import date
+from typing import Any
 
 from dialogs import corrections, log_training, training_readers
 from dialogs.conversation import Facts, Field, Refused, Slots, Write
 from dialogs.rights import Right
 from dialogs.situation import Situation
-from rules.calendar import financial_year, financial_year_label
+from rules.calendar import financial_year
 from storage import training
 from storage.audit import Change
+from storage.members import Role
 from storage.training import TrainingSession
 
 
 def fill(here: Situation, slots: Slots) -> Slots:
-    """Find the session meant: the one this member logged last."""
-    held = training.last_logged_by(here.session, here.group_id, here.member.id or 0)
-    if held is None:
+    """Find the session meant: the last of one's own that has the cohort or figure named, else the last.
+
+    The chair and the coordinator correct anybody's.
+    """
+    own = None if here.member.role in (Role.CHAIR, Role.COORDINATOR) else here.member.id
+    held = training.recent(here.session, here.group_id, own)
+    if not held:
         raise Refused('You have logged no training session that I could correct. Say "log training" to record one.')
-    return log_training.fill(here, slots) | {"session_id": held.id}
+    said = slots.get("cohorts") or ()
+    meant = next((each for each in held if _has(here, each, said)), held[0])
+    return log_training.fill(here, slots) | {"session_id": meant.id}
+
+
+def _has(here: Situation, held: TrainingSession, said: Iterable[Any]) -> bool:
+    """Return whether a session has a cohort of that name, or the figure that is to be replaced."""
+    rows = training.cohorts_of(here.session, here.group_id, held.id or 0)
+    changes = [change for change in said if isinstance(change, dict)]
+    return any(change.get("name") == row.name or change.get("was") == row.people for change in changes for row in rows)
 
 
 def corrected(here: Situation, raw: object, slots: Slots) -> list[dict[str, object]]:
@@ -65,9 +81,7 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
         product = slots["product"]
         training.amend(here.session, change, held, product=product["name"], product_text=product["text"])
     people = sum(row.people for row in training.cohorts_of(here.session, here.group_id, held.id or 0))
-    total = sum(row.people for row in training.totals(here.session, here.group_id, held.year))
-    year = financial_year_label(held.year)
-    return f"Corrected: that session now has {people} people. {year} stands at {total} people in sessions."
+    return f"Corrected: that session now has {people} people. {log_training.stands_at(here, held.year, held.mode)}"
 
 
 def _session(here: Situation, slots: Slots) -> TrainingSession:

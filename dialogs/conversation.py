@@ -68,6 +68,7 @@ class Command:
     title: str
     description: str
     example: str
+    slots: Mapping[str, Any] = field(default_factory=dict)  # what the title alone asks for
     scopes: tuple[Scope, ...] = ("personal", "groupChat", "channel")
 
 
@@ -79,6 +80,7 @@ class Query:
     answer: Callable[[Situation, Slots], Reply]
     command: Command | None = None
     right: Right | None = Right.ASK
+    whole_group: bool = False  # no part of it is anybody's own
 
 
 @dataclass(frozen=True, slots=True)

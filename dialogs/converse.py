@@ -68,8 +68,10 @@ def _step(here: Situation, unfinished: Unfinished | None) -> tuple[list[Reply], 
         said = f"That is longer than {LONGEST} characters. Send it in parts, one action or session at a time."
         return [Reply(said)], unfinished
     # Teams' command menu types the title; everything else is a sentence.
-    named = BY_TITLE.get(turn.text.casefold())
-    understood = Understanding(turn.text, named) if named else understand(turn.text, here.reading, here.vocabulary)
+    if (named := BY_TITLE.get(turn.text.casefold())) and named.command:
+        understood = Understanding(turn.text, named.intent, dict(named.command.slots))
+    else:
+        understood = understand(turn.text, here.reading, here.vocabulary)
     if unfinished and (answered := steps.answered(here, unfinished, understood)):
         return answered
     return _act(here, unfinished, understood)

@@ -30,9 +30,9 @@ def _place(now: list[Cohort], change: Cohort) -> int:
         fitting = [at for at, cohort in enumerate(now) if value is not None and cohort[key] == value]
         if len(fitting) == 1:
             return fitting[0]
-    if len(now) == 1 and not change.get("was"):
+    if len(now) == 1 and not (change.get("was") or change.get("name")):
         return 0
-    if change.get("was") or change.get("was_name"):
+    if any(change.get(said) for said in ("was", "was_name", "name")):
         figures = " and ".join(f"{cohort['people']} {cohort['name']}" for cohort in now)
         raise Unreadable(f'That session has {figures}. Say which figure to change, such as "24 not 22".')
     options = [

@@ -1,5 +1,6 @@
 """List actions: overdue, due, mine, an agency's, a theme's, without a date, without an owner, moved, done."""
 
+import re
 from datetime import date, time, timedelta
 from typing import Any
 
@@ -16,6 +17,7 @@ from storage.action_lists import Filter
 from storage.actions import Status
 
 PAGE = 10
+_SAYS_THE_DAY = re.compile(r"\d|\b(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|tmrw)")
 TITLES = {
     "open": "Open actions",
     "overdue": "Overdue actions",
@@ -64,15 +66,25 @@ def narrow(here: Situation, which: str, slots: Slots) -> tuple[Filter, list[str]
     elif which == "due":
         meeting = here.next_meeting
         last = before - timedelta(days=1) if before else meeting.held_on if meeting else here.today + timedelta(days=30)
-        values |= {"due_from": here.today, "due_before": last + timedelta(days=1)}
-        parts.append(f"from today to {long_date(last)}")
+        first = _start(slots.get("before"), here.today)
+        values |= {"due_from": first, "due_before": last + timedelta(days=1)}
+        parts.append(f"from {'today' if first == here.today else long_date(first)} to {long_date(last)}")
     since = here.last_meeting.held_on if here.last_meeting else None
     if which == "done":
-        since = _day(slots.get("since")) or since
+        period = slots.get("before")
+        since = (
+            _day(slots.get("since"))
+            or (_day({"date": period.get("start")}) if isinstance(period, dict) else None)
+            or since
+        )
         values |= {"open_only": False, "statuses": (Status.COMPLETE,), "completed_since": since}
         parts += [f"since {long_date(since)}"] if since else []
     if which == "no_update" and since:
         values["not_updated_since"] = at_local(since, time(0), here.zone)
+    if which == "moved" and slots.get("since"):
+        since = _day(slots["since"]) or since
+        values["moved_since"] = at_local(since, time(0), here.zone) if since else None
+        parts += [f"since {long_date(since)}"] if since else []
     values |= {name: which == name for name in ("no_date", "no_owner", "moved")}
     return Filter(owners=tuple(owners), **values), parts
 
@@ -93,10 +105,22 @@ def _day(slot: Any) -> date | None:
 
 
 def _end(slot: Any) -> date | None:
-    """Return the first day that is not "before" any more: what is due by a meeting may be done on its day."""
+    """Return the first day that does not count any more: "by Friday" holds Friday, "before Friday" does not.
+
+    "Before the meeting" holds its day, because things are brought along; "before Easter" was read as the day before.
+    """
     day = _day(slot)
-    event = isinstance(slot, dict) and slot.get("class") == DeadlineClass.EVENT
-    return day + timedelta(days=1) if day and event else day
+    if day is None or not isinstance(slot, dict):
+        return day
+    words = str(slot.get("text", "")).casefold()
+    exclusive = words.startswith("before") and slot.get("class") == DeadlineClass.DATE and _SAYS_THE_DAY.search(words)
+    return day if exclusive else day + timedelta(days=1)
+
+
+def _start(slot: Any, today: date) -> date:
+    """Return the first day that counts: a period that is still to come begins on its own first day."""
+    start = slot.get("start") if isinstance(slot, dict) else None
+    return max(today, date.fromisoformat(start)) if isinstance(start, str) else today
 
 
 def _page(slots: Slots) -> int:
@@ -107,5 +131,10 @@ def _page(slots: Slots) -> int:
 CONVERSATION = Query(
     intent="list_actions",
     answer=answer,
-    command=Command("Overdue", "List overdue, due, mine, or an agency's actions", "what is overdue for Police?"),
+    command=Command(
+        "Overdue",
+        "List overdue, due, mine, or an agency's actions",
+        "what is overdue for Police?",
+        {"which": "overdue"},
+    ),
 )

@@ -19,6 +19,8 @@ def fill(here: Situation, slots: Slots) -> Slots:
     if slots.get("product") and slots.get("product_text"):
         name = slots["product"] if slots["product"] in here.vocabulary.products else None
         slots = slots | {"product": {"name": name, "text": slots["product_text"]}}
+    if not slots.get("mode") and "learning" in str(slots.get("product_text", "")).casefold():
+        slots = slots | {"mode": training.E_LEARNING}
     return {"held_on": slots["held_on_text"], **slots} if slots.get("held_on_text") else slots
 
 
@@ -50,9 +52,16 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
         mode=slots.get("mode"),
         trainer=slots.get("trainer"),
     )
-    total = sum(row.people for row in training.totals(here.session, here.group_id, year))
     people = sum(cohort.people for cohort in cohorts)
-    return f"Logged: {people} people. {financial_year_label(year)} now stands at {total} people in sessions."
+    return f"Logged: {people} people. {stands_at(here, year, slots.get('mode'))}"
+
+
+def stands_at(here: Situation, year: int, mode: str | None) -> str:
+    """Say what the year's total of this measure is now; e-learning completions are a measure of their own."""
+    e_learning = mode == training.E_LEARNING
+    total = sum(row.people for row in training.totals(here.session, here.group_id, year, e_learning=e_learning))
+    measure = "e-learning completions" if e_learning else "people in sessions"
+    return f"{financial_year_label(year)} now stands at {total} {measure}."
 
 
 def as_cohorts(slots: Slots) -> list[Cohort]:

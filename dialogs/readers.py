@@ -156,6 +156,8 @@ def _ask_about(read: dict[str, Any]) -> None:
 def _option(read: dict[str, Any], day: str) -> Option:
     same = day == read["date"]
     kept = read | {"date": day, "kept": True}
+    if "impossible" in read["flags"]:
+        kept["text"] = long_date(date.fromisoformat(day))  # the words named no day, so they are not the deadline's
     if not same:
         kept |= {"class": DeadlineClass.DATE.value, "precision": "day"}
     return Option(("Keep " if same else "") + long_date(date.fromisoformat(day)), kept)

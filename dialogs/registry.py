@@ -32,7 +32,7 @@ _SPOKEN: tuple[Conversation, ...] = (
 )
 CONVERSATIONS: tuple[Conversation, ...] = (*_SPOKEN, help.about(_SPOKEN))
 BY_INTENT = {conversation.intent: conversation for conversation in CONVERSATIONS}
-BY_TITLE = {found.command.title.casefold(): found.intent for found in CONVERSATIONS if found.command}
+BY_TITLE = {found.command.title.casefold(): found for found in CONVERSATIONS if found.command}
 
 
 def commands(scope: Scope) -> list[Command]:

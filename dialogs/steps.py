@@ -7,7 +7,7 @@ from typing import Any
 from cards import form as form_cards
 from cards import help as help_cards
 from dialogs import form
-from dialogs.conversation import Conversation, Doubt, Query, Refused, Slots, Unfinished, Unreadable, Write
+from dialogs.conversation import Doubt, Field, Query, Refused, Slots, Unfinished, Unreadable, Write
 from dialogs.language import Understanding, understand
 from dialogs.registry import BY_INTENT
 from dialogs.rights import reach
@@ -17,14 +17,15 @@ from storage import undo as undoing
 from storage.undo import ChangedSince, NothingToUndo
 
 Step = tuple[list[Reply], Unfinished | None]
-OLD_CARD = "That card is no longer current: what it asked has been saved, changed or dropped since."
+OLD_CARD = "That card is no longer current: it was saved, changed or dropped since, or somebody else began it."
 CORRECTS = {"log_training": "amend_training"}  # on a summary, "make that 24" corrects what is not saved yet
 CLEAR = 0.9  # how sure a sentence must be to count as a command where any text would be an answer
 
 
 def query(here: Situation, found: Query, slots: Slots) -> Reply:
     """Answer a question, or say what would work."""
-    if found.right is not None and reach(here.member, found.right) is None:
+    granted = reach(here.member, found.right) if found.right else "any"
+    if granted is None or (granted == "own" and found.whole_group):
         raise Refused("That is for the group's members; the coordinator can help.")
     try:
         return found.answer(here, slots)
@@ -35,7 +36,7 @@ def query(here: Situation, found: Query, slots: Slots) -> Reply:
 def start(here: Situation, found: Write, slots: Slots, aside: Unfinished | None = None) -> Step:
     """Begin a write with what is known; an unfinished one is put aside, not lost."""
     if reach(here.member, found.right) is None:
-        raise Refused("You can see this group's record but not change it; the coordinator can record it for you.")
+        raise Refused("You cannot record that yourself; the coordinator can record it for you. Nothing is saved.")
     said = {name: value for name, value in slots.items() if value not in (None, [], "")}
     unfinished = Unfinished(intent=found.intent, key=_key(here), slots=found.fill(here, said))
     if aside is not None:
@@ -52,23 +53,21 @@ def answered(here: Situation, unfinished: Unfinished, understood: Understanding)
     if unfinished.asking is None:
         return _on_summary(here, write, unfinished, understood)
     field = next(field for field in write.fields if field.name == unfinished.asking)
-    sure = understood.confidence >= CLEAR and isinstance(BY_INTENT.get(understood.intent), Conversation)
+    sure = understood.confidence >= CLEAR and understood.intent in BY_INTENT
     if (option := form.chosen(unfinished, text)) is not None:
         unfinished.slots[field.name] = option
-    elif sure and understood.intent == unfinished.intent and understood.slots.get(field.name):
-        # The whole sentence again, where one answer was asked for: all of it counts.
-        known = {other.name for other in write.fields} - set(unfinished.settled)
-        unfinished.slots |= {name: value for name, value in understood.slots.items() if name in known and value}
-    elif (
-        sure
-        and understood.intent != unfinished.intent
-        and (field.free_text or _is_command(understood.slots, field.name))
-    ):
-        return None
-    elif understood.intent == "yes" and unfinished.options and unfinished.options[0]["label"].startswith("Keep"):
+    elif understood.intent == "yes":
+        if not unfinished.options or not unfinished.options[0]["label"].startswith("Keep"):
+            return [form.ask(here, write, unfinished, field, error="A yes does not answer that.")], unfinished
         unfinished.slots[field.name] = unfinished.options[0]["value"]
-    elif field.left_open and understood.intent == "no":
+    elif understood.intent == "no":
+        if not field.left_open:
+            return [form.ask(here, write, unfinished, field, error='Say "cancel" to drop it.')], unfinished
         unfinished.slots[field.name] = form.SKIP
+    elif sure and understood.intent == unfinished.intent:
+        return _said_again(here, write, unfinished, understood.slots, field)
+    elif sure and (field.free_text or field.name not in understood.slots):
+        return None
     else:
         unfinished.slots[field.name] = text
     return [form.advance(here, write, unfinished)], unfinished
@@ -205,9 +204,13 @@ def _in_place(reply: Reply) -> Reply:
     return Reply(reply.text, reply.card, replaces=True, refused=reply.refused)
 
 
-def _is_command(slots: Slots, field: str) -> bool:
-    """Return whether a sentence says more than an answer to this field would."""
-    return field not in slots
+def _said_again(here: Situation, write: Write, unfinished: Unfinished, said: Slots, field: Field) -> Step:
+    """Take a whole sentence where one answer was asked for: an answer if it says just that, else a fresh start."""
+    told = {other.name for other in write.fields if said.get(other.name)}
+    if told - {field.name}:
+        return start(here, write, said, Unfinished.from_frame(unfinished.aside) if unfinished.aside else None)
+    unfinished.slots[field.name] = said[field.name] if told else here.turn.text
+    return [form.advance(here, write, unfinished)], unfinished
 
 
 def _slots(here: Situation, intent: str, data: dict[str, Any]) -> Slots:

@@ -1,5 +1,6 @@
 """Update an action: report, complete, re-date or reassign it. The earlier date is kept with the reason."""
 
+import re
 from typing import Any
 
 from dialogs import find_action, language, readers
@@ -10,6 +11,9 @@ from storage import actions
 from storage.actions import Action
 from storage.audit import Change
 
+_WHY = re.compile(
+    r"(?:moved|because|as|since|due to|put back)[ ,:;-]+(\S.*)", re.IGNORECASE
+)  # said of a date that moves
 REPORTED = ("status", "deadline", "owners", "evidence", "note")
 
 
@@ -26,11 +30,15 @@ def report(here: Situation, raw: Any, slots: Slots) -> str:
 
 def fill(here: Situation, slots: Slots) -> Slots:
     """Work "add Housing" and "take Housing off" into the owners there are."""
+    if slots.get("deadline") and (told := _WHY.match(slots.get("note") or "")):
+        slots = {name: value for name, value in slots.items() if name != "note"} | {"reason": told[1]}
     added, removed = slots.get("owners_added") or [], slots.get("owners_removed") or []
     if not (added or removed) or not slots.get("action"):
         return slots
     action = find_action.found(here, find_action.read(here, slots["action"], slots))
     gone = {owner["name"].casefold() for owner in readers.owners(here, removed, slots)} if removed else set()
+    if any(owner["name"] == "me" for owner in removed):
+        gone.add((here.member.agency or "").casefold())
     kept = [owner for owner in action.owners if owner["name"].casefold() not in gone]
     return slots | {"owners": [*kept, *added]}
 
@@ -100,7 +108,7 @@ CONVERSATION = Write(
             "What happened",
             'What should it say? For example "done", "on track", "moved to end of March" or "now with Housing".',
             report,
-            required=lambda _here, slots: not any(slots.get(name) for name in REPORTED),
+            required=lambda _here, slots: all(slots.get(name) is None for name in REPORTED),
             free_text=True,
         ),
         Field("status", "Status", "What is its status?", readers.status, str, _optional, readers.status_choices),

@@ -76,7 +76,7 @@ def _actions(rows: Rows, today: date) -> list[Row]:
             "status": row["status"],
             "overdue": _is_overdue(row, today),
             "updates": [
-                {"at": update["at"], "by": update["by_name"]} | _pick(update, "note", "status", "deadline")
+                {"at": update["at"], "by": update["by_name"]} | _pick(update, "note", "status", "deadline", "owners")
                 for update in updates[row["id"]]
             ],
             "evidence": [update["evidence"] for update in updates[row["id"]] if update.get("evidence")],

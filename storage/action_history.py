@@ -41,6 +41,7 @@ class ActionUpdate(SQLModel, table=True):
     status: str | None = None
     deadline: str | None = None  # the new deadline's words
     evidence: str | None = None
+    owners: str | None = None  # "Police → Housing", for whoever reads the history
     voided_at: datetime | None = utc(nullable=True)
 
 

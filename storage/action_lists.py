@@ -51,6 +51,7 @@ class Filter:
     no_owner: bool = False
     no_date: bool = False
     moved: bool = False
+    moved_since: datetime | None = None
     not_updated_since: datetime | None = None
     completed_since: date | None = None
     words: tuple[str, ...] = ()  # all in the title
@@ -98,7 +99,8 @@ def _conditions(group_id: int, wanted: Filter) -> list[Any]:
     if wanted.no_date:
         conditions.append(_A.due_on.is_(None) & _A.deadline_class.not_in(("ONGOING", "RECUR")))
     if wanted.moved:
-        conditions.append(select(_E.id).where(_E.action_id == _A.id, _E.voided_at.is_(None)).exists())
+        moved = select(_E.id).where(_E.action_id == _A.id, _E.voided_at.is_(None))
+        conditions.append((moved.where(_E.moved_at >= wanted.moved_since) if wanted.moved_since else moved).exists())
     if wanted.not_updated_since:
         conditions.append(_A.updated_at.is_(None) | (_A.updated_at < wanted.not_updated_since))
     if wanted.completed_since:

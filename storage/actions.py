@@ -140,6 +140,7 @@ def update(
 
     A bare re-date or reassignment is an update too: an owner who moved a date has answered.
     """
+    before = action.owners
     values: dict[str, Any] = {"updated_at": change.at}
     if status is not None:
         values |= {"status": status, "completed_on": today if status == Status.COMPLETE else None}
@@ -150,6 +151,7 @@ def update(
         values |= _due_columns(due) | {"revision": action.revision + 1}
     audit.amend(session, change, action, **values)
     _index_owners(session, action)
+    handed = f"{_names(before)} → {_names(owners)}" if owners is not None else None
     reported = ActionUpdate(
         group_id=change.group_id,
         action_id=action.id or 0,
@@ -159,6 +161,7 @@ def update(
         status=status,
         deadline=due.text if due else None,
         evidence=evidence,
+        owners=handed,
     )
     return audit.add(session, change, reported)
 
@@ -180,6 +183,10 @@ def next_number(session: Session, group_id: int) -> str:
 def restore_owners(session: Session, action: Action) -> None:
     """Bring the search index in line after an undo."""
     _index_owners(session, action)
+
+
+def _names(owners: Sequence[dict[str, Any]]) -> str:
+    return ", ".join(str(owner["name"]) for owner in owners) or "nobody"
 
 
 def _due_columns(due: Due) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Index, func, select
+from sqlalchemy import ColumnElement, Index, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
@@ -74,6 +74,7 @@ class Total:
 
 _S = columns(TrainingSession)
 _C = columns(TrainingCohort)
+E_LEARNING = "e-learning"  # completions are a measure of their own, never added to people in sessions
 _LIVE = (_S.voided_at.is_(None), _C.voided_at.is_(None))
 
 
@@ -133,10 +134,12 @@ def amend(session: Session, change: audit.Change, held: TrainingSession, **value
     return audit.amend(session, change, held, **values)
 
 
-def last_logged_by(session: Session, group_id: int, member_id: int) -> TrainingSession | None:
-    """Return the session this member logged last, which "make that 24" means."""
-    found = select(TrainingSession).where(_S.group_id == group_id, _S.logged_by_id == member_id, _S.voided_at.is_(None))
-    return session.scalar(found.order_by(_S.logged_at.desc(), _S.id.desc()).limit(1))
+def recent(session: Session, group_id: int, member_id: int | None, limit: int = 10) -> list[TrainingSession]:
+    """Return the sessions logged last, the latest first: by this member, or by anybody when None is given."""
+    found = select(TrainingSession).where(_S.group_id == group_id, _S.voided_at.is_(None))
+    if member_id is not None:
+        found = found.where(_S.logged_by_id == member_id)
+    return list(session.scalars(found.order_by(_S.logged_at.desc(), _S.id.desc()).limit(limit)))
 
 
 def get(session: Session, group_id: int, session_id: int) -> TrainingSession:
@@ -160,13 +163,22 @@ def cohorts_of(session: Session, group_id: int, session_id: int) -> list[Trainin
 
 
 def totals(
-    session: Session, group_id: int, year: int, *, cohort: str | None = None, product: str | None = None
+    session: Session,
+    group_id: int,
+    year: int,
+    *,
+    cohort: str | None = None,
+    product: str | None = None,
+    e_learning: bool = False,
 ) -> list[Total]:
-    """Return people and sessions by cohort for the financial year that starts in `year`, largest first."""
+    """Return people and sessions by cohort for the financial year that starts in `year`, largest first.
+
+    With `e_learning` the completions instead, without it everything else.
+    """
     found = (
         select(_C.name, func.sum(_C.people), func.count(_S.id.distinct()))
         .join(TrainingSession, _S.id == _C.session_id)
-        .where(_S.group_id == group_id, _S.year == year, *_LIVE)
+        .where(_S.group_id == group_id, _S.year == year, _measure(e_learning), *_LIVE)
         .group_by(_C.name)
         .order_by(func.sum(_C.people).desc(), _C.name)
     )
@@ -178,17 +190,18 @@ def totals(
 
 
 def count(session: Session, group_id: int, year: int) -> int:
-    """Return how many sessions the financial year has."""
-    found = select(func.count()).where(_S.group_id == group_id, _S.year == year, _S.voided_at.is_(None))
+    """Return how many sessions the financial year has, e-learning apart."""
+    live = (_S.group_id == group_id, _S.year == year, _measure(e_learning=False), _S.voided_at.is_(None))
+    found = select(func.count()).where(*live)
     return session.scalar(found) or 0
 
 
 def logged_since(session: Session, group_id: int, day: date) -> tuple[int, int]:
-    """Return (sessions, people) held on or after a day."""
+    """Return (sessions, people) held on or after a day, e-learning apart."""
     found = (
         select(func.count(_S.id.distinct()), func.coalesce(func.sum(_C.people), 0))
         .join(TrainingCohort, _S.id == _C.session_id)
-        .where(_S.group_id == group_id, _S.held_on >= day, *_LIVE)
+        .where(_S.group_id == group_id, _S.held_on >= day, _measure(e_learning=False), *_LIVE)
     )
     sessions, people = session.execute(found).one()
     return sessions, people
@@ -198,3 +211,7 @@ def cohort_names(session: Session, group_id: int) -> list[str]:
     """Return the names the register knows cohorts by."""
     found = select(_C.name).join(TrainingSession, _S.id == _C.session_id).where(_C.group_id == group_id, *_LIVE)
     return list(session.scalars(found.distinct().order_by(_C.name)))
+
+
+def _measure(e_learning: bool) -> ColumnElement[bool]:
+    return _S.mode == E_LEARNING if e_learning else func.coalesce(_S.mode, "") != E_LEARNING

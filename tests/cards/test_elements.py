@@ -23,7 +23,7 @@ def test_cards_of_every_kind_are_valid() -> None:
     ]
     for card in (
         help.welcome("Marcus added me here."),
-        help.commands("What I can do", [("Status", "Where we stand", "status")], "Bye"),
+        help.commands("What I can do", [("Status", "Where we stand", "status")], "Bye", help.STARTERS),
         form.question("Keep Sunday?", ["Keep Sunday", "Friday"], [("Owner", "Police")], key="k", field="deadline"),
         form.form("Log training", "Fill this in.", rows, key="k"),
         form.summary("New action", [("Owner", "Police")], key="k"),

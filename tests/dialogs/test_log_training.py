@@ -96,3 +96,36 @@ def test_undo_takes_the_session_out_of_the_totals(chat: Chat) -> None:
 def test_an_invited_partner_logs_no_training(chat: Chat) -> None:
     (reply,) = chat.say("college", "log training: 12 lecturers, WRAP, yesterday")
     assert reply.refused
+
+
+def test_e_learning_completions_are_never_added_to_people_in_sessions(chat: Chat) -> None:
+    before = read(chat.say("housing", "training totals"))
+    assert "292 people in 12 sessions" in before
+    chat.say("housing", "log training: 40 volunteers, Prevent Awareness, e-learning, yesterday")
+    assert "2026/27 now stands at 40 e-learning completions" in read(chat.say("housing", "yes"))
+    after = read(chat.say("housing", "training totals"))
+    assert "292 people in 12 sessions" in after
+    assert "counted apart: 40" in after
+
+
+def test_the_same_command_typed_again_starts_afresh(chat: Chat) -> None:
+    chat.say("education", "log training: 31 crossing patrol staff, WRAP, 31 April")
+    shown = read(chat.say("education", "log training: 7 volunteers, Prevent Referrals, today"))
+    assert "31" not in shown
+    assert "7 Volunteers" in shown
+    assert "Prevent Referrals" in shown
+
+
+def test_a_named_cohort_corrects_the_session_that_has_it(chat: Chat) -> None:
+    for session in ("12 housing staff, WRAP, yesterday", "8 governors, WRAP, yesterday"):
+        chat.say("housing", f"log training: {session}")
+        chat.say("housing", "yes")
+    chat.send("housing", "cancel", {})
+    shown = read(chat.say("housing", "sorry that was 14 housing staff"))
+    assert "Housing: 12 → 14" in shown
+
+
+def test_the_coordinator_corrects_a_session_somebody_else_logged(chat: Chat) -> None:
+    chat.say("housing", "log training: 12 volunteers, WRAP, yesterday")
+    chat.say("housing", "yes")
+    assert "Volunteers: 12 → 14" in read(chat.say("coordinator", "make that 14 not 12"))

@@ -116,3 +116,30 @@ def test_small_talk_is_answered_with_a_way_forward(chat: Chat, text: str) -> Non
     (reply,) = chat.say("housing", text)
     assert reply.card is not None
     assert reply.card["actions"]
+
+
+def test_the_menus_overdue_lists_what_is_overdue(chat: Chat) -> None:
+    assert read(chat.say("coordinator", "Overdue")).startswith("Overdue actions: 4")
+
+
+def test_by_a_day_holds_the_day_and_before_it_does_not(chat: Chat) -> None:
+    assert "10 Offer a session" in read(chat.say("coordinator", "what is due by 15 feb?"))
+    assert "10 Offer a session" not in read(chat.say("coordinator", "what is due before 15 feb?"))
+
+
+def test_a_month_asked_about_is_that_month(chat: Chat) -> None:
+    said = read(chat.say("coordinator", "what is due in march?"))
+    assert "from Monday 1 March 2027 to Wednesday 31 March 2027" in said
+    assert "February" not in said.partition("as of")[2].partition("2027")[2]
+
+
+def test_a_cohort_the_register_does_not_know_is_no_zero(chat: Chat) -> None:
+    said = read(chat.say("housing", "how many dentists have we trained this year?"))
+    assert "no cohort called" in said
+    assert "292 people" in said
+
+
+def test_an_invited_partners_help_offers_nothing_that_is_refused(chat: Chat) -> None:
+    said = read(chat.say("college", "help"))
+    assert "Training totals" not in said
+    assert "Log training" not in [button["title"] for button in chat.cards["college", "personal"]["actions"]]

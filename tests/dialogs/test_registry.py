@@ -18,7 +18,7 @@ def test_intents_and_titles_are_unique() -> None:
 def test_a_title_from_the_command_menu_opens_its_conversation(chat: Chat, title: str, where: str) -> None:
     said = read(chat.say("coordinator", title, where))
     assert "did not understand" not in said
-    found = registry.BY_INTENT[registry.BY_TITLE[title.casefold()]]
+    found = registry.BY_TITLE[title.casefold()]
     if isinstance(found, Write):
         assert found.title in said
 

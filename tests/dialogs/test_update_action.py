@@ -139,3 +139,27 @@ def test_an_owner_is_taken_off_and_the_rest_stay(chat: Chat) -> None:
 def test_me_is_whoever_says_it(chat: Chat) -> None:
     shown = read(chat.say("coordinator", "assign action 9 to me"))
     assert "Police → Marcus" in shown
+
+
+def test_a_yes_is_no_reason(chat: Chat) -> None:
+    chat.say("regeneration", "can we put the web pages review back to end of Q4")
+    assert "does not answer that" in read(chat.say("regeneration", "ok"))
+    assert "Reason: printers" in read(chat.say("regeneration", "printers"))
+
+
+def test_words_that_name_no_day_are_not_kept_as_the_deadline(chat: Chat) -> None:
+    chat.say("coordinator", "move action 10 to 31 april")
+    chat.say("coordinator", "30 april")
+    chat.say("coordinator", "hall is booked")
+    chat.say("coordinator", "yes")
+    assert action(chat, "10").deadline_text == "Friday 30 April 2027"
+
+
+def test_the_history_says_who_had_it_before(chat: Chat) -> None:
+    chat.say("coordinator", "reassign action 9 to Housing")
+    chat.say("coordinator", "yes")
+    assert "owner Police → Housing" in read(chat.say("coordinator", "history of action 9"))
+
+
+def test_taking_me_off_takes_my_agency_off_and_asks_who_owns_it_now(chat: Chat) -> None:
+    assert "Who owns it now?" in read(chat.say("police", "remove me from action 9"))

@@ -60,8 +60,22 @@ def test_an_action_carries_its_whole_history(record):
         "status": "complete",
         "overdue": False,
         "updates": [
-            {"at": LATER.isoformat(), "by": "Robin", "note": None, "status": None, "deadline": "12 March 2027"},
-            {"at": LATER.isoformat(), "by": "Robin", "note": "Sent", "status": "complete", "deadline": None},
+            {
+                "at": LATER.isoformat(),
+                "by": "Robin",
+                "note": None,
+                "status": None,
+                "deadline": "12 March 2027",
+                "owners": None,
+            },
+            {
+                "at": LATER.isoformat(),
+                "by": "Robin",
+                "note": "Sent",
+                "status": "complete",
+                "deadline": None,
+                "owners": None,
+            },
         ],
         "evidence": ["letter"],
     }

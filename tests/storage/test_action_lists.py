@@ -71,6 +71,10 @@ CASES = {
     "no_owner": [(Filter(no_owner=True), ["ongoing", "monthly"])],
     "no_date": [(Filter(no_date=True), ["tba"])],
     "moved": [(Filter(moved=True), ["moved"])],
+    "moved_since": [
+        (Filter(moved=True, moved_since=NOW - timedelta(days=41)), ["moved"]),
+        (Filter(moved=True, moved_since=NOW - timedelta(days=39)), []),
+    ],
     "not_updated_since": [
         (Filter(not_updated_since=NOW - timedelta(days=30), due_from=TODAY), ["soon", "moved"]),
         (Filter(not_updated_since=NOW - timedelta(days=40), due_from=TODAY), ["soon"]),

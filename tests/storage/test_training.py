@@ -103,7 +103,7 @@ def test_a_voided_session_is_never_counted_but_stays_in_the_record(db, group):
         held = factories.trained(session, group.id, by=robin)
         held.voided_at = NOW
         session.flush()
-        last = training.last_logged_by(session, group.id, robin.id)
+        last = next(iter(training.recent(session, group.id, robin.id, 1)), None)
         return everything_counted(session, group.id), last, len(training.of_group(session, group.id))
 
     assert db.run_sync(write) == (([], 0, (0, 0)), None, 1)
@@ -163,7 +163,7 @@ def test_make_that_24_means_the_session_the_same_member_logged_last(db, group):
         factories.trained(session, group.id, by=robin, at=NOW)
         later = factories.trained(session, group.id, by=robin, at=NOW + timedelta(minutes=1), held_on=date(2026, 5, 1))
         factories.trained(session, group.id, by=sasha, at=NOW + timedelta(minutes=2))
-        return later.id, training.last_logged_by(session, group.id, robin.id).id
+        return later.id, training.recent(session, group.id, robin.id, 1)[0].id
 
     expected, found = db.run_sync(write)
     assert found == expected

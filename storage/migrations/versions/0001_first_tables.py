@@ -415,6 +415,7 @@ def upgrade() -> None:
         sa.Column("status", sa.String(), nullable=True),
         sa.Column("deadline", sa.String(), nullable=True),
         sa.Column("evidence", sa.String(), nullable=True),
+        sa.Column("owners", sa.String(), nullable=True),
         sa.Column("voided_at", storage.types.UtcDateTime(timezone=True), nullable=True),
         sa.ForeignKeyConstraint(
             ["action_id"],
