@@ -110,7 +110,8 @@ PRIVATE = re.compile(
     r"|foster carers?)\b"
 )
 PEOPLE_REFERRED = re.compile(
-    r"\b(?:(?:who is|whos|who are|which are) (?:the |our )?(?:channel|prevent|mash) (?:kids|cases|people|referrals|children)"
+    r"\b(?:(?:who is|whos|who are|which are) (?:the |our )?(?:channel|prevent|mash) (?:kids|cases|people|referrals"
+    r"|children)"
     r"|(?:list|names?|details) of (?:\w+ ){0,3}(?:channel|prevent|mash) (?:cases|referrals|people|nominals|kids)"
     r"|(?:names?|list|details|identit\w+|list|show|tell|send) (?:me |us )?(?:of )?(?:all )?(?:the |those "
     r"|any |every )?(?:people|persons?"
