@@ -20,7 +20,7 @@ PATTERNS = (
     *intents_talk.PATTERNS,
 )
 SURE_ENOUGH = 0.6  # below that the bot asks
-CLEAR = 0.8  # from there on, neither the kinds of word in the sentence nor the examples add anything
+CLEAR = 0.8  # from there on, the kinds of word in the sentence add nothing
 PROBABLE = 0.7  # so probable by the examples that it is read as that
 LEARNED = (0.6, 0.15)  # how sure the examples make us: a part that is fixed, a part that grows with the probability
 ALL_BUT_CERTAIN, OUTWEIGHS = 0.99, 0.975  # so probable that it outweighs all but the plainest pattern
