@@ -122,32 +122,6 @@ def history(session: Session, group_id: int, subject: str, subject_id: int) -> l
     return list(session.scalars(found.order_by(events.seq)))
 
 
-def verify(session: Session, group_id: int, known: Head | None = None) -> list[str]:
-    """Return what is wrong with a group's trail, one sentence each; nothing when it is whole.
-
-    `known` is a head from a log line or an export: the trail must still pass through it.
-    """
-    events = columns(AuditEvent)
-    faults: list[str] = []
-    previous, count, passed = NO_HASH, 0, known is None or known.count == 0
-    rows = session.scalars(select(AuditEvent).where(events.group_id == group_id).order_by(events.seq))
-    for row in rows.yield_per(500):
-        if row.seq != count + 1:
-            faults.append(f"Event {count + 1} is missing: the next one found is {row.seq}.")
-        if row.previous != previous:
-            faults.append(f"Event {row.seq} does not follow the event before it.")
-        if row.hash != _digest(row):
-            faults.append(f"Event {row.seq} was changed after it was written.")
-        previous, count = row.hash, row.seq
-        passed = passed or (known is not None and known == Head(row.seq, row.hash))
-    stored = head(session, group_id)
-    if stored != Head(count, previous):
-        faults.append(f"The trail ends at event {count}, but {stored.count} were written.")
-    if not passed and known is not None:
-        faults.append(f"The trail does not contain the known head {known.count}: its end was cut or rewritten.")
-    return faults
-
-
 def _head(session: Session, group_id: int) -> AuditHead:
     found = select(AuditHead).where(columns(AuditHead).group_id == group_id).with_for_update()
     row = session.scalar(found)
@@ -181,13 +155,14 @@ def _append(
         previous=last.hash,
         hash="",
     )
-    event.hash = _digest(event)
+    event.hash = digest(event)
     last.count, last.hash = event.seq, event.hash
     session.info.setdefault(AUDIT_HEADS, {})[change.group_id] = (event.seq, event.hash)
     session.add_all((event, last))
     session.flush()
 
 
-def _digest(event: AuditEvent) -> str:
+def digest(event: AuditEvent) -> str:
+    """Return the hash of an event: of all it says, and so of all the events before it."""
     values = event.model_dump(exclude={"id", "hash"})
     return hashlib.sha256(dumps({key: plain(value) for key, value in values.items()}).encode()).hexdigest()

@@ -16,7 +16,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 import structlog
 from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.engine import make_url
+from sqlalchemy.engine import URL, make_url
+from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
@@ -26,6 +27,12 @@ T = TypeVar("T")
 READERS = 4  # measured best for SQLite on two cores (DESIGN 5)
 POSTGRES_CONNECTIONS = 10
 BUSY_SECONDS = 10
+DRIVERS = {
+    "sqlite": "sqlite",
+    "sqlite+pysqlite": "sqlite",
+    "postgresql": "postgresql+psycopg",
+    "postgresql+psycopg": "postgresql+psycopg",
+}
 AUDIT_HEADS = "audit_heads"  # the heads a transaction leaves, by group: {group_id: (count, hash)}
 
 log = structlog.get_logger()
@@ -35,15 +42,16 @@ class AlreadyRunning(RuntimeError):
     """Another Prevent Clerk process is using this SQLite file; stop it first, or use PostgreSQL for several."""
 
 
+class UnusableUrl(ValueError):
+    """The database URL cannot be used: it is to be like sqlite:///clerk.db or postgresql://user:password@host/clerk."""
+
+
 class Database:
     """A bounded set of connections and the threads that use them."""
 
     def __init__(self, url: str) -> None:
-        parsed = make_url(url)
-        if parsed.drivername == "postgresql":
-            parsed = parsed.set(drivername="postgresql+psycopg")
-        self.url = parsed
-        self.is_sqlite = parsed.get_backend_name() == "sqlite"
+        self.url = _read_url(url)
+        self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._lock_file: Any = None
         if self.is_sqlite:
             self.engine = _sqlite_engine(self.url, connections=1, begin="BEGIN IMMEDIATE")
@@ -86,7 +94,7 @@ class Database:
 
     def hold(self) -> None:
         """Keep a second service process off the same SQLite file; raise AlreadyRunning when one is there."""
-        if not self.is_sqlite or not self.url.database or self.url.database == ":memory:":
+        if not self.is_sqlite:
             return
         self._lock_file = Path(f"{self.url.database}.lock").open("w")  # noqa: SIM115 - held until close()
         try:
@@ -112,6 +120,22 @@ def insert_once(session: Session, row: SQLModel) -> bool:
     insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     statement = insert(type(row)).values(**row.model_dump(exclude_none=True)).on_conflict_do_nothing()
     return session.execute(statement.returning(*type(row).__table__.primary_key)).first() is not None  # type: ignore[attr-defined]
+
+
+def _read_url(words: str) -> URL:
+    """Return the address of a database this service can use; the words may hold a password and are never repeated."""
+    try:
+        url = make_url(words)
+    except (ArgumentError, ValueError):  # a port that is no number is a bare ValueError
+        raise UnusableUrl(UnusableUrl.__doc__) from None
+    if url.drivername not in DRIVERS or (url.drivername.startswith("sqlite") and not _is_file(url)):
+        raise UnusableUrl(UnusableUrl.__doc__)
+    return url.set(drivername=DRIVERS[url.drivername])
+
+
+def _is_file(url: URL) -> bool:
+    """Tell whether an SQLite URL is a plain path: a database in memory is gone with its connection."""
+    return url.database not in (None, "", ":memory:") and not (url.host or url.query)
 
 
 def _sqlite_engine(url: Any, *, connections: int, begin: str, read_only: bool = False) -> Engine:

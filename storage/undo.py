@@ -36,7 +36,7 @@ def undoable(session: Session, group_id: int, member_id: int, now: datetime, cha
         e.group_id == group_id, e.by_id == member_id, e.at >= now - UNDO_FOR, e.at <= now
     )
     for event in _standing(list(session.scalars(recent.order_by(e.seq.desc())))):
-        if event.subject in _tables() and change in (None, event.change):
+        if event.subject in tables() and change in (None, event.change):
             return event.change
     raise NothingToUndo(NothingToUndo.__doc__)
 
@@ -49,7 +49,7 @@ def undo(session: Session, change: audit.Change, undone: int) -> None:
     events = list(session.scalars(since.order_by(e.seq.desc())))
     backwards = [event for event in events if event.change == undone and event.subject_id is not None]
     later = [event for event in _standing(events) if event.change != undone]
-    rows = [(event, session.get_one(_tables()[event.subject], event.subject_id)) for event in backwards]
+    rows = [(event, session.get_one(tables()[event.subject], event.subject_id)) for event in backwards]
     if _differs(rows) or _built_upon(backwards, later):
         raise ChangedSince(ChangedSince.__doc__)
     audit.note(session, change, "undo", undone=undone)
@@ -93,7 +93,8 @@ def _built_upon(backwards: list[audit.AuditEvent], later: list[audit.AuditEvent]
     return False
 
 
-def _tables() -> dict[str, type[SQLModel]]:
+def tables() -> dict[str, type[SQLModel]]:
+    """Return the tables of the record by name: those whose rows are voided and never deleted."""
     mappers = SQLModel._sa_registry.mappers
     found = {mapper.class_.__tablename__: mapper.class_ for mapper in mappers}
     return {name: table for name, table in found.items() if "voided_at" in table.model_fields}

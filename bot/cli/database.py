@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from bot.cli import options
 from bot.cli.options import CannotDo
-from storage import audit, groups, migrations
+from storage import audit, audit_check, groups, migrations
 from storage.audit import Head
 from storage.groups import Group
 
@@ -83,7 +83,7 @@ def _verified(session: Session, name: str | None, known: Head | None) -> list[di
 def _checked(session: Session, group: Group, known: Head | None) -> dict[str, Any]:
     group_id = group.id or 0
     head = audit.head(session, group_id)
-    faults = audit.verify(session, group_id, known)
+    faults = audit_check.verify(session, group_id, known)
     return {"group": group.name, "count": head.count, "hash": head.hash, "head": str(head), "faults": faults}
 
 

@@ -16,7 +16,7 @@ from bot.simulator import northbrook
 from cards import elements
 from rules.calendar import LONDON
 from scheduler.tick import tick
-from storage import audit, training
+from storage import audit_check, training
 from storage.conversations import digest_channels
 from storage.db import Database
 from storage.outbox import Reminder
@@ -121,7 +121,7 @@ async def test_ten_people_in_one_thread_never_get_each_others_conversation(whole
     await asyncio.gather(*(whole.post(activity) for activity in agreed))
     after = whole.db.read_sync(people_logged)
     assert sorted(after) == sorted([*before, *counts.values()])
-    assert whole.db.read_sync(audit.verify, 1) == []
+    assert whole.db.read_sync(audit_check.verify, 1) == []
 
 
 async def test_a_reminder_that_falls_due_is_posted_to_the_stored_channel(cloud, northbrook_db, start, configured):
@@ -209,5 +209,5 @@ async def test_an_update_is_saved_once_though_the_service_is_killed_in_the_middl
             child.send_signal(signal.SIGTERM)
             assert await asyncio.wait_for(child.wait(), 20) == 0
     assert sorted(northbrook_db.read_sync(people_logged)) == sorted([*before, 31])
-    assert northbrook_db.read_sync(audit.verify, 1) == []
+    assert northbrook_db.read_sync(audit_check.verify, 1) == []
     assert len([call for call in cloud.sent if call.conversation == yes["conversation"]["id"]]) == 1

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import actions, audit, training
+from storage import actions, audit, audit_check, training
 from storage.db import Database
 from tests.dialogs.conftest import Chat, read
 
@@ -179,5 +179,5 @@ def test_a_copy_of_the_database_carries_the_whole_trail(chat: Chat, tmp_path: Pa
     chat.db.close()
     shutil.copyfile(str(chat.db.url.database), tmp_path / "copy.db")
     copy = Database(f"sqlite:///{tmp_path / 'copy.db'}")
-    assert copy.read_sync(audit.verify, 1, head) == []
+    assert copy.read_sync(audit_check.verify, 1, head) == []
     copy.close()

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import delete, select, update
 
-from storage import actions, audit
+from storage import actions, audit, audit_check
 from storage.audit import NO_HASH, AuditEvent, AuditHead, Head
 from storage.types import columns, plain
 from tests import factories
@@ -31,7 +31,7 @@ def written(db, group, notes=5):
 
 
 def faults(db, group, known=None):
-    return db.read_sync(audit.verify, group.id, known)
+    return db.read_sync(audit_check.verify, group.id, known)
 
 
 def test_an_empty_trail_is_whole(db, group):
@@ -136,7 +136,7 @@ def test_a_row_edited_together_with_its_hash_is_found_by_the_next(db, group):
     def forge(session):
         event = trail(session, group.id)[2]
         event.by_name = "Somebody Else"
-        event.hash = audit._digest(event)
+        event.hash = audit.digest(event)
 
     db.run_sync(forge)
     assert faults(db, group) == ["Event 4 does not follow the event before it."]

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from storage import action_history, action_lists, actions, audit, decisions, meetings, training, undo
+from storage import action_history, action_lists, actions, audit, audit_check, decisions, meetings, training, undo
 from storage.action_lists import Filter
 from storage.actions import ActionNotFound, Due, Status
 from storage.training import Cohort, Total
@@ -125,7 +125,7 @@ def test_taking_back_is_itself_in_the_trail_and_the_chain_is_whole(db, group, ro
         factories.trained(session, group.id, by=robin)
         take_back(session, robin)
         head = audit.head(session, group.id)
-        return audit.verify(session, group.id, head), head.count
+        return audit_check.verify(session, group.id, head), head.count
 
     faults, count = db.run_sync(write)
     assert faults == []

@@ -118,7 +118,6 @@ def test_json_is_one_document_with_the_same_exit_code(clerk, db, database_url, h
 
 def test_a_cut_tail_is_found_by_a_head_that_was_noted(clerk, database_url, head, cut):
     cut()
-    assert clerk("verify-audit", "--db", database_url).exit_code == 0
     found = clerk("verify-audit", "--db", database_url, "--head", str(head))
     assert found.exit_code == 1
     assert "does not contain the known head 3" in found.stdout

@@ -10,7 +10,7 @@ from bot.simulator.sample import rows
 from documents import record_json
 from documents.doubts import is_refused
 from rules.calendar import LONDON, at_local, long_date
-from storage import action_lists, actions, audit, decisions, groups, meetings, members, targets, training
+from storage import action_lists, actions, audit_check, decisions, groups, meetings, members, targets, training
 from storage.action_lists import Filter
 from storage.db import Database
 from storage.groups import THEMES
@@ -149,7 +149,7 @@ def test_decisions_about_out_of_school_settings_have_their_meeting(db, built):
 @pytest.mark.parametrize("today", DAYS)
 def test_nothing_happened_after_today_and_the_trail_is_whole(db, built, today):
     group = built(today)
-    assert db.read_sync(audit.verify, group.id) == []
+    assert db.read_sync(audit_check.verify, group.id) == []
     record = db.read_sync(record_json.export, group, today)
     assert db.read_sync(record_json.export, group, today, at_local(today, time(0, 1), LONDON)) == record
     assert record["decisions"]
