@@ -56,6 +56,9 @@ def summary(here: Situation, slots: Slots) -> Facts:
         facts.append(
             ("Owner", f"{readers.show_owners(action.owners)} → {readers.show_answering(here, slots['owners'])}")
         )
+    if isinstance(slots.get("more"), list):
+        others = ", ".join(map(str, slots["more"]))
+        facts.append(("Not in this update", f"action {others}: say it of that one next"))
     names = (("evidence", "Evidence"), ("note", "Note"), ("reason", "Reason"))
     return facts + [(label, slots[name]) for name, label in names if slots.get(name)]
 

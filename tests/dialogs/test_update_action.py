@@ -163,3 +163,9 @@ def test_the_history_says_who_had_it_before(chat: Chat) -> None:
 
 def test_taking_me_off_takes_my_agency_off_and_asks_who_owns_it_now(chat: Chat) -> None:
     assert "Who owns it now?" in read(chat.say("police", "remove me from action 9"))
+
+
+def test_a_second_action_in_one_sentence_is_not_lost_without_a_word(chat: Chat) -> None:
+    shown = read(chat.say("coordinator", "mark 3.5 and 3.2 complete"))
+    assert "3.5 Agree the communications plan" in shown
+    assert "action 3.2: say it of that one next" in shown

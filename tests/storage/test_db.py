@@ -64,7 +64,8 @@ async def test_the_pools_are_bounded(db, door):
             now[0] -= 1
 
     await asyncio.gather(*(getattr(db, door)(slow) for _ in range(20)))
-    assert peak[0] == most[door]
+    # On a busy machine the threads may not all meet, so the lower bound is loose; the upper one is the promise.
+    assert most[door] / 2 < peak[0] <= most[door]
 
 
 @pytest.mark.parametrize("database_url", ["sqlite"], indirect=True)
