@@ -22,6 +22,8 @@ from dialogs.turn import Reply
 log = structlog.get_logger()
 
 BODY_BYTES = 256 * 1024
+# A body is sent in one go. aiohttp itself waits for the rest of a broken one for as long as the connection stands.
+BODY_SECONDS = 10.0
 # The client gives a button five seconds, and Teams sends a message again after fifteen.
 INVOKE_SECONDS = 4.5
 MESSAGE_SECONDS = 12.0
@@ -29,6 +31,8 @@ MESSAGE_SECONDS = 12.0
 REMEMBERED = 4096
 
 STILL_AT_IT = Reply("Still working on it. The answer will follow here.")
+
+_PLAIN = "identity"
 
 Key = tuple[str, str, str]
 
@@ -50,9 +54,14 @@ class Endpoint:
             return _refusal(415, "content_type")
         if (request.content_length or 0) > BODY_BYTES:
             return _refusal(413, "body_size")
+        if request.headers.get("Content-Encoding", _PLAIN).strip().lower() != _PLAIN:
+            # Teams sends none, and a small one can unpack to a huge one.
+            return _unread(request, 400, "content_encoding")
         try:
             verified = await self._check.verify(request.headers.get("Authorization"))
-            body = wire.parse(await request.read())
+            async with asyncio.timeout(BODY_SECONDS):
+                raw = await request.read()
+            body = wire.parse(raw)
             self._check.admit(verified, body)
             if body["type"] not in wire.SERVED:
                 return web.Response()
@@ -61,6 +70,10 @@ class Endpoint:
             return _refusal(refused.status, refused.reason)
         except wire.BadActivity:
             return _refusal(400, "activity")
+        except web.RequestPayloadError:
+            return _unread(request, 400, "body")
+        except TimeoutError:
+            return _unread(request, 408, "body")
         except web.HTTPRequestEntityTooLarge:
             return _refusal(413, "body_size")
         return await self._answer(activity)
@@ -126,6 +139,15 @@ def _invoked(answer: InvokeResponse) -> web.Response:
     if answer.body is None:
         return web.Response(status=answer.status)
     return web.Response(status=answer.status, body=orjson.dumps(answer.body), content_type="application/json")
+
+
+def _unread(request: web.Request, status: int, reason: str) -> web.Response:
+    """Refuse a request whose body is not read to its end: that ends the connection."""
+    # aiohttp would go on reading to throw it away, and log what its parser makes of it as an error of ours.
+    request.content.feed_eof()
+    answer = _refusal(status, reason)
+    answer.force_close()
+    return answer
 
 
 def _refusal(status: int, reason: str) -> web.Response:

@@ -1,10 +1,14 @@
 """What the endpoint refuses, and that it is unharmed by it."""
 
+import asyncio
+import contextlib
+import gzip
 import io
 import json
 
 import pytest
 
+from bot import endpoint
 from tests.cloud import teams
 
 
@@ -89,6 +93,76 @@ async def test_a_megabyte_that_does_not_say_its_length_is_refused_too(bot):
 
     answer = await bot.client.post("/api/messages", data=body(), headers=signed(bot))
     assert answer.status == 413
+
+
+@contextlib.asynccontextmanager
+async def connection(bot, headers):
+    """Open a connection of its own and send the head of a request."""
+    reader, writer = await asyncio.open_connection(bot.client.host, bot.client.port)
+    lines = [f"{name}: {value}" for name, value in {"Host": "bot", **headers}.items()]
+    writer.write("\r\n".join(["POST /api/messages HTTP/1.1", *lines, "", ""]).encode())
+    try:
+        yield reader, writer
+    finally:
+        writer.close()
+        await writer.wait_closed()
+
+
+async def status(reader):
+    async with asyncio.timeout(10):
+        return int((await reader.readline()).split()[1])
+
+
+CHUNKED = {"Transfer-Encoding": "chunked"}
+
+
+@pytest.mark.parametrize("known", [True, False])
+@pytest.mark.parametrize("encoding", ["gzip", "deflate", "GZIP", "gzip, gzip", "garbage", ""])
+async def test_a_body_that_says_it_is_encoded_is_a_bad_request_and_no_error_of_ours(bot, caplog, encoding, known):
+    headers = (signed(bot) if known else {"Content-Type": "application/json"}) | {"Content-Encoding": encoding}
+    plain = json.dumps(teams.message(bot.cloud)).encode()
+    for body in (plain, gzip.compress(plain), gzip.compress(b" " * 50_000_000)):
+        async with connection(bot, headers | {"Content-Length": len(body)}) as (reader, writer):
+            writer.write(body)
+            assert await status(reader) == 400
+        async with connection(bot, headers | CHUNKED) as (reader, writer):
+            assert await status(reader) == 400  # before any of it has come
+            writer.write(b"%x\r\n%b\r\n0\r\n\r\n" % (len(body), body))
+            assert b"Connection: close" in await reader.read()
+    assert bot.script.turns == []
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize("encoding", ["br", "zstd"])
+async def test_an_encoding_nobody_can_read_is_a_bad_request(bot, encoding):
+    answer = await bot.client.post("/api/messages", data=b"x", headers=signed(bot) | {"Content-Encoding": encoding})
+    assert answer.status == 400
+    assert "Traceback" not in await answer.text()
+
+
+async def test_a_body_encoded_as_itself_is_fine(bot):
+    assert (await bot.post(teams.message(bot.cloud), headers={"Content-Encoding": "identity"})).status == 200
+
+
+@pytest.mark.parametrize("rest", [b"", b"zz\r\n{}\r\n", b"5\r\n{}", b"2\r\n{}{}{}\r\n"])
+async def test_a_body_that_goes_on_wrong_or_not_at_all_is_refused_in_time(bot, monkeypatch, caplog, rest):
+    monkeypatch.setattr(endpoint, "BODY_SECONDS", 0.2)
+    async with connection(bot, signed(bot) | CHUNKED) as (reader, writer):
+        writer.write(b"1\r\n{\r\n")
+        await asyncio.sleep(0.1)  # the endpoint is reading by then
+        writer.write(rest)
+        assert await status(reader) in (400, 408)
+    assert bot.script.turns == []
+    assert caplog.records == []
+
+
+async def test_a_body_that_breaks_off_with_its_connection_is_no_error_of_ours(bot, caplog):
+    for length in (CHUNKED, {"Content-Length": 500}):
+        async with connection(bot, signed(bot) | length) as (_reader, writer):
+            writer.write(b"5\r\n{")
+            await asyncio.sleep(0.1)
+    assert (await bot.post(teams.message(bot.cloud))).status == 200
+    assert caplog.records == []
 
 
 async def test_the_service_is_unharmed_by_all_that(bot):
