@@ -5,7 +5,7 @@ from dataclasses import replace
 from cards import status as cards
 from dialogs import next_meeting
 from dialogs.conversation import Command, Query, Slots
-from dialogs.list_actions import narrow
+from dialogs.narrowing import narrow
 from dialogs.rights import Right, reach
 from dialogs.situation import Situation
 from dialogs.turn import Reply

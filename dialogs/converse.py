@@ -4,6 +4,7 @@ The row that stops a repeat, the half-finished conversation, the change of the r
 committed together or not at all; the replies are sent afterwards.
 """
 
+import difflib
 from collections.abc import Iterator
 from dataclasses import asdict, replace
 from datetime import datetime
@@ -25,6 +26,7 @@ from storage import frames, inbound
 
 SURE = 0.6  # below this a sentence is asked about, not acted on
 LONGEST = 4_000
+LIKE = 0.7  # how alike a misspelt command's title must be to be offered
 
 
 def respond(session: Session, turn: Turn, now: datetime, zone: ZoneInfo = LONDON) -> Outcome:
@@ -95,16 +97,23 @@ def _act(
 def _unsure(here: Situation, understood: Understanding) -> Reply:
     """Offer the two nearest readings; never a dead end, never a guessed write."""
     readings = [{"intent": understood.intent, "slots": understood.slots}, *understood.alternatives]
+    said = here.turn.text.casefold()
+    spelt = [title for title in BY_TITLE if len(said) > 2 and title.startswith(said)]
+    spelt += difflib.get_close_matches(said, BY_TITLE, n=1, cutoff=LIKE)
+    near = [BY_TITLE[title] for title in spelt]
+    near += [found for reading in readings if (found := BY_INTENT.get(reading["intent"]))]
     offered = [
         (found.command.title, found.intent, {"said": here.turn.text})
-        for reading in readings
-        if (found := BY_INTENT.get(reading["intent"])) and found.command and found.intent != "help"
+        for found in near
+        if found.command and found.intent != "help"
     ]
     usual = [(BY_INTENT[name].command, name) for name in ("brief", "log_training", "update_action")]
     offered += [(command.title, name, {}) for command, name in usual if command]
-    nearest = list({verb: (title, verb, data) for title, verb, data in reversed(offered)}.values())[::-1][:2]
+    nearest: dict[str, cards.Button] = {}
+    for button in offered:
+        nearest.setdefault(button[1], button)
     words = "I did not understand that, and nothing is changed. Did you mean one of these?"
-    return Reply(words, cards.nearest(words, nearest))
+    return Reply(words, cards.nearest(words, list(nearest.values())[:2]))
 
 
 def _texts(turn: Turn) -> Iterator[str]:

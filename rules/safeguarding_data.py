@@ -38,6 +38,7 @@ LIVES = re.compile(
     r"|\b(?:he|she|they|who|and) (?:lives?|stays?) (?:at|on|in) (?:[a-z]+ ){1,3}(?:road|rd|street|st|lane|avenue"
     r"|close)\b"
 )
+TITLED_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? [A-Z][a-z]+")
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 
 NOT_AN_AGE = (
@@ -235,7 +236,7 @@ def _initials_and_age(text: str, low: str) -> bool:
 def _somebody_at_an_address(text: str, low: str) -> bool:
     if not (ADDRESS.search(low) or POSTCODE.search(text)):
         return False
-    if OCCUPANT.search(low):
+    if OCCUPANT.search(low) or TITLED_NAME.search(text):
         return True
     return _given_name_in(text) and CASE_WORDS.search(low) is not None
 

@@ -73,12 +73,14 @@ FOR_SHOW = re.compile(
 )
 
 MARKS = r"(?:OFFICIAL[ -]*SENSITIVE|OFF-SEN|TOP SECRET|SECRET|RESTRICTED|CONFIDENTIAL|UK EYES ONLY)"
-MARK_WORDS = re.compile(r"official[ -]*sensitive|off-sen|secret|restricted|confidential|eyes only", re.IGNORECASE)
+MARK_WORDS = re.compile(
+    r"official[ -]*sensitive|off-sen|\bo-s\b|secret|restricted|confidential|eyes only", re.IGNORECASE
+)
 UPPER_MARK = re.compile(rf"(?<![\w-]){MARKS}\b(?!-)")
 SENSITIVE = re.compile(r"\bofficial[ -]{0,3}sensitive\b", re.IGNORECASE)
 MARKED = re.compile(
     r"\b(?:marked|marking|markings|classified|classification|stamped|headed|protectively marked)(?: as| is|:)?"
-    r"(?: [\"'(]?(?:nhs|top))? ?[\"'(]?(?:secret|restricted|confidential|official[ -]*sensitive)\b",
+    r"(?: [\"'(]?(?:nhs|top))? ?[\"'(]?(?:secret|restricted|confidential|official[ -]*sensitive|o-s)\b",
     re.IGNORECASE,
 )
 HEADED = re.compile(rf"(?im)^[\s\[(*#]*{MARKS}[\])*]*\s*(?:$|[:\-/.\])])")

@@ -21,7 +21,7 @@ WHICH: tuple[tuple[str, str], ...] = (
     r"|unassigned|(?:nobody|no one|not have anybody|not got anybody) (?:owns|on|has)"),
     ("no_update",
     r"\b(?:no|without|missing|lacking|not had|not been|have not|has not)(?: \w+){0,2} (?:updates?|updated)"
-    r"|gone quiet|stale|not been touched|nothing (?:has )?happened|no news|not heard"),
+    r"|\bnot updated\b|gone quiet|stale|not been touched|nothing (?:has )?happened|no news|not heard"),
     ("mine", r"\bmy (?:\w+ )?(?:overdue|late|outstanding)\b|\b(?:overdue|late|behind) for me\b"
     r"|\bmine (?:\w+ )?(?:overdue|late)\b|\bdo i (?:need|have|owe)\b|\bam i (?:late|behind|overdue)\b"),
     ("overdue", r"\b(?:not (?:been )?done|should have been|need to chase"

@@ -22,6 +22,9 @@ _MODE_OF = {phrase.lower(): mode for mode, phrases in MODES.items() for phrase i
 _STATUS, _MODE = _phrases(STATUSES), _phrases(MODES)
 _NEGATED = re.compile(rf"\b(?:{'|'.join(NEGATIONS)})(?: quite| yet| really)? $")
 _NOT_TO_BE = re.compile(r"\b(?:wont|won t|will not|not going to|cant|can t|can not|cannot) be (?:all )?$")
+# "will be done by Friday" is a promise, not a report
+_TO_COME = re.compile(r"\b(?:will|shall|ll|going to|should|(?:hope|hoping|aim|aiming|expect|expected|plan) to)"
+                      r" (?:be |get |have (?:it |this )?)?(?:all )?$")  # fmt: skip
 _REF = re.compile(
     r"^\W*(?:(?:the|action|actions|item|task|ref|reference|number|no|point|line"
     r"|plan)\b\.? ?)*#? ?(\d{1,3}(?:\.\d{1,2})?[a-z]?)\W*$",
@@ -81,6 +84,8 @@ def _status_in(low: str) -> tuple[str, int, int] | None:
         negated = _NEGATED.search(low, max(0, match.start() - 30), match.start())
         if status == "complete" and _NOT_TO_BE.search(low, max(0, match.start() - 30), match.start()):
             return "at risk", match.start(), match.end()
+        if status == "complete" and _TO_COME.search(low, 0, match.start()):
+            return "on track", match.start(), match.end()
         if not negated:
             return status, match.start(), match.end()
         if status == "complete":

@@ -57,7 +57,7 @@ _ASKING = re.compile(
     r"|their|got|taken|took|"
     r"just|it|them|that|looking|doing|like|long|split|more|than|where|put|prevent|breakdown|tally|with|cohort|data"
     r"|list|delivered|covered|quick|there|were|was|before|after"
-    r"|month|week)\b",
+    r"|month|week|yrs?)\b",
     re.IGNORECASE,
 )
 

@@ -181,3 +181,10 @@ def test_a_copy_of_the_database_carries_the_whole_trail(chat: Chat, tmp_path: Pa
     copy = Database(f"sqlite:///{tmp_path / 'copy.db'}")
     assert copy.read_sync(audit_check.verify, 1, head) == []
     copy.close()
+
+
+@pytest.mark.parametrize(("typed", "offered"), [("stauts", "Status"), ("upd", "Update action")])
+def test_a_misspelt_or_begun_command_is_offered_first(chat: Chat, typed: str, offered: str) -> None:
+    (reply,) = chat.say("housing", typed)
+    assert reply.card is not None
+    assert reply.card["actions"][0]["title"] == offered
