@@ -112,7 +112,9 @@ def _unsure(here: Situation, understood: Understanding) -> Reply:
     nearest: dict[str, cards.Button] = {}
     for button in offered:
         nearest.setdefault(button[1], button)
-    words = "I did not understand that, and nothing is changed. Did you mean one of these?"
+    not_yet = understood.intent not in BY_INTENT and understood.intent != "unknown" and understood.confidence >= SURE
+    words = "I cannot do that yet" if not_yet else "I did not understand that"
+    words += ", and nothing is changed. Did you mean one of these?"
     return Reply(words, cards.nearest(words, list(nearest.values())[:2]))
 
 

@@ -188,3 +188,8 @@ def test_a_misspelt_or_begun_command_is_offered_first(chat: Chat, typed: str, of
     (reply,) = chat.say("housing", typed)
     assert reply.card is not None
     assert reply.card["actions"][0]["title"] == offered
+
+
+def test_what_is_understood_but_not_built_is_said_to_be_so(chat: Chat) -> None:
+    said = read(chat.say("chair", "log decision: pilot the WRAP refresher, review in 6 months"))
+    assert said.startswith("I cannot do that yet, and nothing is changed")
