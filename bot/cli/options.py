@@ -21,7 +21,7 @@ from bot.simulator.script import ScriptError
 from documents.errors import FileRefused
 from rules.calendar import LONDON
 from storage import groups, migrations
-from storage.db import AlreadyRunning, Database
+from storage.db import AlreadyRunning, Database, UnusableUrl
 
 Clock = Callable[[], datetime]
 
@@ -40,6 +40,7 @@ SENTENCES = (
     groups.SeveralGroups,
     migrations.SchemaBehind,
     AlreadyRunning,
+    UnusableUrl,
 )
 
 
@@ -52,8 +53,6 @@ class Commands(TyperGroup):
             return super().invoke(ctx)
         except SENTENCES as error:
             refuse(str(error))
-        except sqlalchemy.exc.ArgumentError:
-            refuse("The database URL cannot be read; an example is sqlite:///clerk.db.")
         except sqlalchemy.exc.DatabaseError as error:
             if type(error) not in (sqlalchemy.exc.DatabaseError, sqlalchemy.exc.OperationalError):
                 raise  # a statement of ours that the database refuses is a bug

@@ -11,7 +11,7 @@ from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
 from storage import groups
-from storage.db import POSTGRES_CONNECTIONS, READERS, AlreadyRunning, Database
+from storage.db import POSTGRES_CONNECTIONS, READERS, AlreadyRunning, Database, UnusableUrl
 from tests import factories
 
 
@@ -117,3 +117,33 @@ def test_a_plain_postgresql_address_means_the_driver_that_is_installed():
     database = Database("postgresql://clerk@db.example/clerk")
     assert database.url.drivername == "postgresql+psycopg"
     database.close()
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "",
+        "foo",
+        "clerk.db",
+        "mysql://x",
+        "oracle://x",
+        "postgres://host/clerk",
+        "postgresql+asyncpg://host/clerk",
+        "sqlite+aiosqlite:///clerk.db",
+        "postgresql://host:port/clerk",
+        "postgresql://[::1/clerk",
+        "sqlite://",
+        "sqlite:///:memory:",
+        "sqlite://host/clerk.db",
+        "sqlite:///clerk.db?mode=ro",
+    ],
+)
+def test_a_url_of_anything_else_is_unusable_and_the_reason_shows_what_is(url):
+    with pytest.raises(UnusableUrl, match=r"sqlite:///clerk\.db or postgresql://"):
+        Database(url)
+
+
+def test_an_unusable_url_is_not_repeated_because_it_may_hold_a_password():
+    with pytest.raises(UnusableUrl) as refused:
+        Database("mysql://clerk:secret@host:port/clerk")
+    assert "secret" not in f"{refused.value} {refused.value.__cause__}"

@@ -9,7 +9,7 @@ from typer.testing import CliRunner
 from bot.__main__ import app
 from storage import audit, groups, migrations
 from storage.audit import AuditEvent, AuditHead
-from storage.db import AlreadyRunning, Database
+from storage.db import AlreadyRunning, Database, UnusableUrl
 from storage.types import columns
 from tests import factories
 
@@ -186,6 +186,13 @@ def test_a_database_that_is_not_there_is_not_made_by_asking(clerk, tmp_path):
     assert refused.exit_code == 1
     assert "clerk migrate" in refused.stderr
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize("command", ["migrate", "verify-audit", "export"])
+@pytest.mark.parametrize("url", ["mysql://x", "foo", "postgresql://host:port/clerk"])
+def test_a_url_of_no_database_of_ours_is_one_sentence(clerk, command, url):
+    refused = clerk(command, "--db", url)
+    assert (refused.exit_code, refused.stdout, refused.stderr) == (1, "", f"{UnusableUrl.__doc__}\n")
 
 
 @pytest.mark.parametrize("command", ["migrate", "verify-audit"])
