@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import structlog
+from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
@@ -13,6 +14,7 @@ from scheduler.registry import KINDS
 from storage import conversations, groups, outbox
 from storage.conversations import Conversation
 from storage.outbox import Occurrence, Reminder
+from storage.types import columns
 
 AHEAD = timedelta(days=35)
 # A meeting booked a moment before its reminder's hour may be seen only at the tick after it.
@@ -20,6 +22,7 @@ SEEN_LATE = timedelta(hours=1)
 LONGEST_SILENCE = timedelta(days=366)  # a stop longer than that is no ledger of missed days any more
 ONE_DAY = timedelta(days=1)
 
+_R = columns(Reminder)
 log = structlog.get_logger()
 
 
@@ -60,10 +63,22 @@ def expected(session: Session, place: Place, channel: Conversation, now: datetim
     looked_ahead = outbox.last_day(session, place.group_id, channel.id or 0)
     first = today if looked_ahead is None else max(min(today, looked_ahead + ONE_DAY), today - LONGEST_SILENCE)
     found = [each for kind in KINDS for each in _occurrences(session, kind, place, first, last)]
-    # A channel that is new here hears nothing of the time before it.
+    # A channel that is new here hears nothing of the time before it, not at its first tick and not at a later one.
     if looked_ahead is None:
         return [each for each in found if each.due_at >= now]
-    return [each for each in found if each.due_at > now - SEEN_LATE or each.local_date > looked_ahead]
+    began = min(now, _first_due(session, channel) or now)
+    return [
+        each
+        for each in found
+        if each.due_at >= began and (each.due_at > now - SEEN_LATE or each.local_date > looked_ahead)
+    ]
+
+
+def _first_due(session: Session, channel: Conversation) -> datetime | None:
+    """Return when the first of a channel's rows is due: the first tick gave one to all that lay ahead of it."""
+    of_channel = select(_R.due_at).where(_R.conversation_row_id == channel.id)
+    first: datetime | None = session.scalar(of_channel.order_by(_R.local_date, _R.due_at).limit(1))
+    return first
 
 
 def _plan(session: Session, place: Place, channel: Conversation, now: datetime, last: date) -> Plan:

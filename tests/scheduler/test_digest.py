@@ -165,6 +165,25 @@ async def test_a_channel_hears_nothing_of_the_time_before_it_was_there(db, group
     assert channel.taken == []
 
 
+@pytest.mark.parametrize("first_tick", [(9, 1), (9, 10), (9, 59)])
+async def test_the_digest_a_new_channel_came_too_late_for_comes_at_no_later_tick(
+    db, group, place, channel, tick_at, first_tick
+):
+    act(db, group, "Due on Monday", on=MONDAY)
+    act(db, group, "Due on Tuesday", on=MONDAY + timedelta(days=1))
+    for later in range(0, 90, 10):
+        await tick_at(local(MONDAY, *first_tick) + timedelta(minutes=later))
+    assert channel.taken == []
+    await tick_at(local(MONDAY + timedelta(days=1)))
+    assert len(channel.taken) == 1
+
+
+async def test_the_digest_due_at_a_new_channels_first_tick_comes_with_it(db, group, place, channel, tick_at):
+    act(db, group, on=MONDAY)
+    await tick_at(local(MONDAY))
+    assert len(channel.taken) == 1
+
+
 async def test_a_group_without_a_channel_has_no_rows(db, channel, tick_at, rows):
     lonely = db.run_sync(factories.group, "Southbrook")
     db.run_sync(factories.member, lonely.id, role=Role.CHAIR)

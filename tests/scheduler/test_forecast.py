@@ -119,3 +119,11 @@ async def test_a_moved_meeting_is_foretold_for_its_new_day_only(db, busy):
     told = foretell(db, busy, START, date(2027, 3, 10), local(START, 8))
     days = {each.at.date() for each in told if each.kind == "meeting_upcoming"}
     assert days == {date(2027, 3, 2), date(2027, 3, 8)}
+
+
+async def test_what_a_new_channel_came_too_late_for_is_not_foretold_either(db, busy):
+    began = local(START, 9, 10)
+    assert foretell(db, busy, START, START, began) == []
+    await play(db, began)
+    assert foretell(db, busy, START, START, began) == []
+    assert foretell(db, busy, START, START, local(START, 9, 40)) == []

@@ -148,3 +148,13 @@ async def test_a_meeting_booked_just_before_its_reminders_hour_is_announced(db, 
     db.run_sync(factories.meeting, group.id, day + timedelta(days=1))
     await tick_at(local(day, 9, 1))
     assert len(channel.taken) == 1
+
+
+async def test_a_meeting_announced_before_the_channel_was_there_is_not_announced_at_a_later_tick(
+    db, group, place, channel, tick_at
+):
+    monday = date(2027, 3, 1)
+    db.run_sync(factories.meeting, group.id, monday + timedelta(days=1))
+    for minute in (10, 11, 40):
+        await tick_at(local(monday, 9, minute))
+    assert channel.taken == []

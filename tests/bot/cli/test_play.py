@@ -47,6 +47,21 @@ def test_a_form_is_filled_in_and_submitted(play):
     assert any("31" in fact["value"] for fact in events[-1]["facts"])
 
 
+def test_what_is_due_at_a_line_is_pushed_before_it_and_what_was_due_before_the_first_never(play):
+    first, second = "2027-03-01T09:10", "2027-03-02T09:00"  # the meeting is on the 2nd
+    events = play(*(f"{at}\tchair\tchannel\thelp" for at in (first, "2027-03-01T09:20", second)))
+    told = [(event["at"][:16], event["event"]) for event in events]
+    assert told[:4] == [(first, "said"), (first, "reply"), ("2027-03-01T09:20", "said"), ("2027-03-01T09:20", "reply")]
+    assert told[4:] == [(second, "push"), (second, "said"), (second, "reply")]
+
+
+def test_what_is_due_at_the_first_line_is_pushed_before_it(play):
+    events = play("2027-03-01T09:00\tchair\tchannel\thelp", "2027-03-01T09:01\tchair\tchannel\thelp")
+    kinds = [event["event"] for event in events]
+    assert kinds[0] == "push"
+    assert "push" not in kinds[kinds.index("said") :]
+
+
 def test_reminders_come_at_their_own_time_between_the_lines(play):
     events = play("2027-02-26T10:00\t-", "2027-03-02T10:00\tchair\tchannel\thelp")
     pushes = [event for event in events if event["event"] == "push"]
