@@ -74,7 +74,8 @@ def product(here: Situation, raw: Any, _slots: Slots) -> dict[str, Any]:
         said = words(here, raw, {})
         read = language.read_product(said, here.vocabulary) or {}
     if not read.get("name") and not read.get("kept"):
-        near = sorted(here.vocabulary.products, key=lambda name: not _share_a_word(name, said))
+        products = here.vocabulary.products
+        near = sorted(products, key=lambda name: not _share_a_word(" ".join((name, *products[name])), said))
         options = [Option(name, {"name": name, "text": said}) for name in near[:3]]
         kept = {"name": None, "text": said, "kept": True}
         raise Doubt(f'Which training was "{said}"?', [*options, Option("Something else", kept)])
