@@ -26,10 +26,13 @@ _ENDINGS = ("ings", "ing", "ed", "es", "s")
 
 
 def by_example(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> dict[str, float]:
-    """Return how probable each intent is, 0 to 1; nothing where the examples know too few of the words."""
+    """Return how probable each intent is, 0 to 1; nothing where the examples know too few of the words.
+
+    A bare number says nothing of what is wanted.
+    """
     start, weights = _learned()
     typed = _typed(sentence, context, vocabulary)
-    if not typed or sum(_stem(word) in weights for word in typed) < KNOWN * len(typed):
+    if not typed or typed == ["NUMBER"] or sum(_stem(word) in weights for word in typed) < KNOWN * len(typed):
         return {}
     scores = dict(start)
     for mark in _marks(typed):
