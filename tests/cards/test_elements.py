@@ -70,4 +70,4 @@ def test_escaped_text_has_no_bare_markup(words: str) -> None:
     assert "${" not in shown
     for at, mark in enumerate(shown):
         if mark in "*_`[]<>~|#":
-            assert shown[at - 1] == "\\"
+            assert shown[at - 1] in "\\\u200b"  # a zero-width space breaks a quote at a line's start
