@@ -22,8 +22,10 @@ class Counts:
     done: int
 
 
-def status(title: str, counts: Counts, meeting: str, late: Sequence[Line], due: Sequence[Line], today: date) -> Element:
-    """Return the status card."""
+def status(
+    title: str, counts: Counts, meeting: str, trained: str, late: Sequence[Line], due: Sequence[Line], today: date
+) -> Element:
+    """Return the status card; `trained` is what was held since the last meeting, empty where it is nobody's own."""
     body = [
         elements.text(title, large=True),
         elements.facts(
@@ -34,6 +36,7 @@ def status(title: str, counts: Counts, meeting: str, late: Sequence[Line], due: 
                 ("Need a date", str(counts.no_date)),
                 ("Need an owner", str(counts.no_owner)),
                 ("Completed since the last meeting", str(counts.done)),
+                *([("Trained since the last meeting", trained)] if trained else []),
                 ("Next meeting", meeting),
             ]
         ),

@@ -1,6 +1,7 @@
 """Say where the plan stands, before a meeting, on one screen."""
 
 from dataclasses import replace
+from datetime import date
 
 from cards import status as cards
 from dialogs import next_meeting
@@ -10,7 +11,7 @@ from dialogs.rights import Right, reach
 from dialogs.situation import Situation
 from dialogs.turn import Reply
 from rules.calendar import long_date
-from storage import action_lists
+from storage import action_lists, training
 
 SHOWN = 4
 
@@ -28,6 +29,7 @@ def answer(here: Situation, slots: Slots) -> Reply:
     counts = cards.Counts(**counted)
     late = action_lists.lines(here.session, here.group_id, found["overdue"], limit=SHOWN)
     due = action_lists.lines(here.session, here.group_id, found["due"], limit=SHOWN)
+    trained = "" if mine or not here.last_meeting else _trained(here, here.last_meeting.held_on)
     meeting = next_meeting.when(here.next_meeting) if here.next_meeting else "none planned"
     whose = f"{here.member.name}'s actions" if mine else here.group.name
     title = f"{whose}, {long_date(here.today)}"
@@ -35,7 +37,12 @@ def answer(here: Situation, slots: Slots) -> Reply:
         f"{title}: {counts.open} open, {counts.overdue} overdue, {counts.due} due before the next meeting, "
         f"{counts.no_date} without a date, {counts.no_owner} without an owner. Next meeting: {meeting}."
     )
-    return Reply(said, cards.status(title, counts, meeting, late, due, here.today))
+    return Reply(said, cards.status(title, counts, meeting, trained, late, due, here.today))
+
+
+def _trained(here: Situation, since: date) -> str:
+    sessions, people = training.logged_since(here.session, here.group_id, since)
+    return f"{people} people in {sessions} {'session' if sessions == 1 else 'sessions'}"
 
 
 CONVERSATION = Query(

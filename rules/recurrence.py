@@ -32,9 +32,3 @@ def monthly(
         until=datetime.combine(last, time()),
     )
     return [day.date() for day in days if day.date() >= first]
-
-
-def next_monthly(day_of_week: int, nth: int, after: date, *, skip: AbstractSet[int] = frozenset()) -> date | None:
-    """Return the next day of a monthly series after this one, or None if there is none within four years."""
-    days = monthly(day_of_week, nth, after, after.replace(year=after.year + 4, day=1), skip=skip)
-    return next((day for day in days if day > after), None)

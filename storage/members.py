@@ -1,6 +1,5 @@
 """Who belongs to a group, for which agency and in which role; keyed by tenant and Entra object id, never by name."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
@@ -39,14 +38,6 @@ class Member(SQLModel, table=True):
     deputy_for_id: int | None = Field(default=None, foreign_key="members.id")
     invited_to_id: int | None = Field(default=None, foreign_key="meetings.id")
     left_on: date | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """Who acts, as every write needs it: the member, or a system name such as "import"."""
-
-    id: int | None
-    name: str
 
 
 def of_person(session: Session, tenant_id: str, entra_id: str) -> list[Member]:

@@ -13,9 +13,9 @@ from rules.calendar import (
     financial_year_dates,
     financial_year_label,
     last_of_month,
-    nth_weekday,
     quarter_dates,
 )
+from rules.recurrence import monthly
 
 TUESDAY = 1
 MONTHS_BACK, MONTHS_AHEAD = 14, 26
@@ -26,8 +26,9 @@ _FY_DAY = re.compile(r"fy(?P<year>-\d)?\+(?P<days>\d+)d")
 
 def first_tuesdays(today: date) -> list[date]:
     """Return the group's meeting days around a date; one on a bank holiday is held a week later."""
-    months = (today.replace(day=1) + relativedelta(months=n) for n in range(-MONTHS_BACK, MONTHS_AHEAD + 1))
-    days = (nth_weekday(month.year, month.month, TUESDAY, 1) or month for month in months)
+    month = today.replace(day=1)
+    last = month + relativedelta(months=MONTHS_AHEAD + 1, days=-1)
+    days = monthly(TUESDAY, 1, month - relativedelta(months=MONTHS_BACK), last)
     return [day if ENGLAND_AND_WALES.is_working_day(day) else day + timedelta(weeks=1) for day in days]
 
 
