@@ -22,7 +22,7 @@ class Totals:
 
 def headline(shown: Totals) -> str:
     """Say the totals in one sentence."""
-    said = f"{shown.title}: {_held(shown)}. {_apart(shown)}"
+    said = f"{shown.title}: {held(shown.people, shown.sessions)}. {_apart(shown)}"
     return f"{shown.note} {said}" if shown.note else said
 
 
@@ -31,15 +31,16 @@ def totals(shown: Totals) -> Element:
     body = [elements.text(shown.title, large=True)]
     if shown.note:
         body.append(elements.text(shown.note))
-    body.append(elements.text(_held(shown), bold=True))
+    body.append(elements.text(held(shown.people, shown.sessions), bold=True))
     if shown.rows:
         body.append(elements.facts((row.cohort, f"{row.people} in {row.sessions}") for row in shown.rows))
     body.append(elements.text(_apart(shown), subtle=True))
     return elements.card(body, [elements.button("Log training", "log_training")])
 
 
-def _held(shown: Totals) -> str:
-    return f"{shown.people} people in {shown.sessions} {'session' if shown.sessions == 1 else 'sessions'}"
+def held(people: int, sessions: int) -> str:
+    """Say how many people were in how many sessions."""
+    return f"{people} people in {sessions} {'session' if sessions == 1 else 'sessions'}"
 
 
 def _apart(shown: Totals) -> str:

@@ -10,7 +10,7 @@ from storage import audit, members, undo
 from storage.audit import NO_HASH, AuditEvent, Head, digest
 from storage.types import columns, plain
 
-Record = dict[tuple[str, int | None], dict[str, Any]]  # each row's columns as the trail last wrote them
+Record = dict[str, dict[int | None, dict[str, Any]]]  # by table and row: its columns as the trail last wrote them
 
 
 def verify(session: Session, group_id: int, known: Head | None = None) -> list[str]:
@@ -31,7 +31,7 @@ def verify(session: Session, group_id: int, known: Head | None = None) -> list[s
         if row.hash != digest(row):
             faults.append(f"Event {row.seq} was changed after it was written.")
         previous, count = row.hash, row.seq
-        record.setdefault((row.subject, row.subject_id), {}).update(row.now)
+        record.setdefault(row.subject, {}).setdefault(row.subject_id, {}).update(row.now)
         passed = passed or (known is not None and known == Head(row.seq, row.hash))
     stored = audit.head(session, group_id)
     if stored != Head(count, previous):
@@ -45,7 +45,7 @@ def _differing(session: Session, group_id: int, record: Record) -> list[str]:
     """Return where a row of the record is not what the trail wrote last."""
     faults: list[str] = []
     for name, table in sorted((undo.tables() | {"members": members.Member}).items()):
-        written = {key[1]: values for key, values in record.items() if key[0] == name}
+        written = record.get(name, {})
         rows = session.scalars(select(table).where(columns(table).group_id == group_id).order_by(columns(table).id))
         for row in rows:
             faults += _row_faults(name, row, written.pop(getattr(row, "id", None), None))

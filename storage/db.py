@@ -112,13 +112,18 @@ class Database:
             self._lock_file.close()
 
 
+def insert(session: Session, table: type[SQLModel]) -> sqlite.Insert | postgresql.Insert:
+    """Return the database's own INSERT, which knows ON CONFLICT."""
+    made = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
+    return made(table)
+
+
 def insert_once(session: Session, row: SQLModel) -> bool:
     """Insert a row unless one with its key is there, and say whether; the object itself is not attached.
 
     On PostgreSQL this waits for another transaction that is inserting the same key.
     """
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    statement = insert(type(row)).values(**row.model_dump(exclude_none=True)).on_conflict_do_nothing()
+    statement = insert(session, type(row)).values(**row.model_dump(exclude_none=True)).on_conflict_do_nothing()
     return session.execute(statement.returning(*type(row).__table__.primary_key)).first() is not None  # type: ignore[attr-defined]
 
 

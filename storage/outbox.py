@@ -6,10 +6,10 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import Index, UniqueConstraint, func, select, update
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
+from storage.db import insert
 from storage.types import columns, utc
 
 
@@ -91,7 +91,6 @@ def materialise(session: Session, group_id: int, conversation_row_id: int, occur
     """Insert rows for the occurrences that have none yet; return how many were new."""
     if not occurrences:
         return 0
-    insert = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
     rows = [
         {
             "group_id": group_id,
@@ -110,7 +109,7 @@ def materialise(session: Session, group_id: int, conversation_row_id: int, occur
         }
         for each in occurrences
     ]
-    added = session.execute(insert(Reminder).values(rows).on_conflict_do_nothing().returning(_R.id))
+    added = session.execute(insert(session, Reminder).values(rows).on_conflict_do_nothing().returning(_R.id))
     return len(added.all())
 
 
