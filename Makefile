@@ -33,6 +33,9 @@ check: $(VENV)/dev.stamp ## format, lint and type checks
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
+language: $(VENV)/dev.stamp ## how well the bot reads its labelled corpus, and how fast
+	$(BIN)/python -m tests.language.report
+
 format: $(VENV)/dev.stamp ## format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -42,4 +45,4 @@ lock: ## pin the dependencies anew (needs uv on the PATH)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url pyproject.toml -o requirements.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra dev pyproject.toml -o requirements-dev.txt
 
-.PHONY: help install demo test check format lock
+.PHONY: help install demo test check language format lock
