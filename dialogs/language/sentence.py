@@ -1,9 +1,18 @@
 """Read one sentence: the guard first, then the intent, then its slots."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 
-from dialogs.language import action_slots, asking_slots, intents, meeting_slots, new_action_slots, training_slots
+from dialogs.language import (
+    action_slots,
+    asking_slots,
+    intents,
+    meeting_slots,
+    new_action_slots,
+    requests,
+    training_slots,
+)
 from dialogs.language.understanding import Understanding
 from dialogs.language.vocabulary import DEFAULT, Vocabulary
 from dialogs.language.words import Sentence
@@ -37,6 +46,10 @@ READERS: dict[str, Reader] = {
     "remind": meeting_slots.remind,
     "snooze": meeting_slots.snooze,
 }
+# Said around a request, or about the one before: no request of its own.
+NO_REQUEST = frozenset(
+    ["unknown", "greeting", "thanks", "yes", "no", "cancel", "undo", "help", "amend_training", "who_am_i"]
+)
 OFFERED = 2  # other readings, shown as buttons
 UNSURE = 0.5  # told of a write that a read comes close to
 
@@ -48,6 +61,20 @@ def understand(text: str, context: Context, vocabulary: Vocabulary = DEFAULT) ->
     """
     if concern := safeguarding.check(text):
         return Understanding(None, "guard", {"kind": concern.value})
+    return _two_requests(text, context, vocabulary) or _read(text, context, vocabulary)
+
+
+def _two_requests(text: str, context: Context, vocabulary: Vocabulary) -> Understanding | None:
+    """Read the first of two requests, keeping the words of the other; None for a message that is one."""
+    for first, second in requests.halves(text):
+        one, other = _read(first, context, vocabulary), _read(second, context, vocabulary)
+        plain = not {one.intent, other.intent} & NO_REQUEST and min(one.confidence, other.confidence) >= intents.EXPLICIT
+        if plain and (one.intent, one.slots.get("action")) != (other.intent, other.slots.get("action")):
+            return replace(one, text=text, then=second)
+    return None
+
+
+def _read(text: str, context: Context, vocabulary: Vocabulary) -> Understanding:
     sentence = Sentence(text)
     ranked = intents.rank(sentence, context, vocabulary)
     if not ranked or ranked[0][1] < intents.SURE_ENOUGH:
