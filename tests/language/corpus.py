@@ -4,6 +4,7 @@
 first read by the bot when they were done. Everything is read on Tuesday 9 February 2027, before a meeting on 2 March.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -16,7 +17,7 @@ from rules import deadlines, safeguarding
 TODAY = deadlines.Context(today=date(2027, 2, 9), next_meeting=date(2027, 3, 2))
 PARTS = ("open", "held_back")
 ORDINARY = "ordinary"
-# Slots whose words are the user's own: a capital or a full stop more or less is no misreading.
+# Slots whose words are the user's own: a capital, an article or a full stop more or less is no misreading.
 OWN_WORDS = ("action", "title", "item", "decision", "about", "what", "note", "evidence", "measure", "trainer", "more")
 
 
@@ -48,7 +49,10 @@ def date_phrase(text: str, kind: str, day: str, extras: str) -> Judged:
     wanted = _pairs(extras)
     reading = deadlines.read(text, TODAY, past="past" in wanted).as_json()
     right = reading["class"] == kind
-    whole = right and (reading["date"] or "-") == day and (reading["question"] is not None) == ("ask" in wanted)
+    asked = reading["question"] is not None
+    # Where the bot asks, the date is what it suggests, and a label need not name one.
+    whole = right and (reading["date"] or "-") == day or (right and asked and day == "-")
+    whole &= kind == "EVENT" or asked == ("ask" in wanted)
     whole &= all(str(reading[name]) == wanted[name] for name in ("start", "time") if name in wanted)
     whole &= ",".join(reading["options"]) == wanted.get("options", ",".join(reading["options"]))
     shown = [f"{name}={reading[name]}" for name in ("class", "date", "start", "time", "question") if reading[name]]
@@ -98,4 +102,8 @@ def _one(value: Any) -> str:
 
 
 def _plain(name: str, value: str) -> str:
-    return value.casefold().strip(" .!?\"'") if name in OWN_WORDS else value
+    if name in ("cohorts", "name"):
+        return value.casefold()
+    if name not in OWN_WORDS:
+        return value.removesuffix("%")
+    return re.sub(r"^(?:the|an?|our|my) ", "", value.casefold().strip(" .!?\"'"))
