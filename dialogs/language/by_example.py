@@ -1,47 +1,53 @@
-"""Which intent the words of a sentence speak for, judged by the examples, where no pattern is sure.
+"""Which intent the words of a sentence speak for, judged by the examples in `examples/`, one file an intent.
 
-Every word, and every two words together, weighs for an intent by how often its examples hold it (naive Bayes). A
-sentence of which the examples know too little speaks for nothing.
+An example is a line of plain words ("what is", not "whats"); a question ends in " ?". A word in capitals stands for any
+of its kind: DATE, REF (an action's number), NUMBER, STATUS, AGENCY, PERSON, COHORT, PRODUCT, THEME. To teach the bot a
+way of speaking, add a line to its intent.
 """
 
-import math
 import re
-from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
+from importlib import resources
 
-from dialogs.language.examples import EXAMPLES
 from dialogs.language.lexicon import LISTS, NUMBER_WORDS
 from dialogs.language.vocabulary import Vocabulary
-from dialogs.language.words import Sentence, Word, plain_words
-from rules import deadlines
+from dialogs.language.words import Sentence, Word
+from rules import deadlines, weighing
 from rules.deadlines import Context, DeadlineClass
+from rules.weighing import Weights
 
 KINDS = ("AGENCY", "PERSON", "THEME", "PRODUCT", "COHORT")
 KNOWN = 0.6  # the share of a sentence's words that the examples must know
-NOT_SEEN = 0.3  # how often a word counts as seen in an intent whose examples lack it
-EVEN = 3  # added to the number of examples, so that an intent with few of them is not forgotten
 _REF = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
 _ENDINGS = ("ings", "ing", "ed", "es", "s")
+_SHORTEST_STEM = 3
 
 
 def by_example(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> dict[str, float]:
-    """Return how probable each intent is, 0 to 1; nothing where the examples know too few of the words.
+    """Return the weight of each intent (see rules/weighing.py); nothing where the examples know too few of the words.
 
     A bare number says nothing of what is wanted.
     """
-    start, weights = _learned()
     typed = _typed(sentence, context, vocabulary)
-    if not typed or typed == ["NUMBER"] or sum(_stem(word) in weights for word in typed) < KNOWN * len(typed):
+    known = learnt().seen
+    if not typed or typed == ["NUMBER"] or sum(_stem(word) in known for word in typed) < KNOWN * len(typed):
         return {}
-    scores = dict(start)
-    for mark in _marks(typed):
-        for intent, weight in weights.get(mark, {}).items():
-            scores[intent] += weight
-    highest = max(scores.values())
-    shares = {intent: math.exp(score - highest) for intent, score in scores.items()}
-    whole = sum(shares.values())
-    return {intent: share / whole for intent, share in shares.items()}
+    return learnt().weigh(_marks(typed, question=sentence.question))
+
+
+@cache
+def learnt() -> Weights:
+    """Return what the examples teach."""
+    return weighing.learn(_examples())
+
+
+def _examples() -> Iterator[tuple[str, set[str]]]:
+    for file in resources.files("dialogs.language").joinpath("examples").iterdir():
+        intent = file.name.removesuffix(".txt")
+        for line in file.read_text(encoding="utf-8").splitlines():
+            words = line.removesuffix(" ?").split()
+            yield intent, _marks(words, question=line.endswith(" ?"))
 
 
 def _typed(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> list[str]:
@@ -77,18 +83,19 @@ def _one(words: list[Word], at: int) -> str:
     return "STATUS" if plain in _statuses() else plain
 
 
-def _marks(typed: Iterable[str]) -> dict[str, None]:
-    """Return the stems of words and of pairs of words, each once."""
+def _marks(typed: list[str], *, question: bool) -> set[str]:
+    """Return the stems of words and of pairs of words, how the sentence begins, and whether it asks."""
     stems = [_stem(word) for word in typed]
     pairs = [f"{one} {other}" for one, other in zip(["^", *stems], [*stems, "$"], strict=True)]
-    return dict.fromkeys([*stems, *pairs])
+    return {*stems, *pairs, "^ " + " ".join(stems[:2]), "?" if question else "."}
 
 
+@cache
 def _stem(word: str) -> str:
     if word.isupper():
         return word
     for ending in _ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
+        if word.endswith(ending) and len(word) - len(ending) >= _SHORTEST_STEM:
             return word[: -len(ending)]
     return word
 
@@ -97,29 +104,3 @@ def _stem(word: str) -> str:
 def _statuses() -> frozenset[str]:
     """Return the statuses that are one word."""
     return frozenset(phrase for phrase in LISTS["status"] if " " not in phrase)
-
-
-@cache
-def _learned() -> tuple[dict[str, float], dict[str, dict[str, float]]]:
-    """Return the weight an intent starts with, and what each word and pair adds to it."""
-    counts: dict[str, Counter[str]] = {}
-    start: dict[str, float] = {}
-    for intent, lines in EXAMPLES.items():
-        said = [line.strip() for line in re.split(r"[|\n]", lines) if line.strip()]
-        counts[intent] = Counter(mark for line in said for mark in _marks(_words(line)))
-        start[intent] = math.log(len(said) + EVEN)
-    every = {mark for seen in counts.values() for mark in seen}
-    sizes = {intent: math.log(seen.total() + NOT_SEEN * len(every)) for intent, seen in counts.items()}
-    weights = {
-        mark: {intent: math.log(seen[mark] + NOT_SEEN) - sizes[intent] for intent, seen in counts.items()}
-        for mark in every
-    }
-    return start, weights
-
-
-def _words(line: str) -> list[str]:
-    """Return the words of an example; those in capitals stay as they are."""
-    words: list[str] = []
-    for word in line.split():
-        words += [word] if word.isupper() and len(word) > 1 else plain_words(word)
-    return words

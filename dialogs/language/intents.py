@@ -1,16 +1,19 @@
 """Which intent a sentence has: every pattern that fits says how sure it is; the surest wins."""
 
+import math
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import cache
 
-from dialogs.language import intents_actions, intents_meetings, intents_talk, intents_training, loose, new_action_slots
+from dialogs.language import intents_actions, intents_meetings, intents_talk, intents_training, new_action_slots
 from dialogs.language.by_example import by_example
 from dialogs.language.grammar import Pattern
 from dialogs.language.lexicon import GREETINGS, THANKS
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.which_action import REF
 from dialogs.language.words import Sentence
+from rules import weighing
 from rules.deadlines import Context
 
 PATTERNS = (
@@ -20,10 +23,9 @@ PATTERNS = (
     *intents_talk.PATTERNS,
 )
 SURE_ENOUGH = 0.6  # below that the bot asks
-CLEAR = 0.8  # from there on, the kinds of word in the sentence add nothing
-PROBABLE = 0.7  # so probable by the examples that it is read as that
-LEARNED = (0.6, 0.15)  # how sure the examples make us: a part that is fixed, a part that grows with the probability
-ALL_BUT_CERTAIN, OUTWEIGHS = 0.99, 0.975  # so probable that it outweighs all but the plainest pattern
+# The examples count words as if each spoke alone, so they are too sure of themselves; a pattern knows the whole phrase.
+TEMPER, TRUST = 1.5, 3.0
+CERTAIN = 0.99
 SOMEBODY_IS_TO = 0.98  # "Police to update the form" says who and what
 EXPLICIT = 0.9  # a write said in so many words
 TOO_CLOSE = 0.06  # a lesser write this near to a read is not taken for granted
@@ -59,36 +61,37 @@ _ACTION_HEADS = re.compile(r"(?:(?:new|agreed|an?) )*(?:action|task) ?[:\u2013-]
 
 
 def rank(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> list[tuple[str, float]]:
-    """Return the intents that fit, surest first."""
+    """Return the intents that fit, surest first: what the patterns say and what the examples say, together."""
     if not sentence.core:
         return [("help" if "?" in sentence.text and not sentence.stripped else _courtesy(sentence.stripped), 0.95)]
+    sure = _by_pattern(sentence, vocabulary)
+    weights = by_example(sentence, context, vocabulary)
+    if not weights:
+        return _sorted(sure)
+    together = {intent: weight / TEMPER for intent, weight in weights.items()}
+    for intent, score in sure.items():
+        together[intent] += TRUST * math.log(score / (1 - score))
+    return _sorted(weighing.shares(together))
+
+
+def _by_pattern(sentence: Sentence, vocabulary: Vocabulary) -> dict[str, float]:
+    """Return how sure the patterns that fit are, by intent."""
     sure: dict[str, float] = defaultdict(float)
     for pattern in _candidates(sentence):
         if pattern.sure > sure[pattern.intent] and pattern.regex.search(sentence.plain):
             sure[pattern.intent] = pattern.sure
     if "thanks" in sure and THANKS.intersection(sentence.stripped):  # "that's great thanks" confirms nothing
-        sure["thanks"] += 0.02
+        sure["thanks"] = CERTAIN
     if REF.search(sentence.text):
         for intent in NOT_OF_AN_ACTION:
             sure.pop(intent, None)
-    if max(sure.values(), default=0) < CLEAR:
-        for intent, score in loose.probable(sentence.plain, vocabulary.kinds(sentence.text)).items():
-            sure[intent] = max(sure[intent], score)
-    if max(sure.values(), default=0) < OUTWEIGHS:
-        for intent, share in by_example(sentence, context, vocabulary).items():
-            sure[intent] = max(sure[intent], _learned(share, max(sure.values(), default=0)))
     if _ACTION_HEADS.match(sentence.piece(sentence.core)) or _somebody_is_to(sentence, vocabulary):
         sure["new_action"] = max(sure["new_action"], SOMEBODY_IS_TO)
-    if sentence.question:
-        _prefer_reads(sure)
-    return sorted(((intent, score) for intent, score in sure.items() if score), key=lambda found: -found[1])
+    return {intent: min(score, CERTAIN) for intent, score in sure.items() if score}
 
 
-def _learned(share: float, known: float) -> float:
-    """Return how sure a probability makes us, next to what the patterns know."""
-    if share >= ALL_BUT_CERTAIN and known >= CLEAR:
-        return OUTWEIGHS
-    return LEARNED[0] + LEARNED[1] * share if share >= PROBABLE else share / 2
+def _sorted(sure: Mapping[str, float]) -> list[tuple[str, float]]:
+    return sorted(sure.items(), key=lambda found: -found[1])
 
 
 def hinted(sentence: Sentence, but: str = "") -> list[str]:
@@ -105,13 +108,6 @@ def _courtesy(stripped: list[str]) -> str:
     if THANKS.intersection(stripped):
         return "thanks"
     return "greeting" if GREETINGS.intersection(stripped) else "yes"
-
-
-def _prefer_reads(sure: dict[str, float]) -> None:
-    """Lower the writes of a question, which is seldom a wish to write: "have we trained 22 …?" asks."""
-    for intent in sure:
-        if intent in WRITES and intent not in ("amend_training", "agenda_add", "import_plan", "attendance"):
-            sure[intent] -= 0.04
 
 
 def _somebody_is_to(sentence: Sentence, vocabulary: Vocabulary) -> bool:
