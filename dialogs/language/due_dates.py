@@ -2,11 +2,29 @@
 
 import re
 
+from dialogs.language.aligned import Aligned
 from rules import deadlines
 from rules.deadlines import Context, DeadlineClass, Found
 
 _BY = re.compile(
-    r"(?:\b(?:by|due|before|until|till|to|for|from|is|now|no later than|end|deadline|date|at|say)[: ]*)$", re.IGNORECASE
+    r"(?:\b(?:by|due|before|b4|until|till|to|for|from|is|now|no later than|end|deadline|date|at|say)[: ]*)$",
+    re.IGNORECASE,
+)
+
+_SORTED = r"(?:sorted|done|finished|completed?|ready|back|in|due|delivered|wrapped up|doing|sorting|finishing|in place|with us|actioned|closed)"
+# What leads up to a deadline and is no part of what is to be done.
+_LED_TO = re.compile(
+    rf"[\s,;:/.(-]*(?:\b(?:and|but|with|so|all)\b\s*)?"
+    rf"(?:\b(?:(?:i|we|they|he|she|you|chair) )?(?:(?:would|will) like|wants?|needs?|must have|has to have|hoping for"
+    rf"|asked for) (?:it|this|that|them)(?: all)?(?: {_SORTED})?\s*"
+    rf"|(?<=[,;:/.(-] )(?:(?:it|this|that) )?(?:(?:to|has to|needs to|must|should|can|will) be |is |needs |wants )?"
+    rf"(?:all )?{_SORTED}\b\s*"
+    rf"|\b(?:it|this|that) (?:(?:to|has to|needs to|must|should) be |is |needs |wants ){_SORTED}\b\s*)?"
+    rf"(?:\b(?:(?:the|our|its|a|an|with) )*(?:(?:target|due|completion|end|provisional|agreed|review|deadline|hard) dates?"
+    rf"|deadlines?|(?<=[,;:/.(-] )(?:dates?|timescales?|timeframe|targets?|when|aim|aiming|finish|completion)|due)(?: (?:is|of|will be|would be|for|set))*"
+    rf"[\s:=-]*)?"
+    rf"(?:\b(?:by|before|for|on|at|until|till|no later than|not later than|is|the|in|ideally|hopefully|preferably"
+    rf"|say|latest|end|aiming|aim|to|from)\b[\s:=-]*)*$",
 )
 
 
@@ -22,11 +40,8 @@ def due(text: str, context: Context) -> Found | None:
 
 
 def without(text: str, start: int, end: int) -> str:
-    """Return a text without a piece of it and the little words that led to it."""
-    before = re.sub(
-        r"[\s,;(-]*\b(?:by|before|due|until|till|on|at|for|in|the|deadline|date|end|is)?[: ]*$",
-        "",
-        text[:start],
-        flags=re.IGNORECASE,
-    )
-    return f"{before} {text[end:].lstrip(' ,;).')}".strip()
+    """Return a text without a piece of it and the words that led to it: "wants it sorted by", "/ target"."""
+    before = Aligned(text[:start])
+    lead = _LED_TO.search(before.plain)
+    kept = before.before(lead) if lead else before.text
+    return f"{kept.rstrip()} {text[end:].lstrip(' ,;).')}".strip()

@@ -1,55 +1,79 @@
-"""The slots of a new action: who is to do what by when, under which theme."""
+"""The slots of a new action: who is to do what by when, under which theme, in whatever order it is said.
+
+What is recognised is cut out, piece by piece; what is left is the title.
+"""
 
 import re
 from typing import Any
 
-from dialogs.language import owners
+from dialogs.language import owners, wrapping
+from dialogs.language.aligned import Aligned
 from dialogs.language.due_dates import due, without
+from dialogs.language.owners import Owner
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.which_action import REF
 from dialogs.language.words import Sentence
 from rules.deadlines import Context
 
 Slots = dict[str, Any]
-_IS_TO = re.compile(r"\s*\b(?:to|will|should|must|would|needs? to|is to|are to)\b\s*|\s+2(?= [a-z]{2})\s*")
-_WORDS_TO_CUE = 7
-_CUE = ("action", "actions", "task", "point", "please")
-_TO_THE_PLAN = re.compile(r"\s*\b(?:to|on|in|onto|for) the (?:action )?(?:plan|log|list)\b:?\s*", re.IGNORECASE)
-_OWNER_AT_END = re.compile(
-    r"[,;.(-]?\s*\b(?:owners?|lead|leads|owned by|assigned to|responsible)\b(?: is"
-    r"| are)?[: ]+(?P<who>[^,;.]+(?: and [^,;.]+)?)\)?",
+# Between who and what: "is going to", "have agreed to", "needs to".
+_WILL = (
+    r"(?:(?:to|will|ll|should|must|would|shall|2)(?: all| both| also| now| please)?"
+    r"|(?:(?:really|both|all|also|now) )?(?:needs?|has|have|ought|is|are|was|were)(?: all| both| now| also| still)?"
+    r"(?: (?:going|due|happy|able|keen|asked|meant|supposed|down|tasked|agreed|offered|been asked|to be asked"
+    r"|been tasked|volunteered|promised))? to"
+    r"|(?:agreed|offered|volunteered|promised|undertook|asked|tasked|going) to|gonna"
+    r"|(?:is|are) (?:on the hook|down|responsible|leading|taking the lead|on)(?: for| on)"
+    r"|said (?:he|she|they|it)(?: would| will| ll| d)?|(?:is|are) (?=[a-z]+ing\b))(?: (?:jointly|together|both|also|now|please|then))?"
+)
+_DOES = re.compile(rf"'?s?,?\s*(?:,? please\b,?\s*)?(?:(?:he|she|they|who|it) )?\b{_WILL}\s+(?!be\b|\d)(?=[a-z])")
+_BREAK = re.compile(
+    r"\s*(?:please\s*)?[):,;.-]+\s*(?:(?:they|he|she) (?:are|is|will|needs?|have|has|should)(?: to)? "
+    r"|(?:(?:i|we) )?(?:need|want|would like) (?:them|him|her|you) to )?"
+)
+_ASKED = re.compile(
+    r"(?:(?:\w+ ){0,3}(?:asks?|asked|wants?|get|got|needs?|would like|expects?|tell|told|invite|remind|request)\s+)"
+)
+_I_WILL = re.compile(
+    r"(?:so )?i (?:will|am going to|need to|have to|can|shall|should|ought to|must|said i would)\s+(?=[a-z])"
+)
+_FOR = re.compile(
+    r"(?:(?:(?:is|are|needed|on|down|it is|a job|one) )?(?:for|on|to|against|agst|assigned to|with|by|from)\s+)"
+)
+# "lead Community Regeneration", "owner: Comms", "for Housing to do", "Leanne doing it"
+_LABELLED = re.compile(
+    r"(?:^|[\s,;/.(-])\s*\b(?:(?:action |joint |the )?(?:owners?|leads?|lead officers?|lead agency|responsibility|resp)"
+    r"(?: is| are| will be| to be)?|owned by|assigned to|allocated to|led by|lead by|responsible(?: is|:)?"
+    r"|given to|(?:this|that|it)(?: is)?(?: one| ones)?(?: is)? (?:for|with|on|down to)|(?:who|whom|by whom)(?=[:=])|down to|to be (?:done|led|picked up|owned|taken) by)(?:\s*[:=-]\s*|\s+)(?:the )?"
+)
+_DOING = re.compile(
+    r"\s*(?:(?:is|are|will be|to be|has|have|will|to|can|s|shall|both|all)\s+)*(?:do(?:ing)?|lead(?:ing|s)?|own(?:ing|s)?"
+    r"|tak(?:e|es|ing)|pick(?:s|ing)?|on|handl(?:e|es|ing)|sort(?:s|ing)?|got|has|responsible|owners?|down for"
+    r"|look(?:s|ing)? after|action(?:ing)?|will|volunteered|offered)\b"
+    r"(?: (?:it|this|that|on|up|over|away|forward|for|to|do|the|one|joint|jointly|lead))*\s*[.!]?$|\s*(?:please|maybe|probably|perhaps|i think|ideally|jointly|again|possibly)?\s*$"
+)
+_UNDER = re.compile(
+    r"[,;(]?\s*\b(?:under|theme(?: is)?:?|for theme|in theme|against theme|section|heading|workstream)\s+"
+    r"(?:the )?(?:theme |heading )?(?:of )?[\"']?",
     re.IGNORECASE,
 )
-_NO_OWNER = re.compile(r"[\s,;.(-]*\b(?:no|without an?) (?:owner|lead)s?\b(?: yet| so far| for now)?\)?", re.IGNORECASE)
-_AS_AN_ACTION = re.compile(r"\s+as an? (?:new )?action (?:for|on|to) (?P<who>[^,;.]+)$", re.IGNORECASE)
-_UNDER = re.compile(r"[,;(]?\s*\b(?:under|theme:?|for theme|in theme)\s+(?:the )?", re.IGNORECASE)
-# "give Housing a new action: …"
-_GIVEN = re.compile(
-    r"^(?:give|set(?! up)|put on) (?P<who>.{2,60}?) (?:an?|another) (?:new |further |extra )?(?:action|task)\b"
-    r"[\s:,-]*(?:to )?",
-    re.IGNORECASE,
-)
-# "raise a new one for …", "actions from today: …"
-_LED_UP_TO = re.compile(
-    r"^(?:[^:]{0,30}?\b(?:(?:new|another|further|extra|more|add|raise|log|minute) one\b|^one(?= for ))(?: (?:for"
-    r"|on) the (?:action )?(?:plan|log|list))?"
-    r"|(?:new |agreed )?actions? (?:from|agreed|at|in|of) [^:]{1,40}:)"
-    r"[\s:,-]*",
-    re.IGNORECASE,
-)
-# Where "… to …" may begin, after words that lead up to an action: "actions from today: …", "agreed that …"
+_SEGMENT = re.compile(r"\s*(?:[,;|()]| / |\s[-\u2013\u2014]\s|\.(?=\s|$))\s*")
+# Where "Police to …" may begin, after words that lead up to an action: "actions from today: …", "agreed that …"
 _LEADS = re.compile(
-    r"^(?:action|actions|task|add) (?:for |on )?|^|: ?|, | [-\u2013] |\b(?:that|said) "
+    r"^(?:action|actions|task|add) (?:for |on )?|^|: ?|, | [-\u2013] |\. |\b(?:that|said|so|because|cos) "
     r"|\b(?:action|task|one|down|please) (?:for|on) ",
     re.IGNORECASE,
 )
 _LEADING_WORD = re.compile(
-    r"\b(?:actions?|task|one|add|agreed?|log|new|minuted?|note|plan|record|said)\b", re.IGNORECASE
+    r"\b(?:actions?|task|one|add|agreed?|log|new|minuted?|note|plan|record|said|discussion|following|further)\b",
+    re.IGNORECASE,
 )
 _HEADED = re.compile(r"(?:action|task) (?:for |on )?", re.IGNORECASE)  # "action Police: circulate the list"
-_FAR = 60  # characters that may lead up to it
-_DOES = re.compile(
-    r"\s+(?:to|will|should|must|would|needs? to|is to|are to)\s+(?!be\b|\d)[a-z]|\s+2 [a-z]{2}", re.IGNORECASE
+_FAR = 90  # letters that may lead up to it
+_LEFT_OVER = re.compile(
+    r"^(?:[\s,;:.\u2013/-]|(?:to|please|pls|that|is|and|they are to|needs? to)\b(?=\s))+|[\s,;:.!?\u2013/(-]+$|"
+    r"[\s,;:.-]+(?:please|pls|plz|thanks|thank you|ta|cheers)[\s.!]*$",
+    re.IGNORECASE,
 )
 
 
@@ -61,70 +85,138 @@ def somebody_is_to(text: str, vocabulary: Vocabulary) -> int | None:
             continue
         said, end = owners.owners_at_start(text[lead.end() :], vocabulary)
         follows = text[lead.end() + end :]
-        if said and (_DOES.match(follows) or (_HEADED.fullmatch(before) and follows.startswith(":"))):
+        if said and (_does(follows) or (_HEADED.fullmatch(before) and follows.startswith(":"))):
             return lead.end()
     return None
 
 
 def new_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
     """Read an action as a meeting agrees it: who is to do what by when."""
-    slots: Slots = {}
     text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
-    said_at = somebody_is_to(text, vocabulary)
-    if given := _GIVEN.match(text):
-        slots["owners"] = owners.find_owners(given.group("who"), vocabulary)
-        text = text[given.end() :]
-    elif said_at is not None:
-        if theme := _theme(text[:said_at], vocabulary):
-            slots["theme"] = theme[0]
-        text = text[said_at:]
-    elif led := _LED_UP_TO.match(text):
-        text = text[led.end() :]
-    else:
-        if theme := _theme(text, vocabulary):  # it may stand before "new action"
-            slots["theme"] = theme[0]
-        text = _after_cue(sentence)
-        text = re.sub(r"^(?:add|log|record|note|minute)\b(?: that\b)?[\s:,-]*", "", text, flags=re.IGNORECASE)
-    text = _TO_THE_PLAN.sub(" ", text).strip(" :-")
+    slots: Slots = {}
     if theme := _theme(text, vocabulary):
-        slots["theme"], text = theme[0], theme[1].strip(" :,-\u2013")
+        slots["theme"], text = theme
+    given, text = _given(text, vocabulary)
+    text, headed = (text, True) if given else wrapping.unwrap(text)
+    text = wrapping.without_lack(text).lstrip(" ([")
     if found := due(text, context):
         slots["deadline"] = found.reading.as_json()
         text = without(text, found.start, found.end)
-    text = _NO_OWNER.sub("", text)
-    if as_one := _AS_AN_ACTION.search(text):
-        slots["owners"] = owners.find_owners(as_one.group("who"), vocabulary)
-        text = text[: as_one.start()].strip(" \"'")
-    if at_end := _OWNER_AT_END.search(text):
-        slots["owners"] = owners.find_owners(at_end.group("who"), vocabulary)
-        text = text[: at_end.start()] + text[at_end.end() :]
-    start = re.match(r"^(?:(?:is|are|needed|on|down) )?(?:for|on|to)\s+", text, re.IGNORECASE)
-    said, end = owners.owners_at_start(text[start.end() if start else 0 :], vocabulary)
-    end += start.end() if start else 0
-    follows = _IS_TO.match(text[end:]) or re.match(r"\s*(?:please\s*)?[:,\u2013-]\s*", text[end:])
-    if said and (follows or start) and not slots.get("owners"):
+    text = wrapping.without_lack(text)
+    said, text = (given, text) if given else _owners(text, vocabulary, headed=headed)
+    if said:
         slots["owners"] = said
-        text = text[end + (follows.end() if follows else 0) :]
-    if title := text.strip(" ,;:.-\u2013"):
+    else:
+        text = wrapping.without_lead(text)
+    text = wrapping.without_nobody(text)
+    if title := _LEFT_OVER.sub("", _LEFT_OVER.sub("", text)).strip(" \"'"):
         slots["title"] = title[0].upper() + title[1:]
     return slots
 
 
-def _after_cue(sentence: Sentence) -> str:
-    """Return what follows "new action", however it is spelled."""
-    cut = 0
-    for at, word in enumerate(sentence.core[:_WORDS_TO_CUE]):
-        if word.plain in _CUE and (cut or word.plain != "please"):
-            cut = at + 1
-        elif cut:
-            break
-    words = sentence.core[cut:]
-    return sentence.text[words[0].start :] if words else ""
+# "give Housing a new action: …"
+_GIVEN = re.compile(
+    r"^(?:give|set(?! up)|put on|allocate|assign|put) (?!down\b|up\b|in\b|on\b)(?P<who>.{2,60}?)(?: down)?(?: for| with)? (?:an?|another|this|the) (?:new |further |extra |following )?"
+    r"(?:action|task)\b[\s:,-]*(?:(?:of|to)\b\s*)?",
+    re.IGNORECASE,
+)
+
+
+def _given(text: str, vocabulary: Vocabulary) -> tuple[list[Owner], str]:
+    found = _GIVEN.match(text)
+    return (owners.find_owners(found.group("who"), vocabulary), text[found.end() :]) if found else ([], text)
+
+
+def _owners(text: str, vocabulary: Vocabulary, *, headed: bool) -> tuple[list[Owner], str]:
+    """Return who is to do it and the text without them: said with a label, before the point, or after it."""
+    for read in (_labelled, _before, _after):
+        said, rest = read(text, vocabulary, headed)
+        if said:
+            return said, rest
+    return [], text
+
+
+def _labelled(text: str, vocabulary: Vocabulary, _headed: bool) -> tuple[list[Owner], str]:
+    plain = Aligned(text)
+    for label in _LABELLED.finditer(plain.plain):
+        after = plain.after(label)
+        said, end = owners.owners_at_start(after, vocabulary)
+        if not said:  # a label names somebody, if unknown
+            said, end = owners.owners_at_start(re.split(r"[,;/.]", after)[0], vocabulary, loose=True)
+        if said and re.match(r"\s*(?:$|[,;:/.)-]|\bto\b|\bfor\b|please\b)", after[end:]):
+            rest = re.sub(r"^[\s),;:/.-]+|^\s*to\s+", "", after[end:])
+            before = plain.before(label).rstrip(" ,;:/.(-")
+            return said, f"{before}, {rest}" if rest and before else before + rest
+    return [], text
+
+
+def _before(text: str, vocabulary: Vocabulary, headed: bool) -> tuple[list[Owner], str]:
+    """Read "Police to …", "for Housing: …", "Naomi - …", at the start or where a clause begins."""
+    places = [
+        0,
+        *(lead.end() for lead in _LEADS.finditer(text[:_FAR]) if lead.end() and (not headed or ":" in lead.group())),
+    ]
+    if found := _I_WILL.match(Aligned(text).plain):
+        return [{"kind": "person", "name": "me"}], Aligned(text).after(found)
+    lead = len(text) - len(wrapping.without_lead(text))
+    asked = _ASKED.match(Aligned(text).plain)
+    places = [len(text) - len(Aligned(text).after(asked)), *places] if asked else places
+    for at in dict.fromkeys([*places[:1], lead, *places[1:]]):
+        plain = Aligned(text[at:])
+        link = _FOR.match(plain.plain) if headed or at else None
+        who = plain.after(link) if link else text[at:]
+        said, end = owners.owners_at_start(who, vocabulary)
+        if not said and (headed or link):
+            said, end = owners.unknown_before_to(who)
+        if not said:
+            continue
+        rest = Aligned(who[end:])
+        if at and _DOING.match(rest.plain):  # "…, Education to lead"
+            continue
+        if found := _DOES.match(rest.plain) or ((headed or at == lead) and _BREAK.match(rest.plain)):
+            return said, rest.after(found)
+        if link and (headed or not rest.plain.strip()):
+            return said, rest.text
+    return [], text
+
+
+def _after(text: str, vocabulary: Vocabulary, _headed: bool) -> tuple[list[Owner], str]:
+    """Read owners that stand as a piece of their own behind the point: ", Naomi", "/ Safeguarding + Public Health"."""
+    breaks = list(_SEGMENT.finditer(text))
+    for number in range(len(breaks), 0, -1):
+        start = breaks[number - 1].end()
+        end = breaks[number].start() if number < len(breaks) else len(text)
+        piece = text[start:end]
+        said, length = owners.owners_at_start(
+            re.sub(r"^(?:for|with|by|it's|its)\s+", "", piece, flags=re.IGNORECASE), vocabulary
+        )
+        if not said:
+            continue
+        cut = len(piece) - len(re.sub(r"^(?:for|with|by|it's|its)\s+", "", piece, flags=re.IGNORECASE))
+        if _DOING.match(Aligned(piece[cut + length :]).plain) and _list_free(
+            text[: breaks[number - 1].start()], vocabulary
+        ):
+            return said, f"{text[: breaks[number - 1].start()]}{text[end:]}"
+    return [], text
+
+
+def _list_free(before: str, vocabulary: Vocabulary) -> bool:
+    """Tell whether what stands before a piece does not end in a name itself: "invite Fire, Police" names guests."""
+    return bool(before.strip()) and not any(
+        named.end == len(before) for named in vocabulary.find(before, "agency", "person")
+    )
+
+
+def _does(follows: str) -> bool:
+    return _DOES.match(Aligned(follows[:60]).plain) is not None
 
 
 def _theme(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
     for said in _UNDER.finditer(text):
         for named in vocabulary.find(text[said.end() :], "theme"):
             if named.start == 0:
-                return named.name, text[: said.start()] + " " + text[said.end() + named.end :].lstrip(" )")
+                after = text[said.end() + named.end :].lstrip(" )\"'")
+                return named.name, f"{text[: said.start()]} {after}".replace(" , ", ", ").replace(" : ", ": ").strip(
+                    " ,:"
+                )
     return None

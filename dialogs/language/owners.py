@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from dialogs.language import known_words
 from dialogs.language.lexicon import word_set
 from dialogs.language.vocabulary import Named, Vocabulary
 
@@ -26,7 +27,9 @@ ME = re.compile(r"(?:me|myself|i)\b(?!')", re.IGNORECASE)
 NAME = re.compile(r"[A-Z][a-z'\u2019-]+(?: (?:[A-Z]\.?|[A-Z][a-z'\u2019-]+))?(?![\w])")
 LOWER_NAME = re.compile(r"[a-z]+(?= ?\()")
 ABBREVIATION = re.compile(r"[A-Z]{2,5}(?![\w])")
-ROLE_WITH_NAME = re.compile(rf"(?:the )?((?:[A-Za-z'&-]+ ){{1,4}}?){ROLE.pattern}", re.IGNORECASE)
+ROLE_WITH_NAME = re.compile(
+    rf"(?:the )?((?:(?!(?:to|will|is|are|should|ask|and|then)\b)[A-Za-z'&-]+ ){{1,4}}?){ROLE.pattern}", re.IGNORECASE
+)
 IN_BRACKETS = re.compile(r" ?\(([^()]{1,40})\)")
 SEPARATOR = re.compile(
     r"(?: ?[,;/&+]| (?:and|plus|with|together with|jointly with|in conjunction with|along with"
@@ -39,6 +42,13 @@ TRAILING = re.compile(
     re.IGNORECASE,
 )
 LEADING = re.compile(r"^\s*(?:both |jointly |the )?", re.IGNORECASE)
+_UNKNOWN = re.compile(r"(?P<name>[A-Za-z][a-z'\u2019-]{2,14})(?= ?(?::| (?:to|2) [a-z]))")
+# Words before "to" that are nobody's name.
+NO_LOWER_NAME = word_set(
+    "speak write talk reach respond reply aim agree liaise relate refer listen apply look back according prior due"
+    " able want need send go going add contribute commit adapt attend subscribe respond visit lead letter email"
+    " invitation response access someone somebody anyone nobody who people everybody he she they you we"
+)
 # Capitalised words that begin a sentence and name nobody.
 NOT_A_NAME = word_set(
     "New Action Actions The This That Log Add Add Record Update Mark Close Move Put Push Please Can Could We"
@@ -75,6 +85,20 @@ def owners_at_start(text: str, vocabulary: Vocabulary, *, loose: bool = False) -
             break
         at = between.end()
     return owners, _skip(TRAILING, text[end:], 0) + end if end else 0
+
+
+def unknown_before_to(text: str) -> tuple[list[Owner], int]:
+    """Read a first name nobody has told of, in whatever case, before "to": "new action priya to send the list"."""
+    found = _UNKNOWN.match(text)
+    if found is None or known_word(found.group("name")):
+        return [], 0
+    return [{"kind": "person", "name": found.group("name").title()}], found.end()
+
+
+def known_word(word: str) -> bool:
+    """Tell whether a word is one of the language and so nobody's name."""
+    low = word.lower()
+    return low in NO_LOWER_NAME or low in known_words.REAL or low in known_words.known()
 
 
 def find_owners(text: str, vocabulary: Vocabulary) -> list[Owner]:
@@ -117,7 +141,7 @@ def _one(
 
 def _known(text: str, named: Named, vocabulary: Vocabulary) -> tuple[Owner, int]:
     """Read a name of the vocabulary; "Police lead" is a role of that agency, "Police team" the agency."""
-    role = re.compile(rf" (?:[a-z-]+ )?{ROLE.pattern}", re.IGNORECASE).match(text, named.end)
+    role = re.compile(rf" (?:(?!to |will |is |are |can )[a-z-]+ )?{ROLE.pattern}", re.IGNORECASE).match(text, named.end)
     if named.kind == "agency":
         if role:
             return {
