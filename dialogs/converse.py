@@ -76,7 +76,23 @@ def _step(here: Situation, unfinished: Unfinished | None) -> tuple[list[Reply], 
         understood = understand(turn.text, here.reading, here.vocabulary)
     if unfinished and (answered := steps.answered(here, unfinished, understood)):
         return answered
-    return _act(here, unfinished, understood)
+    replies, left = _act(here, unfinished, understood)
+    if offer := _second_request(here, understood):
+        # The card that waits for an answer stays the last one.
+        replies = [*replies, offer] if left == unfinished else [offer, *replies]
+    return replies, left
+
+
+def _second_request(here: Situation, understood: Understanding) -> Reply | None:
+    """Offer the other thing a message asks for; the first is dealt with now."""
+    if not understood.then:
+        return None
+    other = understand(understood.then, here.reading, here.vocabulary)
+    found = BY_INTENT.get(other.intent)
+    if found is None or found.command is None:
+        return None
+    said = f'You asked for two things, and this deals with the first. The other: "{understood.then}".'
+    return Reply(said, cards.note(said, [(found.command.title, found.intent, {"said": understood.then})]))
 
 
 def _act(

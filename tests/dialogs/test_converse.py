@@ -77,6 +77,20 @@ def test_unknown_words_are_answered_with_two_readings_and_help(chat: Chat) -> No
     assert titles[-1] == "Help"
 
 
+def test_of_two_requests_the_first_is_handled_and_the_second_is_offered(chat: Chat) -> None:
+    answer, offer = chat.say("housing", "whats overdue? also when is the next meeting")
+    assert "verdue" in answer.text
+    assert 'The other: "when is the next meeting"' in offer.text
+    (second,) = chat.press("housing", "Next meeting")
+    assert "Tuesday 2 March 2027" in second.text
+
+
+def test_of_two_requests_a_write_is_asked_about_last(chat: Chat) -> None:
+    offer, summary = chat.say("police", "action 9 done, letter went out 8/2. Also what's due before the next meeting?")
+    assert "two things" in offer.text
+    assert "Save" in [button["title"] for button in (summary.card or {})["actions"]]
+
+
 def test_a_half_finished_conversation_survives_a_restart(chat: Chat, tmp_path: Path) -> None:
     chat.say("yjs", "log training: 12 volunteers, WRAP")
     chat.db.close()
