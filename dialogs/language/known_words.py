@@ -2,7 +2,7 @@
 
 from functools import cache
 
-from dialogs.language import lexicon
+from dialogs.language import lexicon, vocabulary
 from dialogs.language.grammar import words_of
 
 # Real words one slip away from a word of the patterns; they mean themselves.
@@ -89,17 +89,51 @@ REAL = lexicon.word_set(
     " monday tuesday wednesday thursday friday saturday sunday january february april june july august september"
     " october november december easter christmas diary dairy"
     " along alone among amount amounts mount month months mouth moth both bath path math booth tooth cloth clothe"
+    " cared cares career careers carol carpet explore explored explores exploring divers diver diving counsellor"
+    " counsellors counselling refused refuses refuge refuges refugee refugees wasted wastes taste licensed license"
+    " licensing manage managed manages managing probationer probationers probationary educator educators educational"
+    " erected elector electors election elections volunteered volunteering voluntary operational operations operator"
+    " operators raised raises arise praise colleague colleagues collage officer officers offices official officials"
+    " terrorist terrorists learned learnt stranger strongest rescued attended offended hosing learning foster"
+    " fosters cleaner cleaners director directors directed elected selected"
+    " after brother brothers carrier carriers caterers catering coping eighth employer expected fellow fifth"
+    " filming fourth gathered guess historic hostel hostels instructors instructions joiner joiners lending"
+    " lodger lodgers lodging lodgings nearby newer organisers peace personal personally petrol pleased present"
+    " presented presence produced provider providers provide publican quote quoted receiver receivers recently"
+    " referrers regarding related reporter safely shipping shipped shooting shoot shopping sixth sleeping smart"
+    " sport sports staffing starter starters steady store stores score scores style stable supported supporting"
+    " talking talks taxing those though through ticket tickets trail trailer trainee trainees while white writer"
+    " writers writing wrote archived began begun beginning black bringing chain changing changed chaining chapter"
+    " chapters charge charged chose choosing cease clean cleans clone coding collection collections comma commas"
+    " connection connections conform contain containing continuous converted conveyed coordination correlation"
+    " corruption crashing crate creative deal deals dealings decay declared decode deduction delegate delegates"
+    " directions directory dying executed execution exploded failing failure failures fifteenth fixtures footer"
+    " forks forth furnished greek greet hardened hinting leaking leaks lease leaver leavers leaving licensee"
+    " licensees loading locking locks looking looping loops marco nodes noticing offending opinion opinions"
+    " outgoing packed parse percentile pointers policies portion portions processing programs programme"
+    " programmes progress promised promotion punished reaches recurring redesign reformed reloaded repeated"
+    " reporting resent reserved resulted retaining reuse reverted reversed rewind reword reworded rounding"
+    " running scale scanning scope section sections severity signaled sing slept speeding steal stemming stepping"
+    " stopping stripped supplied swapping swift taken token trace tracking trackers trait transform tricked tuned"
+    " typed understood unload unstable unwanted usable wasting whilst wording worrying worried accepted annually"
+    " burned carries completely confided converse deserved discussed followed formal included insert layer noted"
+    " optional positive possibly residing responsive scare shouting skipped spending spotting stall stark strand"
+    " strands switched thorough survives teas tears touching trusted worded promotions relations relation seventh"
+    " scheduler shooter stabbing stuart steven leeds moses patel pawel tracy ahmad brien bosses bench bases"
+    " lodges"
 )
 
 
 @cache
 def known() -> frozenset[str]:
-    """Return every word of the lexicon and of the patterns."""
+    """Return every word of the lexicon, of the usual names and of the patterns."""
     from dialogs.language import intents  # it needs this module first
 
     phrases = [*lexicon.OPENERS, *lexicon.CLOSERS, *lexicon.NUMBER_WORDS, *lexicon.VAGUE_AMOUNTS]
     phrases += [phrase for phrases in lexicon.LISTS.values() for phrase in phrases]
     phrases += [phrase for phrases in lexicon.MODES.values() for phrase in phrases]
+    for names in (vocabulary.USUAL_PRODUCTS, vocabulary.USUAL_COHORTS, vocabulary.USUAL_ALIASES):
+        phrases += [phrase.lower() for name, aliases in names.items() for phrase in (name, *aliases)]
     words = {word for phrase in phrases for word in phrase.split()}
     for pattern in intents.PATTERNS:
         words |= words_of(pattern.template)

@@ -15,6 +15,8 @@ def correct(word: str) -> str:
     if len(word) < SHORTEST - 1 or len(word) > 20 or word in known or not word.isalpha() or word in known_words.REAL:
         return word
     candidates = {found for piece in _without_letters(word, _reach(word)) for found in variants.get(piece, ())}
+    if {word + "s", word.removesuffix("s")} & candidates:  # one of a thing and several are no misspelling
+        return word
     near = [(distance(word, found), found) for found in candidates if _alike(word, found)]
     best = min(near, default=(9, word))
     return best[1] if best[0] <= _reach(word) else word
