@@ -12,6 +12,10 @@ class FileNotThere(FileRefused):
     """There is no file of that name: check the path and try again."""
 
 
+class FileNameRefused(FileRefused):
+    """The file's name seems to hold a name, case data or a protective marking, so it was not opened: send a depersonalised plan under a plain name such as plan-2027.xlsx."""  # noqa: E501 - the sentence
+
+
 class FileEmpty(FileRefused):
     """The file is empty: send a table as .xlsx, .docx, .csv or .txt."""
 

@@ -7,9 +7,11 @@ from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
 from documents import read_text, read_word, read_workbook
+from documents.doubts import is_refused
 from documents.errors import (
     FileDamaged,
     FileEmpty,
+    FileNameRefused,
     FileNotThere,
     FileProtected,
     FileTooLarge,
@@ -40,7 +42,9 @@ Table = tuple[Row, ...]
 
 
 def read_path(path: Path) -> list[Table]:
-    """Read a file of this machine into tables."""
+    """Read a file of this machine into tables; the guard reads its name first."""
+    if is_refused(path.stem):
+        raise FileNameRefused
     if not path.is_file():
         raise FileNotThere
     with path.open("rb") as file:

@@ -121,6 +121,14 @@ def test_a_workbook_that_claims_a_million_rows_is_bounded():
         read_bytes(files.workbook(rows))
 
 
+@pytest.mark.parametrize("name", ["plan RESTRICTED.csv", "Tyler Jones, 15, Oak Academy.csv", "channel case JB 15.csv"])
+def test_a_file_is_not_opened_whose_name_the_guard_refuses(tmp_path: Path, name: str):
+    path = tmp_path / name
+    path.write_text("Action,Deadline\nReview the policy,March 2027\n", encoding="utf-8")
+    with pytest.raises(errors.FileNameRefused):
+        read_path(path)
+
+
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path):
     with pytest.raises(errors.FileNotThere):
         read_path(tmp_path / "plan.csv")
