@@ -27,11 +27,11 @@ _SHORTEST_STEM = 3
 def by_example(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> dict[str, float]:
     """Return the weight of each intent (see rules/weighing.py); nothing where the examples know too few of the words.
 
-    A bare number says nothing of what is wanted.
+    Bare numbers say nothing of what is wanted.
     """
     typed = _typed(sentence, context, vocabulary)
     known = learnt().seen
-    if not typed or typed == ["NUMBER"] or sum(_stem(word) in known for word in typed) < KNOWN * len(typed):
+    if not set(typed) - {"NUMBER"} or sum(_stem(word) in known for word in typed) < KNOWN * len(typed):
         return {}
     return learnt().weigh(_marks(typed, question=sentence.question))
 

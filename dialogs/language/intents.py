@@ -22,13 +22,13 @@ PATTERNS = (
     *intents_meetings.PATTERNS,
     *intents_talk.PATTERNS,
 )
-SURE_ENOUGH = 0.6  # below that the bot asks
+SURE_ENOUGH = 0.45  # below that no reading is given at all
 # The examples count words as if each spoke alone, so they are too sure of themselves; a pattern knows the whole phrase.
 TEMPER, TRUST = 1.5, 3.0
 CERTAIN = 0.99
 SOMEBODY_IS_TO = 0.98  # "Police to update the form" says who and what
 EXPLICIT = 0.9  # a write said in so many words
-TOO_CLOSE = 0.06  # a lesser write this near to a read is not taken for granted
+TOO_CLOSE = 0.2  # a read this likely beside a write: the write is not taken for granted
 WRITES = frozenset(
     [
         "log_training", "amend_training", "new_action", "update_action", "record_figure", "book_meeting",

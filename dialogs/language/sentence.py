@@ -51,6 +51,8 @@ NO_REQUEST = frozenset(
     ["unknown", "greeting", "thanks", "yes", "no", "cancel", "undo", "help", "amend_training", "who_am_i"]
 )
 OFFERED = 2  # other readings, shown as buttons
+NEAR = 0.01  # how likely another reading must be to be worth offering
+NEAREST = 0.3  # told of a reading that is only hinted at
 UNSURE = 0.5  # told of a write that a read comes close to
 
 
@@ -68,7 +70,9 @@ def _two_requests(text: str, context: Context, vocabulary: Vocabulary) -> Unders
     """Read the first of two requests, keeping the words of the other; None for a message that is one."""
     for first, second in requests.halves(text):
         one, other = _read(first, context, vocabulary), _read(second, context, vocabulary)
-        plain = not {one.intent, other.intent} & NO_REQUEST and min(one.confidence, other.confidence) >= intents.EXPLICIT
+        plain = (
+            not {one.intent, other.intent} & NO_REQUEST and min(one.confidence, other.confidence) >= intents.EXPLICIT
+        )
         if plain and (one.intent, one.slots.get("action")) != (other.intent, other.slots.get("action")):
             return replace(one, text=text, then=second)
     return None
@@ -77,7 +81,7 @@ def _two_requests(text: str, context: Context, vocabulary: Vocabulary) -> Unders
 def _read(text: str, context: Context, vocabulary: Vocabulary) -> Understanding:
     sentence = Sentence(text)
     ranked = intents.rank(sentence, context, vocabulary)
-    if not ranked or ranked[0][1] < intents.SURE_ENOUGH:
+    if not ranked or ranked[0][0] == "unknown" or ranked[0][1] < intents.SURE_ENOUGH:
         return _unknown(text, sentence, ranked, context, vocabulary)
     intent, sure = ranked[0]
     slots = _slots(intent, sentence, context, vocabulary)
@@ -86,7 +90,7 @@ def _read(text: str, context: Context, vocabulary: Vocabulary) -> Understanding:
     if intent == "show_action" and _names_a_theme(str(slots.get("action", "")), vocabulary):
         intent = "list_actions"  # "what is happening with staff training"
         slots = _slots(intent, sentence, context, vocabulary)
-    others = [name for name, _ in ranked[1:] if name != intent]
+    others = [name for name, share in ranked[1:] if share >= NEAR and name not in (intent, "unknown")]
     if _a_read_comes_close(intent, sure, ranked):
         sure = UNSURE
     alternatives = _offers(others[:OFFERED], dict(ranked), sentence, context, vocabulary)
@@ -97,7 +101,8 @@ def _unknown(
     text: str, sentence: Sentence, ranked: list[tuple[str, float]], context: Context, vocabulary: Vocabulary
 ) -> Understanding:
     """Offer the two nearest readings instead of guessing."""
-    nearest = list(dict.fromkeys([*(name for name, _ in ranked), *intents.hinted(sentence)]))[:OFFERED]
+    likely = [name for name, share in ranked if share >= NEAR and name != "unknown"]
+    nearest = list(dict.fromkeys([*likely, *intents.hinted(sentence)]))[:OFFERED]
     return Understanding(text, "unknown", {}, 0.0, _offers(nearest, dict(ranked), sentence, context, vocabulary))
 
 
@@ -108,7 +113,7 @@ def _offers(
         {
             "intent": name,
             "slots": _slots(name, sentence, context, vocabulary),
-            "confidence": round(scores.get(name, 0.3), 2),
+            "confidence": round(scores.get(name, NEAREST), 2),
         }
         for name in names
     )
@@ -118,7 +123,7 @@ def _a_read_comes_close(intent: str, sure: float, ranked: list[tuple[str, float]
     """Tell whether a question is nearly as likely as a write; then the bot asks which, and guesses nothing."""
     if intent not in intents.WRITES or sure >= intents.EXPLICIT:
         return False
-    return any(score > sure - intents.TOO_CLOSE and name not in intents.WRITES for name, score in ranked[1:])
+    return any(share >= intents.TOO_CLOSE and name not in intents.WRITES for name, share in ranked[1:])
 
 
 def _names_a_theme(said: str, vocabulary: Vocabulary) -> bool:
