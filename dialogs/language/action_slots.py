@@ -3,59 +3,79 @@
 import re
 from typing import Any
 
-from dialogs.language import fields, owners
-from dialogs.language.due_dates import due, without
+from dialogs.language import owner_changes, statuses
+from dialogs.language.aligned import Aligned
+from dialogs.language.due_dates import due, shift, without
 from dialogs.language.lexicon import LISTS
 from dialogs.language.vocabulary import Vocabulary
-from dialogs.language.which_action import action_words, find_ref, little, other_refs, says_more
+from dialogs.language.which_action import action_words, find_ref, in_digits, little, other_refs, says_more
 from dialogs.language.words import Sentence
 from rules.deadlines import Context, Found
 
 Slots = dict[str, Any]
 _MOVES = re.compile(
     rf"\b(?:{'|'.join(LISTS['push'])}|deadline|dates?|due|reset|change|revised|moved|pushed|more time|longer"
-    rf"|extension|slips?|slipped|extended|later|earlier|back)\b",
+    rf"|extension|slips?|slipped|extended|later|earlier|back|realistic|needs until|give (?:it|us|me|them))\b",
     re.IGNORECASE,
 )
-_OWNER_SAID = re.compile(
-    r"(?:\b(?:is|are|to|owned by|owners?(?: is| are|:)?|leads?(?: is|:)|goes to|belongs to|with|over to"
-    r"|now with|assigned to|should be)\b[: ]*)",
+_LEADS_TO_DATE = re.compile(
+    r"\b(?:by|due|before|until|till|til|to|for|is now|now|say|said|date|deadline|be|of been|have been|as)[: ]*$", re.IGNORECASE
+)
+_SAID_AS_DATE = re.compile(r"(?:by|due|before|b4|until|till|til|no later than|for|to|deadline)\b", re.IGNORECASE)
+_ARRANGED = re.compile(
+    r"\b(?:fixed|booked|set|set up|arranged|scheduled|planned|confirmed|pencilled|pencilled in|meeting|event|session|launch|starts?"
+    r"|starting|happening|agreed|visit|due in|booked in|met|spoke|sent|went out|rang)\s*$",
     re.IGNORECASE,
 )
-_REASSIGNS = re.compile(
-    r"\b(?:re-?assign|(?:should|to) go(?= to)|goes(?= to)|assign|give|pass|hand|transfer|allocate|owners?"
-    r"|leads?|owned|swap|switch|belongs)\w*\b",
-    re.IGNORECASE,
+# "… make it" before a date, "can we say"
+_MAKE_IT = re.compile(
+    r"[\s,;.-]*\b(?:(?:so|and|then|please|just|now|therefore)\s+)*(?:(?:can|could|may|shall|should|would|will|let) (?:we|you|it|i|us)\s+)?"
+    r"(?:please )?(?:(?:make|call|say|move|push|put|set|shift|extend|change|have|give|go|goes|slip|bump|get|take|roll|redate)"
+    r"(?: (?:it|that|this|them|us|me|the date|the deadline|date|deadline))?(?: (?:back|out|on|forward|over|now))*"
+    r"|(?:the |its |new |revised )*(?:date|deadline|due date)(?: (?:is|should|now|to|be|of|have|been|will|must|moves))*"
+    r"|(?:should|needs to|has to|will|to|now|is|was|be|of|been|have|due))\s*(?:to|till|until|by)?$"
 )
-_ADDED_OWNER = re.compile(r"\badd (?P<who>.+?) (?:as|to be) (?:an? |the |joint |co-?)*(?:owner|lead)\b", re.IGNORECASE)
-_MADE_OWNER = re.compile(r"\bmake (?P<who>.+?) (?:the |an? )?(?:owner|lead)\b", re.IGNORECASE)
-_DROPPED_OWNER = re.compile(
-    r"\b(?:take|remove) (?P<who>.+?) (?:off|from|as (?:an? |the )?(?:owner|lead))\b", re.IGNORECASE
-)
-# "Priya is taking on action 8"
-_TAKES = re.compile(
-    r"^(?:'s|\u2019s|s)? ?(?:(?:is|are|will be|has|have|to|will|now) )*(?:taking|takes?|taken|leading|leads?|picking"
-    r"|picks?)(?: on| over| up| forward)?\b",
-    re.IGNORECASE,
-)
-_I_TAKE = re.compile(
-    r"^i(?:'ll|\u2019ll|ll| will| can| am|'m|m)? (?:happy to |going to |gonna )?(?:take|taking|own|lead|pick up)\b",
-    re.IGNORECASE,
+_PUTS_OFF = re.compile(rf"{_MOVES.pattern}|\b(?:needs?|give|want|wants|wanting)\b", re.IGNORECASE)
+_STATUS_LAST = re.compile(
+    r"(?:[,.;:!-]\s*|\b(?:so|and)\s+)(?:(?:so|and|its|it is|it's|all|now|is|that's|thats|that is|we are|were)\s*)*$", re.IGNORECASE
 )
 _NOT_BY_THEN = re.compile(r"\b(?:wont|won't|will not|cant|can't|can not|cannot|not going to) be\b", re.IGNORECASE)
 _NOTED = re.compile(
     r"(?:(?:a|an|quick|short|just|brief) )*(?:note|comment|evidence|news)\b", re.IGNORECASE
 )  # a narrative
 _NOTE_SAID = re.compile(
-    r"^(?:\s*(?:[-:,;.\u2013\u2014]|(?:for me|that|saying|note|update|because|as|and|but)\b)\s*)+", re.IGNORECASE
+    r"^(?:\s*(?:[-:,;.!\u2013\u2014]|(?:for me|that|saying|says|yet|already|finally|at last|note|update|because(?: of)?|as|and|but|please|pls|plz|btw|(?:cos|cause|coz)(?: of)?|due to|since"
+    r"|so|i mean|see|with the note|with a note|re|fyi)\b)\s*)+",
+    re.IGNORECASE,
+)
+# "… action we have three schools signed up"
+_TOLD = re.compile(
+    r"\s*(?:action|one|thing|item|task|bit|job)?\s+((?:we|i|they|he|she|ive|i've|weve|we've|im|i'm|they've|theyve|there|nobody"
+    r"|everyone|still|just|only|waiting|awaiting)\b.+)$",
+    re.IGNORECASE,
+)
+# Words of the request left around a note.
+_NOTE_LEFT = re.compile(r"^(?:(?:is|now|has|been|to|as|are|it|back|out|on|its|it's|off|that|thing|one|action|item|of|for|all)\b\s*)+", re.IGNORECASE)
+_COURTESY_END = re.compile(r"[\s,;.!-]*\b(?:thanks|thank you|ta|cheers|please|pls|plz|sorry|many thanks|im afraid|i'm afraid|btw)[\s.!]*$", re.IGNORECASE)
+_COURTESY = re.compile(
+    r"\b(?:sorry|apologies|thanks|thank you|hope|further to|following|good (?:morning|afternoon|evening)|as discussed|hi|hello"
+    r"|per (?:my|our)|quick one|quick update|just to say|to let you know|before i forget|catching up)\b",
+    re.IGNORECASE,
+)
+# A clause of its own before the action: "legal have signed so action 9 can be closed"
+_CLAUSE_BEFORE = re.compile(
+    r"^(?P<clause>.{8,}?)(?:[,.;:!]|\s[-\u2013]|\b(?:so|and so|therefore|thus|meaning|which means|and))[\s,]*"
+    r"(?:(?:so|and|that|which|i think|therefore|please|pls|can|could|you|we|u|i|the|mark|close|push|call|put|move|change|make"
+    r"|set|that's|thats|that is|off|need to|would|like|to|action|for|on)\b\s*)*$",
+    re.IGNORECASE,
 )
 
 
 def update_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
     """Read what becomes of an action: status, date, owners, evidence, note."""
     slots: Slots = {}
-    text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
-    ref = find_ref(text)
+    text = in_digits(sentence.text[sentence.core[0].start :] if sentence.core else sentence.text)
+    ref = find_ref(text, context)
     rest = text
     if ref:
         slots["action"] = ref.group(1)
@@ -76,23 +96,33 @@ def update_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) 
         and (_is_deadline(rest, found) or _MOVES.search(text))
     ):
         slots["deadline"] = found.reading.as_json()
-        rest = without(rest, found.start, found.end)
+        rest = _without_date(rest, found)
         if slots.get("status") == "at risk" and _NOT_BY_THEN.search(text):
             del slots["status"]  # "won't be done till April" gives a date and no status
-    said, rest = _owners(text, rest, vocabulary)
+    if "deadline" not in slots and not status and _PUTS_OFF.search(text) and not _NOTED.match(text):
+        if by := shift(rest):
+            rest = f"{rest[: by.start]} {rest[by.end :]}"
+        elif ref:
+            by = shift(text[: ref.start()])
+        slots |= {"deadline": by.reading.as_json()} if by else {}
+    said, rest = owner_changes.changes(text, rest, vocabulary)
     slots |= said
     if "action" not in slots and (words := action_words(text, context, status_words=bool(status))):
         slots["action"] = words
         rest = _after_words(rest, words)
-    if note := _note(rest):
+    note = _note(rest)
+    if not note and ref:
+        note = _before(text[: ref.start()], bare=not slots.keys() - {"action"})
+    if note:
+        note = _without_day(note, context) if slots.get("status") == "complete" else note
         slots["evidence" if slots.get("status") == "complete" else "note"] = note
     return slots
 
 
 def show_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
     """Read which action is asked about."""
-    text = sentence.piece(sentence.core)
-    if ref := find_ref(text):
+    text = in_digits(sentence.piece(sentence.core))
+    if ref := find_ref(text, context):
         return {"action": ref.group(1)}
     words = action_words(text, context, status_words=True)
     return {"action": words} if words else {}
@@ -100,86 +130,77 @@ def show_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) ->
 
 def _status(text: str, rest: str, has_ref: bool) -> tuple[str, str] | None:
     """Find the status said, and what is left of the text behind it."""
-    where = rest if has_ref and fields.find_status(rest) else text
-    found = fields.find_status(where)
+    where = rest if has_ref and statuses.find(rest) else text
+    found = statuses.find(where)
     if not found:
         return None
     if has_ref and where is text:  # "close action 7, protocol signed": the status came first
         return found[0], rest
     before, after = where[: found[1]], where[found[2] :]
     if not has_ref or re.fullmatch(
-        r"\W*(?:(?:is|now|all|has|been|as|to|be|was|its|it's|can|status|are|also|and|off|we|have|i)\b\W*)*", before
+        r"\W*(?:(?:is|now|all|has|been|as|to|be|was|its|it's|can|status|are|also|and|off|we|have|i|the|u|you|please)\b\W*)*",
+        before,
+        re.IGNORECASE,
     ):
-        return found[0], after if after.strip(" .!?") else ""
+        return found[0], after if after.strip(" .!?") else (before if has_ref else "")
     # a status deep inside a note ("spoke to the school, all sorted") counts, and the note stays whole
-    return found[0], where
+    if after.strip(" .!?") or not _STATUS_LAST.search(before):
+        return found[0], where
+    return found[0], _STATUS_LAST.sub("", before)
 
 
 def _is_deadline(text: str, found: Found) -> bool:
     """Tell whether a date is said as a deadline; one in a narrative is none."""
     if _MOVES.search(text[: found.start]):
         return True
-    leading = text[found.start : found.end].lower()
-    spoken = re.match(r"(?:by|due|before|until|till|no later than|for|to|deadline)\b", leading)
-    return bool(
-        spoken
-        or re.search(
-            r"\b(?:by|due|before|until|till|to|for|is now|now|say|date"
-            r"|deadline)[: ]*$",
-            text[: found.start],
-            re.IGNORECASE,
-        )
-    )
+    if _ARRANGED.search(text[: found.start]):  # "meeting fixed for April"
+        return False
+    said = _SAID_AS_DATE.match(text[found.start : found.end].lower())
+    return bool(said or _LEADS_TO_DATE.search(text[: found.start]))
 
 
-def _owners(text: str, rest: str, vocabulary: Vocabulary) -> tuple[Slots, str]:
-    """Read a change of owners."""
-    if dropped := _DROPPED_OWNER.search(text):
-        who, end = owners.owners_at_start(dropped.group("who"), vocabulary, loose=True)
-        if who and end:
-            return {"owners_removed": who}, text[dropped.end() :] if not re.search(r"\d", text[dropped.end() :]) else ""
-    if (added := _ADDED_OWNER.search(text)) and (who := owners.find_owners(added.group("who"), vocabulary)):
-        return {"owners_added": who}, ""
-    if (made := _MADE_OWNER.search(text)) and (who := owners.find_owners(made.group("who"), vocabulary)):
-        return {"owners": who}, rest
-    taking, end = owners.owners_at_start(text, vocabulary)
-    if taking and (takes := _TAKES.match(text[end:])):
-        return {"owners": taking}, rest if len(rest) < len(text) - end else text[end + takes.end() :]
-    if _I_TAKE.search(text):
-        return {"owners": [{"kind": "person", "name": "me"}]}, rest
-    reassigned = _REASSIGNS.search(text)  # else owners must follow at once: "spoke to the college" is news
-    for said in _OWNER_SAID.finditer(rest):
-        who, end = owners.owners_at_start(rest[said.end() :], vocabulary)
-        if (reassigned or not says_more(rest[: said.start()])) and who and _stands_alone(rest[said.end() + end :]):
-            return {"owners": who}, rest[: said.start()] + " " + rest[said.end() + end :]
-    return {}, rest
+def _without_date(text: str, found: Found) -> str:
+    """Return a text without its deadline, the one it replaces, and "can we make it" before them."""
+    before = without(text[: found.end], found.start, found.end)
+    plain = Aligned(before)
+    lead = _MAKE_IT.search(plain.plain)
+    kept = plain.before(lead) if lead else before
+    after = re.sub(r"^[\s,]*(?:not|instead of|rather than|was)\b[^,.;]*", "", text[found.end :], flags=re.IGNORECASE)
+    return f"{kept}, {after.lstrip(' ,;).')}" if says_more(kept) and says_more(after) else f"{kept} {after}".strip()
 
 
-def _stands_alone(after: str) -> bool:
-    """Owners end the clause; "is Housing waiting for …" goes on."""
-    return (
-        re.match(
-            r"\s*(?:$|[,.;:!?-]|and\b|now\b|please\b|pls\b|instead\b|by\b|to (?!be\b)|due\b|not\b|for\b|from\b"
-            r"|thanks\b|until\b)",
-            after,
-            re.IGNORECASE,
-        )
-        is not None
-    )
+def _before(text: str, *, bare: bool) -> str:
+    """Return the clause before an action that tells of it: "legal have signed so …", "still waiting on IT for …"."""
+    if clause := _CLAUSE_BEFORE.match(text):
+        said = clause.group("clause")
+        return "" if _COURTESY.search(said) else _note(said)
+    if not bare:
+        return ""
+    said = re.sub(r"[\s,]*\b(?:for|on|with|to|about|re|of|in|against|under|as)\b[\s,]*$", "", text.strip(), flags=re.IGNORECASE)
+    return said if len([word for word in said.split() if not little(word)]) > 1 else ""
 
 
 def _note(rest: str) -> str:
     note = _NOTE_SAID.sub("", rest.strip()).strip(" ,;:-\u2013")
-    note = re.sub(r"^(?:(?:is|now|has|been|to|as|are|it|back|out|on|its)\b\s*)+", "", note, flags=re.IGNORECASE).strip(
-        " ,;:.-?!"
-    )
+    note = _NOTE_SAID.sub("", _NOTE_LEFT.sub("", note)).strip(" ,;:.-?!")
+    note = _COURTESY_END.sub("", note)
     bare = [word for word in re.findall(r"[\w']+", note.lower()) if not little(word)]
     return note if bare else ""
 
 
+def _without_day(note: str, context: Context) -> str:
+    """Return evidence without the day it begins with: "on 4 February; certificate is in the folder"."""
+    found = due(note, context)
+    if found and found.start < 4 and (rest := re.match(r"\s*[,;.:-]+\s*(.{4,})$", note[found.end :])):
+        return rest.group(1)
+    return note
+
+
 def _after_words(rest: str, words: str) -> str:
-    """Return what a sentence says beyond the words of the action, if a comma or dash sets it apart."""
+    """Return what a sentence says beyond the words of the action, if a comma, a dash or a subject sets it apart."""
     at = rest.find(words)
     tail = rest[at + len(words) :] if at >= 0 else rest
-    apart = re.search(r"[,;:.\u2013-]\s+(.+)$|\b(?:because|cos|as) (.+)$", tail)
+    if at >= 0 and (told := _TOLD.match(tail)):
+        return told.group(1)
+    apart = re.search(r"(?:[,;:.!]|\s[-\u2013])\s+(.+)$|\b(?:because|cos|as) (.+)$", tail)
     return (apart.group(1) or apart.group(2) or "") if apart else ""

@@ -4,13 +4,20 @@ import re
 
 from dialogs.language.aligned import Aligned
 from rules import deadlines
-from rules.deadlines import Context, DeadlineClass, Found
+from rules.deadlines import Context, DeadlineClass, Found, Reading
 
 _BY = re.compile(
     r"(?:\b(?:by|due|before|b4|until|till|to|for|from|is|now|no later than|end|deadline|date|at|say)[: ]*)$",
     re.IGNORECASE,
 )
 
+_NOT_THAT = re.compile(r"\b(?:not|instead of|rather than|was|originally|previously|no longer)\s+(?:the )?$", re.IGNORECASE)
+_SHIFT = re.compile(
+    r"[\s,]*\b(?:(?:back|on|out|forward|forwards|along|up|by|for|about|at least) )*"
+    r"(?:an?|another|one|two|three|four|five|six|a couple of|a few|a further|\d{1,2})"
+    r"(?: (?:more|extra|further|other|additional|full|whole|couple of))* ?"
+    r"(?:days?|weeks?|fortnights?|months?|quarters?|wks?|mths?)\b(?: (?:on|back|later|longer|more|or so|forward|extra))*"
+)
 _SORTED = r"(?:sorted|done|finished|completed?|ready|back|in|due|delivered|wrapped up|doing|sorting|finishing|in place|with us|actioned|closed)"
 # What leads up to a deadline and is no part of what is to be done.
 _LED_TO = re.compile(
@@ -29,14 +36,26 @@ _LED_TO = re.compile(
 
 
 def due(text: str, context: Context) -> Found | None:
-    """Return the deadline a text gives: one after "by" or "due" before any other, else the last."""
+    """Return the deadline a text gives: one after "by" or "due" before any other, else the last; never "not 13 March"."""
     found = [one for one in deadlines.find(text, context) if one.reading.kind is not DeadlineClass.NONE]
+    found = [one for one in found if not _NOT_THAT.search(text[: one.start])] or found
     said = [
         one
         for one in found
         if _BY.search(text[: one.start]) or _BY.match(text[one.start : one.start + 8].split(" ")[0] + " ")
     ]
     return (said or found)[-1] if found else None
+
+
+def shift(text: str) -> Found | None:
+    """Return by how long a deadline is put off: "on a week", "another fortnight". No date follows without the old one."""
+    plain = Aligned(text)
+    found = _SHIFT.search(plain.plain)
+    if found is None:
+        return None
+    start, end = plain.span(*found.span())
+    words = text[start:end].strip(" ,")
+    return Found(start, end, Reading(words, DeadlineClass.NONE, question=f'Until which date is "{words}"?'))
 
 
 def without(text: str, start: int, end: int) -> str:

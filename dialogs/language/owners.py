@@ -58,6 +58,7 @@ NOT_A_NAME = word_set(
     " Agenda Decision Deadline Owner Note By Before After Next Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
     " January February March April May June July August September October November December Easter Christmas"
     " Reassign Give Pass"
+    " I'm I'll I've We've We're It's That's They're He's She's There's Ask Down"
     " Take Remove Extend Not Still Now All Status Item Task Apologies Letter Web Venue Sorry Yes No Hi Hello"
     " Morning Change Set"
     " Finished Sorted Deferred Parked In Under At For To On Overdue Also And Then If There Trained Started"

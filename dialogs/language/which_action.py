@@ -2,8 +2,9 @@
 
 import re
 
-from dialogs.language import fields
-from dialogs.language.lexicon import LISTS, word_set
+from dialogs.language import statuses
+from dialogs.language.aligned import Aligned
+from dialogs.language.lexicon import LISTS, NUMBER_WORDS, word_set
 from rules import deadlines
 from rules.deadlines import Context
 
@@ -18,6 +19,13 @@ _AND_REF = r"(?: ?(?:,|&|\+|/| and| n) ?(?:and )?(?:actions? |items? )?#?(?:\d{1
 MORE = re.compile(
     rf"(?P<refs>{_AND_REF})(?= ?(?:$|[-,.;:!?]|(?:(?:are|is|all|both|now|have|as|to|too|please|pls|been|has|can)\b"
     rf"|(?:{'|'.join(map(re.escape, LISTS['status']))})\b)))",
+    re.IGNORECASE,
+)
+_UNITS = "one|two|three|four|five|six|seven|eight|nine"
+_SPELLED = re.compile(
+    rf"\b(?:actions?|items?|tasks?|number|ref|point)\s+(?P<number>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+    rf"(?:[ -](?:{_UNITS}))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|{_UNITS})"
+    r"(?![\w-])(?! (?:action|task|item|of)\b)",
     re.IGNORECASE,
 )
 # Words of a request that say nothing of which action is meant.
@@ -37,15 +45,45 @@ LITTLE = word_set(
     " far along looking pull bring find check notes"
     " morning hi hello hey thanks sorry flag forwards dates log record add note comment evidence his her last"
     " owns leads doing"
-    " should go goes must responsible leading status. state whos hows wheres full find got times"
+    " should go goes must responsible leading status. state whos hows wheres full find got times thats its it's ive i've redate re-date re-assign"
+    " weve we've mean meant btw regarding re hasnt havent think confirm still currently nearly almost thing bit"
+    " job piece there's theres that's im i'm theyre they're good begun started begin start"
+)
+
+_PIECES = re.compile(
+    r"[|,;:?!]|\. |\s[-\u2013\u2014]\s|\bto (?=[A-Z])|\b(?:because|cos|since|is|are|has|have|had|was|were|isnt|isn't|hasnt|hasn't"
+    r"|should|will|wont|won't|cannot|can't|cant|so|but|which|i've|ive|we've|weve)\b",
+    re.IGNORECASE,
+)
+_NOUN = re.compile(r"(?<=[a-z0-9)\"']) (?:action(?! plan| log)|one|ones|thing|item|task|bit|job|piece|business|workstream|actoin)\b")
+_WORD = re.compile(r"[\w'./&-]+")
+_LONGEST_NAME = 6  # words
+_DETERMINERS = word_set("the our that this my your their his her its re on for about with of regarding mark push close move give")
+_NO_PART = word_set(
+    "is are was were has have had be been do does did can could should will would to and or but so not no any which what"
+    " who i we you it they there here a an another new every each last next this first second that's whats got get"
 )
 
 
-def find_ref(text: str) -> re.Match[str] | None:
+def in_digits(text: str) -> str:
+    """Return a text with the number of an action in digits: "action sixteen", "number twenty-two"."""
+    found = _SPELLED.search(text)
+    if found is None:
+        return text
+    number = sum(NUMBER_WORDS[word] for word in re.findall(r"[a-z]+", found.group("number").lower()))
+    return f"{text[: found.start('number')]}{number}{text[found.end('number') :]}"
+
+
+def find_ref(text: str, context: Context | None = None) -> re.Match[str] | None:
     """Find an action's reference in a sentence: said as one, or the first number that is no date or headcount."""
     if said := REF.search(text):
         return said
-    return BARE_REF.search(text)
+    bare = list(BARE_REF.finditer(text))
+    if context is None or not bare or "." in bare[0].group(1):
+        return bare[0] if bare else None
+    dates = [(found.start, found.end) for found in deadlines.find(text, context)]
+    free = [each for each in bare if not any(start <= each.start() < end for start, end in dates)]
+    return free[0] if free else None
 
 
 def other_refs(text: str, ref: re.Match[str]) -> tuple[list[str], int]:
@@ -58,12 +96,14 @@ def other_refs(text: str, ref: re.Match[str]) -> tuple[list[str], int]:
 
 def action_words(text: str, context: Context, *, status_words: bool) -> str:
     """Return the words that say which action is meant, as typed, without the request around them."""
+    if named := _named(text):
+        return named
     for found in reversed(deadlines.find(text, context)):
         text = text[: found.start] + " | " + text[found.end :]
-    if status_words and (status := fields.find_status(text)):
+    if status_words and (status := statuses.find(text)):
         text = text[: status[1]] + " | " + text[status[2] :]
     best: list[str] = []
-    for piece in re.split(r"[|,;:?!]|\. |\bto (?=[A-Z])|\bbecause\b|\bcos\b", text):
+    for piece in _PIECES.split(text):
         words = piece.split()
         while words and little(words[0]):
             words.pop(0)
@@ -72,6 +112,31 @@ def action_words(text: str, context: Context, *, status_words: bool) -> str:
         if words and (not best or (len(best) == 1 and len(words) > 1)):
             best = words
     return " ".join(best).strip(" .'\"-\u2013")
+
+
+def _named(text: str) -> str:
+    """Return what stands before "action", "one" or "thing": "the poster distribution action"."""
+    plain = Aligned(text)
+    for noun in _NOUN.finditer(plain.plain):
+        words = list(_WORD.finditer(plain.plain, 0, noun.start()))[-_LONGEST_NAME:]
+        taken: list[re.Match[str]] = []
+        for word in reversed(words):
+            if taken and plain.plain[word.end() : taken[0].start()].strip():  # a comma, a dash
+                break
+            if not taken and plain.plain[word.end() : noun.start()].strip():
+                break
+            if word.group() in _DETERMINERS:
+                break
+            if word.group() in _NO_PART:
+                taken = []  # "which is the next one"
+                break
+            taken.insert(0, word)
+        while taken and little(taken[0].group()):
+            taken.pop(0)
+        if taken and any(not little(word.group()) for word in taken):
+            start, end = plain.span(taken[0].start(), taken[-1].end())
+            return text[start:end].strip(" .'\"-")
+    return ""
 
 
 def says_more(text: str) -> bool:
