@@ -1,102 +1,167 @@
-"""The slots of sentences about meetings: booking, moving, agenda, attendance, decisions, reminders."""
+"""The slots of sentences about meetings: booking, moving, calling off, and what goes on the agenda."""
 
 import re
 from typing import Any
 
-from dialogs.language import owners
+from dialogs.language.aligned import Aligned
+from dialogs.language.attendance_slots import attendance, log_decision
+from dialogs.language.reminder_slots import remind, snooze
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
 from rules import deadlines
 from rules.deadlines import Context, DeadlineClass, Found
 
-Slots = dict[str, Any]
+__all__ = [
+    "agenda_add",
+    "attendance",
+    "book_meeting",
+    "cancel_meeting",
+    "log_decision",
+    "move_meeting",
+    "remind",
+    "snooze",
+]
 
-_BOOK = re.compile(
-    r"^(?:book|arrange|schedule|organi[sz]e|set up|put in|call|convene|add|new|create"
-    r"|hold)\b\s*(?:in )?(?:an? |the |another |new |extra )*",
-    re.IGNORECASE,
+Slots = dict[str, Any]
+_ASK = (
+    r"(?:(?:please|can|could|would|will|may|shall|you|we|i|us|just|also|kindly|need|needs|want|like|to|get|have|let|someone|there"
+    r"|be|am|looking|trying|hoping|going|is it possible|possible|for me|should|really|quickly|mind)[ ,]+)"
 )
+_BOOK = (
+    r"(?:book|arrange|schedule|organi[sz]e|set up|put in|put|call|convene|add|new|create|hold|host|plan|diari[sz]e|fix up|fix|sort out"
+    r"|sort|make|stick|pop|pencil|block out|block|reserve|find|request|enter|slot|booking|set)(?: (?:in|up|down|out|me|us))*"
+)
+_BOOK_FRONT = re.compile(
+    rf"{_ASK}*(?:{_BOOK}\s+)?(?:(?:an? |new |extra )*(?:meetings?|diary|date|booking|event|diary date)(?: please)?\s*[:-]\s*)?(?:(?:in|an?|the|another|new|one|our|this|some|date|time|for|slot|a date|a time)\s+)*"
+)
+# What is said of a meeting besides its name: where, how long, in whose diary.
+_BOOK_ASIDE = re.compile(
+    r"[\s,;-]*\b(?:(?:in|into|on|to) (?:the|my|our|everyone s|everyones|peoples|all) (?:diary|diaries|calendars?|schedule)"
+    r"|(?:(?:on|via|over|by|using) )?(?:ms |microsoft )?(?:teams|zoom|online|virtual(?:ly)?|hybrid|in person|face to face)(?: (?:call|link|meeting))?$"
+    r"|for (?:me|us)(?: (?:and|with) \w+)*(?: please)?|(?:for|lasting) (?:an?|one|two|half an?|\d+) ?(?:and a half )?(?:hours?|hrs?|hr|mins?|minutes)"
+    r"|same time|please|with everyone|if (?:poss|possible|we can|you can|free|everyone can)|asap|thanks|needed|required"
+    r"|so (?:i|we) can\b.*|because\b.*|to (?:talk about|discuss|go over|plan|look at|agree|review) (?=it|this|that))(?=$|[\s,.;!?-])"
+)
+_NAMELESS = re.compile(r"(?:(?:an?|the|half hr|half hour|hour|one hour|short|quick|\d+ min\w*) )*(?:meetings?|session|it|one)?")
+_MEETING_WORDS = re.compile(r"(?:the |our |an? )?(?:\w+ )?(?:meeting|session)s?\b[\s,:-]*", re.IGNORECASE)
 _MEETING_ASKED = re.compile(
-    r"^(?:cancel|call off|scrap|drop|skip|move|push|change|shift|reschedule|rearrange|put|bring|have|hold"
-    r"|postpone|is|are)\b\s*(?:back |forward )?(?:the |our |an? |this )*",
+    rf"{_ASK}*(?:(?:cancel|call off|scrap|drop|skip|move|push|change|shift|reschedule|rearrange|put|bring|have|hold|postpone|is|are|bin"
+    r"|pull|ditch|not having|not going ahead with|re-?arrange|delay|switch|swap|take|knock)\b\s*)*(?:back |forward |on )?"
+    r"(?:(?:the|our|an?|this|my)\s+)*"
+)
+_ASKED_END = re.compile(
+    r"[\s,;-]*\b(?:to|until|till|back|forward|by|is|has been|cancelled|off|on|from|be|being|it|please|now|moved|shifted|pushed|put"
+    r"|rescheduled|going ahead|not|instead|for|a week|week|so|scheduled|booked|in the diary|clashes|as we\b.*)$"
+)
+_TO_DAY = re.compile(r"^\D{0,18}?\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\W*(?P<time>(?:at )?\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)|)\s*$", re.IGNORECASE)
+_MONTH = re.compile(
+    r"\b(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept?|oct"
+    r"|nov|dec)\b",
     re.IGNORECASE,
 )
-_AGENDA_WORDS = re.compile(
-    r"^(?:(?:can|could) (?:we|you) )?(?:add|put|stick|pop|get|include|want|log|raise|discuss|cover|table|take"
-    r"|note|new)\b\s*|"
-    r"\s*\b(?:on|to|onto|for|in|at) (?:the )?(?:\w+ ){0,2}(?:agenda|meeting|mtg)\b(?: (?:for|of|in|on) .*)?|"
-    r"^(?:(?:add |new |an? )*agenda item|item for (?:the )?(?:\w+ )?(?:agenda|meeting)|aob"
-    r"|any other business)\b[\s:,-]*(?:for|on)?\s*",
-    re.IGNORECASE,
+_NEW_DAY = re.compile(r"\b(?:to|for|until|till|on|so|instead|make it|say|is now|be|try|do|prefer|forward to|back to)\W*(?:the )?$", re.IGNORECASE)
+_AS_NAMED = (
+    r"(?:january|february|march|april|may|june|july|august|september|october|november|december|next|this|coming|following|prevent|group"
+    r"|main|full|board|tuesday|monday|wednesday|thursday|friday|bronze|silver|gold|draft|meeting|tuesdays|our|the|months?|feb|jan)"
 )
-_GO_ON = re.compile(
-    r"^(?:could|can|should|would|please) (?=.* (?:go|be) (?:on|added|put))|\s*\b(?:to )?(?:go|goes|going"
-    r"|be put|be added|be) (?=(?:on|to) )",
-    re.IGNORECASE,
+_AGENDA = rf"(?:on|to|onto|for|in|into|at|under|against|of)? ?(?:the |our )?(?:{_AS_NAMED} (?:s )?)*agendas?(?: items?)?"
+_GATHERING = rf"(?:at|for|in|to|by|before|during|on) (?:the |our |its |your )?(?:{_AS_NAMED} (?:s )?)*(?:meeting|one|time|month|board|group|session)"
+_ROOM = (
+    r"(?:(?:an?|some|the|about|a quick|a short) )?(?:(?:five|ten|fifteen|twenty|\d{1,2}|couple of|few|half an?|quick|short|standing) ?-?)*"
+    r"(?:minutes?|mins?|m|minute slot|slot|space|time|items?|hour|spot|section|room|discussion item)(?: (?:slot|item))?"
 )
-_DEPUTY = re.compile(
-    r"\b(?P<before>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?) (?:is |will be |will |to |can |s )?(?:(?:coming"
-    r"|going|attending|come|go|attend) (?:instead|for me|in my place|on my behalf)|deputis\w+|deputiz\w+"
-    r"|stand\w* in|fill\w* in|cover\w*|substitut\w+|come instead|attend\w* (?:instead|for me|in my place))"
-    r"|\b(?:sending|deputy(?: is| will be|:)?|send|replaced by|deputised by"
-    r"|covered by) (?P<after>[A-Z][\w'\u2019-]+(?: [A-Z][\w'\u2019-]+)?)",
+_TALK = (
+    r"(?:raised?|discuss(?:ed|ion)?|covered?|tabled?|take|taken|talk(?:ed)? (?:about|through)|look(?:ed)? at|considered?|brought up|bring up"
+    r"|go(?:ne)? (?:over|through)|chat about|hear(?:d)? about|mention(?:ed)?|addressed?|aired|reviewed)"
 )
-_APOLOGIES = re.compile(
-    r"\b(?:apolog\w+|apols?|can ?not|cant|can't|wont|won't|will not|unable|not able|not (?:attending|coming"
-    r"|going|joining)|decline|count me out|isnt|not be)\b",
-    re.IGNORECASE,
-)
-_DECISION = re.compile(
-    r"^.*?\b(?:decision|(?:we|group|board|committee|panel|meeting|it was|it is)(?: have| has| all"
-    r"| just)* (?:agreed|decided|resolved)|agreed|resolved|decided)\b(?: (?:to|that|today))?[\s:,-]*",
-    re.IGNORECASE,
-)
-_REVIEW = re.compile(
-    r"[\s,;(-]*\b(?:to be )?review(?:ed)?\b(?: (?:it|this|date|due))?[\s:]*(?:in|on|by|at|after)?\s*", re.IGNORECASE
-)
-_REMIND = re.compile(
-    r"^.*?\b(?:remind|nudge|chase|prompt|ping|send|set|give|add|schedule)\b\s*(?:an? |the )?(?:reminders?"
-    r"|nudges?)?\s*(?:to (?!\w+ing))?",
-    re.IGNORECASE,
-)
-_REMINDED_OF = re.compile(
-    r"^(?!(?:remind|nudge|chase|prompt|ping|send|set|give|add|schedule)\b)(?P<what>.{8,}?)(?:,|;|\.| and"
-    r"| -) ?(?:add (?:it|this)\b.*?)?"
-    r"(?:please )?\b(?:remind|nudge|prompt|ping)\b",
-    re.IGNORECASE,
-)
-_WHO = re.compile(
-    r"^(?:me|us|everyone(?= with| who)?|everybody|all(?: owners)?|them|him|her|the group|all members)\b\s*",
-    re.IGNORECASE,
-)
-_SEND_IT = re.compile(r"[,;]? (?:and )?send (?:it|them|that)\b\s*(?:on|out)?", re.IGNORECASE)
-_LEAD_TIME = re.compile(
-    r"(?P<count>\d+|(?:an?|one|two|three|four|five|six)\b) ?(?P<unit>d|days?|w|wks?|weeks?|months?|mths?"
-    r"|working days?|hours?)\b(?=[^.;]*\bbefore\b|\s*,| and\b)",
-    re.IGNORECASE,
+# The words of the request, wherever they stand; what is left between them is the item.
+_AGENDA_REQUEST = re.compile(
+    rf"^(?:{_ASK}|would it be possible to |any chance (?:of|we could|you could) |i think |it would be good to |we really |hi |hello |maybe |also |and )*"
+    rf"(?:(?:add|put|stick|pop|get|include|want|log|note|new|place|slot|squeeze|bung|chuck|have|make|see|{_TALK})\b(?: (?:in|down|on(?= [^t])))?\s*)*"
+    rf"(?:(?:(?:an?|the|another|new) )*(?:agenda items?(?: (?:for|at|on) (?:the )?(?:{_AS_NAMED} ?)+)?|items? {_AGENDA}|items? {_GATHERING}|items?(?= (?:on|about|re|regarding)\b)|aob|any other business)|{_AGENDA}(?=[ ]?[:-]))?"
+    r"(?:(?:put )?(?:me|us) down (?:for|to (?:talk|speak|present)) |(?:the )?(?:group|board|committee|panel|members|chair) (?:to )?(?=consider|discuss|look|review|talk))?"
+    rf"(?:{_ROOM}(?= (?:on|for|about|re|to)\b))?(?:{_TALK}\b)?(?:(?:a|an) (?:quick |short |brief )?(?:chat|discussion|talk|conversation)(?= (?:about|on|around|re)\b))?"
+    r"[\s:,-]*(?:please[\s:,-]*)?(?:(?:on|about|around|for|re|regarding|called|titled|entitled|namely)\b[\s:]*)?"
+    rf"|\b{_ROOM} {_AGENDA}(?: (?:please|next time))?(?: (?:for|on|about|to|re|regarding)\b)?(?: (?:a|an|the) (?:chat|discussion|update|talk|item) (?:on|about|around))?(?: {_TALK}\b)?"
+    rf"|\b{_ROOM} (?={_GATHERING})"
+    rf"|[\s,;.-]*\b(?:(?:can|could|please|would|will|so|and|but|you|we|it|that|this|i|think|should|needs?|wants?|has|have|to|ought|be|like|also|must|is|go|goes|going|put|"
+    rf"added|add|include|included|stick|pop|get|got|as|an?|for|down|in|sits?|belongs?|deserves?|make|listed|placed)\b[ ,]*)*(?:{_TALK} )?{_AGENDA}\b"
+    rf"|[\s,;.-]*\b(?:(?:to|be|should|needs?|must|can|could|is|we|it|that|will|has|have|want|would|like|and)\b ?)*\b(?:{_TALK} )?(?:please )?{_GATHERING}\b"
+    rf"|\b(?:under|as|in|for|at) (?:an? )?(?:aob|any other business|item)\b"
+    rf"|\b(?:to be |be )?(?:{_TALK})(?: please)?(?=\s*(?:[,.;!?]|$))|[\s,]*\b(?:for |at )?next (?:time|month s meeting)\b"
+    rf"|[\s,(-]*\b\d{{1,2}} ?(?:mins?|minutes|m)\b\)?$|[\s,]*\b(?:please|thanks|ta|if poss|if possible|if there is (?:time|room))$"
 )
 
 
 def book_meeting(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:
     """Read what is booked, and when."""
-    text, found = _take(sentence.piece(sentence.core), context)
+    text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
+    found = _dates(text, context)
     slots: Slots = {}
-    if title := _BOOK.sub("", text).strip(" ,.;:-?!"):
+    for one in reversed(found):
+        start = one.start + (0 if one.reading.kind is DeadlineClass.EVENT else _named_length(text[one.start : one.end]))
+        text = f"{text[:start].rstrip()} | {text[one.end :].lstrip()}"
+    if title := _title(text):
         slots["title"] = title[0].upper() + title[1:]
     if found:
-        slots["starts_at"] = found.reading.as_json()
+        slots["starts_at"] = found[-1].reading.as_json()
     return slots
 
 
-def move_meeting(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
+def _title(text: str) -> str:
+    """Return the name of what is booked, without the request, the place and whose diary it goes into."""
+    plain = Aligned(text)
+    if front := _BOOK_FRONT.match(plain.plain):
+        text = plain.after(front)
+    for piece in text.split("|"):
+        for _ in range(3):
+            plain = Aligned(piece.strip(" ,.;:-?!"))
+            aside = _BOOK_ASIDE.search(plain.plain)
+            piece = f"{plain.before(aside)} {plain.after(aside)}" if aside else plain.text
+        piece = re.sub(r"\s+(?:on|at|for|by|in|from|to|of)$", "", piece.strip(" ,.;:-?!"), flags=re.IGNORECASE)
+        if piece and not _NAMELESS.fullmatch(Aligned(piece).plain):
+            return piece
+    return ""
+
+
+def _named_length(said: str) -> int:
+    """Return how much of a date is the name of the meeting: "meeting on Wednesday"."""
+    named = _MEETING_WORDS.match(said)
+    return named.end() if named else 0
+
+
+def move_meeting(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:
     """Read which meeting moves, and to when."""
-    text = sentence.piece(sentence.core)
-    found = [one for one in deadlines.find(text, context) if one.reading.kind is not DeadlineClass.NONE]
-    slots: Slots = {}
-    if found:
-        slots["to"] = found[-1].reading.as_json()
-        text = text[: found[-1].start]
-    return _which_meeting(text, context) | slots
+    text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
+    found = _dates(text, context)
+    if not found:
+        return _which_meeting(text, context)
+    found = [one for one in found if not re.search(r"\b(?:instead of|not|rather than)\s+(?:the )?$", text[: one.start], re.IGNORECASE)] or found
+    days = [one for one in found if one.reading.kind is not DeadlineClass.EVENT] or found
+    new = next((one for one in reversed(days) if _tells_new_day(text, one)), days[-1])
+    to = _in_its_month(text, new, found, context)
+    return _which_meeting(text[: new.start], context) | {"to": to}
+
+
+def _tells_new_day(text: str, one: Found) -> bool:
+    said = text[one.start : one.end].lower()
+    return said.startswith(("to ", "for ", "until ", "till ", "on ")) or _NEW_DAY.search(text[: one.start]) is not None
+
+
+def _in_its_month(text: str, new: Found, found: list[Found], context: Context) -> dict[str, Any]:
+    """Read "to the 9th" in the month of the meeting that moves, and of "from … to …" the end."""
+    if new.reading.kind is DeadlineClass.RANGE and (ends := re.search(r".* to ", text[new.start : new.end])):
+        return deadlines.read(text[new.start + ends.end() : new.end], context).as_json()
+    day = _TO_DAY.match(text[new.start : new.end])
+    if day is None or _MONTH.search(text[new.start : new.end]):
+        return new.reading.as_json()
+    named = _MONTH.search(text[: new.start])
+    earlier = [one.reading.on for one in found if one is not new and one.reading.on]
+    month = named.group() if named else f"{earlier[0]:%B}" if earlier else ""
+    if not month and context.next_meeting and "/" not in text[new.start : new.end]:
+        month = f"{context.next_meeting:%B}"
+    read = deadlines.read(f"{day.group('day')} {month} {day.group('time')}".strip(), context) if month else new.reading
+    return read.as_json() | {"text": new.reading.text}
 
 
 def cancel_meeting(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:
@@ -104,93 +169,48 @@ def cancel_meeting(sentence: Sentence, context: Context, _vocabulary: Vocabulary
     return _which_meeting(sentence.piece(sentence.core), context)
 
 
-def agenda_add(sentence: Sentence, _context: Context, _vocabulary: Vocabulary) -> Slots:
-    """Read the item for the agenda."""
-    item = sentence.piece(sentence.core)
-    item = _GO_ON.sub(" ", item).strip()
-    for _ in range(3):
-        item = _AGENDA_WORDS.sub("", item, count=1).strip(" ,.;:-?!")
+def agenda_add(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:
+    """Read the item for the agenda: what is left between the words of the request."""
+    text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
+    text = _agenda_dates(text, context)
+    plain = Aligned(text)
+    kept: list[str] = []
+    at = 0
+    for found in _AGENDA_REQUEST.finditer(plain.plain):
+        start, end = plain.span(*found.span())
+        kept.append(text[at:start])
+        at = max(at, end)
+    kept.append(text[at:])
+    pieces = [re.sub(r"^(?:on|about|re|for|to|of|that|:|please)\s+", "", one.strip(" ,.;:-?!\"'|"), flags=re.IGNORECASE) for one in kept]
+    item = next((one for one in pieces if len(one) > 1), "").strip(" ,.;:-?!\"'|")
     return {"item": item[0].upper() + item[1:]} if item else {}
 
 
-def attendance(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
-    """Read who comes: attending, apologies, or a deputy."""
-    slots: Slots = {}
-    text = sentence.text
-    if deputy := _DEPUTY.search(text):
-        slots |= {"answer": "deputy", "deputy": deputy.group("before") or deputy.group("after")}
-    elif _APOLOGIES.search(text):
-        slots["answer"] = "apologies"
-    else:
-        slots["answer"] = "attending"
-    return slots | _which_meeting(text, context, named=False)
+def _agenda_dates(text: str, context: Context) -> str:
+    """Cut out the day of the meeting: "on the agenda for 2 March", "agenda item for March: …"."""
+    for one in reversed(_dates(text, context)):
+        before, said = Aligned(text[: one.start]).plain, Aligned(text[one.start : one.end]).plain
+        if re.search(r"(?:agenda|item|aob|meeting|discussed|raised?|covered?)\s*(?:(?:for|on|of|at|in)\s*)?(?:the )?$", before) or re.search(
+            r"\bmeeting|next time|next month", said
+        ) or (not text[one.end :].strip(" .!?") and re.match(r"(?:on|for|at|in) ", said) and "agenda" not in Aligned(text).plain):
+            lead = re.search(r"\s*(?:for|on|of|at|in)?\s*(?:the )?$", text[: one.start], re.IGNORECASE)
+            text = f"{text[: lead.start() if lead else one.start]} {text[one.end :]}"
+    return text
 
 
-def log_decision(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:
-    """Read a decision and its review date."""
-    text = _DECISION.sub("", sentence.piece(sentence.core), count=1)
-    slots: Slots = {}
-    if said := _REVIEW.search(text):
-        found = deadlines.find(text[said.start() :], context)
-        if found:
-            slots["review"] = found[0].reading.as_json()
-            text = text[: said.start()] + text[said.start() + found[0].end :]
-    if decision := text.strip(" ,.;:-"):
-        slots["decision"] = decision[0].upper() + decision[1:]
-    return slots
+def _dates(text: str, context: Context) -> list[Found]:
+    return [one for one in deadlines.find(text, context) if one.reading.kind is not DeadlineClass.NONE]
 
 
-def remind(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
-    """Read who is to be reminded of what, and when."""
-    text = sentence.piece(sentence.core)
-    cue = _REMIND.match(text)
-    before = _REMINDED_OF.match(text)  # "the return is due on 31 March, nudge me …"
-    text = text[cue.end() :] if cue else text
-    slots: Slots = {}
-    if leads := [found.group() for found in _LEAD_TIME.finditer(text) if "before" in text]:
-        slots["when"] = [f"{lead} before" for lead in leads]
-    else:
-        found = [one for one in deadlines.find(text, context) if one.reading.kind is not DeadlineClass.NONE]
-        if found:
-            slots["when"] = [found[-1].reading.as_json()]
-            text = f"{text[: found[-1].start]} {text[found[-1].end :]}"
-    if who := _WHO.match(text):
-        slots["who"] = who.group().strip()
-        text = text[who.end() :]
-    else:
-        said, end = owners.owners_at_start(text, vocabulary)
-        if said:
-            slots["who"], text = said[0]["name"], text[end:]
-    if before:
-        return slots | {"what": before.group("what").strip()}
-    if what := re.sub(
-        r"^\s*(?:about|to|of|that|for|re|with)\b\s*", "", _SEND_IT.sub("", text), flags=re.IGNORECASE
-    ).strip(" ,.;:-?!"):
-        slots["what"] = what
-    return slots
-
-
-def snooze(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:
-    """Read until when there is to be quiet."""
-    _, found = _take(sentence.text, context)
-    return {"until": found.reading.as_json()} if found else {}
-
-
-def _take(text: str, context: Context) -> tuple[str, Found | None]:
-    """Return the text without its last date, and that date."""
-    found = [one for one in deadlines.find(text, context) if one.reading.kind is not DeadlineClass.NONE]
-    if not found:
-        return text, None
-    return f"{text[: found[-1].start].rstrip()} {text[found[-1].end :].lstrip()}".strip(), found[-1]
-
-
-def _which_meeting(text: str, context: Context, *, named: bool = True) -> Slots:
+def _which_meeting(text: str, context: Context) -> Slots:
     """Read which meeting is meant: a date, or the words for it."""
-    found = [one for one in deadlines.find(text, context) if one.reading.kind is not DeadlineClass.NONE]
-    if found:
+    if found := _dates(text, context):
         return {"meeting": found[0].reading.as_json()}
-    if not named:
-        return {}
-    said = _MEETING_ASKED.sub("", text).strip(" ,.;:-?!")
-    said = re.sub(r"\s+(?:to|until|till|back|forward|by|is|has been|cancelled|off|on)$", "", said, flags=re.IGNORECASE)
+    plain = Aligned(text)
+    front = _MEETING_ASKED.match(plain.plain)
+    said = (plain.after(front) if front else text).strip(" ,.;:-?!")
+    for _ in range(4):
+        plain = Aligned(said)
+        end = _ASKED_END.search(plain.plain)
+        said = plain.before(end).strip(" ,.;:-?!") if end else said
     return {"meeting": said} if said else {}
