@@ -13,33 +13,78 @@ Slots = dict[str, Any]
 
 # Which list is meant; the first that fits counts.
 WHICH: tuple[tuple[str, str], ...] = (
-    ("no_date", r"\b(?:no|without|missing|needs?|lacking|lack|not got|not have) (?:a |an |any )?"
-    r"(?:end |due |target |new )?"
-    r"(?:deadlines?|dates?)|undated"),
+    ("no_date",
+    r"\b(?:no|without|missing|needs?|lacking|lack|not got|not have|has not|have not|blank|empty|never had) (?:got )?"
+    r"(?:a |an |any |the |their )?(?:end |due |target |new |proper |real |actual |agreed )?(?:deadlines?|dates?"
+    r"|timescales?|due by)"
+    r"|undated|dateless|\b(?:date|deadline)s? (?:is |are )?(?:missing|blank|empty|not set|not agreed|tbc|tba)"
+    r"|\b(?:tba|tbc|tbd|to be (?:agreed|confirmed|decided))\b|\bdeadline column\b"),
     ("no_owner",
-    r"\b(?:no|without|missing|blank|empty|needs?|lacking|lack|not got) (?:a |an |any )?(?:owners?|leads?)|unowned"
-    r"|unassigned|(?:nobody|no one|not have anybody|not got anybody) (?:owns|on|has)"),
+    r"\b(?:no|without|missing|blank|empty|needs?|lacking|lack|not got|not have|has not|have not) (?:got )?(?:a |an "
+    r"|any |the )?"
+    r"(?:named |agreed )?(?:owners?|leads?|lead officers?|name)\b|unowned|unassigned|ownerless"
+    r"|\bnot (?:been )?(?:assigned|allocated|owned)\b"
+    r"|(?:nobody|no one|no body|not have anybody|not got anybody|not anybody|not have anyone) (?:owns|own|on|has|is"
+    r"|down|against|name|leading|picked|took|taken)"
+    r"|\bup for grabs\b|\borphan"),
     ("no_update",
-    r"\b(?:no|without|missing|lacking|not had|not been|have not|has not)(?: \w+){0,2} (?:updates?|updated)"
-    r"|\bnot updated\b|gone quiet|stale|not been touched|nothing (?:has )?happened|no news|not heard"),
+    r"\b(?:no|without|missing|lacking|not had|not been|have not|has not|nobody has|no one has|not (?:seen|got|given"
+    r"|sent|heard))(?: \w+){0,3} (?:updates?|updated|progress notes?|news)"
+    r"|\bnot (?:been )?(?:updated|touched|moved on|looked at|reported on)\b|gone quiet|gone cold|stale"
+    r"|radio silence|nothing (?:has |been )*(?:happened|reported|said|heard)"
+    r"|no (?:news|progress|movement|word)\b|not heard|not reported|waiting (?:on|for) (?:an )?updates?|silent"),
     ("mine", r"\bmy (?:\w+ )?(?:overdue|late|outstanding)\b|\b(?:overdue|late|behind) for me\b"
     r"|\bmine (?:\w+ )?(?:overdue|late)\b|\bdo i (?:need|have|owe)\b|\bam i (?:late|behind|overdue)\b"),
-    ("overdue", r"\b(?:not (?:been )?done|should have been|need to chase"
-    r"|overdue|late|behind|past due|missed|out of date|gone past|past deadline"
-    r"|past their date)\b"),
-    ("moved", r"\b(?:moved|redated|slipped|pushed back|put back|date changed|dates changed|extended|changed date)\b"),
-    ("done", r"\b(?:done|completed|complete|finished|closed|finish|close|ticked off|signed off)\b(?! by)"),
-    ("mine", r"\b(?:my|mine|i owe|i got|i have|have i|am i|i need|do i|for me|assigned to me|from me|with me"
-    r"|on me|down to me|i am (?:meant|supposed|down|late|behind)|i signed|have i signed|i do|i doing)\b"),
-    ("due", r"\b(?:due|coming up|upcoming|deadlines?)\b"),
+    ("overdue", r"\b(?:not (?:been )?done|should have been|should of been|need to chase|lagging|overrun\w*|over ?run\w*"
+    r"|overdue|over due|late|behind|past due|missed|out of date|gone past|past deadline|gone over|run over|ran over"
+    r"|lapsed"
+    r"|(?:past|gone past|beyond|blown|over|missed|passed) (?:its|their|the|his|her) (?:due |end |target )?(?:dates?"
+    r"|deadlines?)"
+    r"|deadlines? (?:has |have )?(?:already )?(?:been |gone |passed|missed|blown|expired|lapsed)(?:been and gone|by"
+    r"|past)?)\b"),
+    ("moved", r"\b(?:moved|redated|slipped|pushed (?:back|out|on)|put back|put off|knocked back|kicked (?:back"
+    r"|on)|rescheduled"
+    r"|date changed|dates changed|extended|changed (?:its |their )?dates?|new dates?|slippage|different dates?"
+    r"|shifted|bumped)\b"),
+    ("done", r"\b(?:done|completed|complete|finished|closed|finish|close|ticked off|signed off|discharged"
+    r"|achieved|wrapped up"
+    r"|sorted|crossed off|closures)\b(?! by)"),
+    ("mine", r"\b(?:mine|i owe|i got|i have|have i|am i|i need|do i|for me|assigned to me|from me|with me|my name"
+    r"|my (?:own |list of |current |open )*(?:actions?|stuff|list|ones?|tasks?|things|items?|plate|jobs?|work|bits?"
+    r"|to do|deadlines?|action points?|desk|court|responsibilit\w+|lot|share|part|section|row|rows|name)"
+    r"|on me|down to me|i am (?:meant|supposed|down|late|behind)|i signed|have i signed|i do|i doing|am down for"
+    r"|waiting on me)\b"),
+    ("due", r"\b(?:due|coming up|upcoming|deadlines?|fall(?:s|ing)? due|expir\w+|to finish|need(?:s)? (?:doing"
+    r"|to be done)(?= (?:by|before|this|next)))\b"),
 )  # fmt: skip
+WHOSE = (
+    r"\b(?:mine|i owe|i got|have i|am i|do i|i have|for me|my (?:own )?(?:actions?|stuff|list|ones|tasks?|things"
+    r"|items|plate|jobs"
+    r"|work|bits|deadlines?))\b"
+)
 _BEFORE = re.compile(r"\b(?:before|by|until|till|ahead of|up to|between now and|for)\s*(?:the\s*)?$", re.IGNORECASE)
 # "a summary for my director" is not about oneself
 _MINE = re.compile(r"\b(?:my|for me)\b(?! (?:director|boss|manager|chief|chair|head|lead|team|board|councillor)\b)")
 _SINCE = re.compile(r"\b(?:since|after|from)\s*(?:the\s*)?$", re.IGNORECASE)
 _LAST_MEETING = re.compile(r"\bsince (?:the |our |we )?(?:last (?:meeting|mtg|time|one)|last met|met)\b", re.IGNORECASE)
 _ABOUT = re.compile(
-    r"^.*?\b(?:about|on|regarding|re|for|to do with|around|over|concerning)\b\s*(?:the )?", re.IGNORECASE
+    r"^.*?\b(?:about|regarding|re|to do with|around|over|concerning|relating to|related to|as regards"
+    r"|with regards? to|in relation to"
+    r"|on the subject of|on|for|of)\b:?\s*(?:the |our )?",
+    re.IGNORECASE,
+)
+# Where a decision is kept is not what it is about; nor is when it was made, or why somebody asks.
+_KEPT = re.compile(
+    r"\b(?:on (?:record|file|the (?:books|record|log|register))|in (?:the|our) (?:minutes|notes|log|register|record"
+    r"|decision log)|for the record"
+    r"|at (?:the|our|that) (?:last|previous|january|february|december|november) (?:meeting|mtg)|at (?:the"
+    r"|our) meeting|last time|as a group|for me|of ours|at all)\b",
+    re.IGNORECASE,
+)
+_ASKED_BECAUSE = re.compile(
+    r"[,;.-] *(?:i|we|because|cos|as|the|my|please|pls|thanks|can|need|it is|its|it's|somebody|someone|ofsted)\b.*$"
+    r"|\b(?:please|pls|thanks|again)\W*$",
+    re.IGNORECASE,
 )
 _THE_NEXT = re.compile(r"^(?:(?:the|our|your) )?(?:next )?(?:meeting|mtg)$", re.IGNORECASE)
 _FORMATS = {"xlsx": "xlsx|excel|spreadsheet|xls", "docx": "docx|word|doc", "csv": "csv", "json": "json", "pdf": "pdf"}
@@ -49,7 +94,7 @@ def list_actions(sentence: Sentence, context: Context, vocabulary: Vocabulary) -
     """Read which actions are to be listed, and whose."""
     text, plain = sentence.piece(sentence.core), sentence.plain
     slots: Slots = {"which": next((which for which, said in WHICH if re.search(said, plain)), "open")}
-    if slots["which"] == "due" and re.search(r"\b(?:my|mine|i owe|i got|have i|am i|do i)\b", plain):
+    if slots["which"] == "due" and re.search(WHOSE, plain):
         slots["which"] = "mine"
     if named := vocabulary.find(text, "theme"):
         slots["theme"] = named[0].name
@@ -65,13 +110,19 @@ def list_actions(sentence: Sentence, context: Context, vocabulary: Vocabulary) -
 def brief(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
     """Read which report is wanted, and for which meeting."""
     plain = sentence.plain
-    if re.search(r"\b(?:exceptions?|gone wrong|off track|problems?)\b", plain):
+    if re.search(
+        r"\b(?:exceptions?|exceptional|gone wrong|going wrong|off track|off target|problems?|issues|red flags?"
+        r"|by exception)\b",
+        plain,
+    ):
         kind = "exceptions"
-    elif re.search(r"\b(?:pack|papers)\b", plain):
+    elif re.search(r"\b(?:packs?|papers|paperwork|bundle|documents for)\b", plain):
         kind = "pack"
     elif _MINE.search(plain):
         kind = "mine"
-    elif "one pager" in plain or "one page" in plain:
+    elif re.search(r"\bone pager?\b", plain) and not re.search(
+        r"\b(?:summary|status|overview|how|going|progress)\b", plain
+    ):
         kind = "exceptions"
     else:
         kind = "status"
@@ -97,12 +148,21 @@ def agenda(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slo
 
 def find_decision(sentence: Sentence, _context: Context, _vocabulary: Vocabulary) -> Slots:
     """Read what the decision was about."""
-    text = sentence.piece(sentence.core)
-    if said := _ABOUT.match(text):
-        about = text[said.end() :]
-    else:
-        about = re.sub(r"^.*?\b(?:agreed?|decided?|decisions?)\b\s*(?:to )?", "", text, count=1, flags=re.IGNORECASE)
-    about = about.strip(" ?.!")
+    text = _KEPT.sub(" ", sentence.piece(sentence.core))
+    decided = re.search(
+        r"\b(?:agree[ds]?|decided?|desided?|decisions?|desision|resolved?|settled?|minuted?|said|say)\b",
+        text,
+        re.IGNORECASE,
+    )
+    said = _ABOUT.match(text[decided.end() :]) if decided else _ABOUT.match(text)
+    start = (decided.end() if decided else 0) + (said.end() if said else 0)
+    if not said and decided is None:
+        return {}
+    about = text[start:] if said or decided else ""
+    if not said:
+        about = re.sub(r"^\W*(?:to |that |we |was |were |is |been |made |taken |the )*", "", about, flags=re.IGNORECASE)
+    about = _ASKED_BECAUSE.sub("", about)
+    about = " ".join(about.split()).strip(" ?.!,")
     return {"about": about} if about else {}
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import accumulate
 from typing import Any
 
-from dialogs.language import cohorts, owners
+from dialogs.language import cohorts, owners, products
 from dialogs.language.lexicon import MODES, NEGATIONS, STATUSES
 from dialogs.language.vocabulary import DEFAULT, Vocabulary
 from dialogs.language.words import Sentence
@@ -20,6 +20,14 @@ def _phrases(table: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
 _STATUS_OF = {phrase: status for status, phrases in STATUSES.items() for phrase in phrases}
 _MODE_OF = {phrase.lower(): mode for mode, phrases in MODES.items() for phrase in phrases}
 _STATUS, _MODE = _phrases(STATUSES), _phrases(MODES)
+# The programs people meet in, wherever "online" stands beside them; "housing teams" are people.
+_BY_VIDEO = re.compile(
+    r"(?:\b(?:(?:ms|microsoft) teams|teams (?:call|meeting|session|link|training|webinar|workshop|event)|zoom|skype"
+    r"|webex"
+    r"|google meet|(?:on|over|via|through|by|using|thru|in) (?:a )?(?:ms |microsoft )?teams)"
+    r"|(?:^|[,.;:(/-] ?)teams(?= ?(?:$|[,.;)/-])))\b",
+)
+_A_TEAM = re.compile(r"\bteams\b")
 _NEGATED = re.compile(rf"\b(?:{'|'.join(NEGATIONS)})(?: quite| yet| really)? $")
 _NOT_TO_BE = re.compile(r"\b(?:wont|won t|will not|not going to|cant|can t|can not|cannot) be (?:all )?$")
 # "will be done by Friday" is a promise, not a report
@@ -98,16 +106,19 @@ def _status_in(low: str) -> tuple[str, int, int] | None:
 
 def read_product(text: str, vocabulary: Vocabulary = DEFAULT) -> dict[str, str | None] | None:
     """Read a training product: the register's name (None when unsure) and the words as said."""
-    if found := vocabulary.find(text, "product"):
-        longest = max(found, key=lambda named: named.end - named.start)
-        return {"name": longest.name, "text": text[longest.start : longest.end]}
+    if found := products.find(text, vocabulary):
+        return {"name": found.name, "text": text[found.start : found.end]}
     generic = _GENERIC_TRAINING.search(text)
     return {"name": None, "text": generic.group().strip()} if generic else None
 
 
 def read_mode(text: str) -> str | None:
     """Read how training was given: "classroom", "virtual" or "e-learning"."""
-    found = [(len(match.group()), _MODE_OF[match.group()]) for match in _MODE.finditer(text.lower())]
+    low = text.lower()
+    if _BY_VIDEO.search(low):
+        return "virtual"
+    plain = _A_TEAM.sub(" ", low.replace("-", " ").replace("e learning", "elearning"))
+    found = [(len(match.group()), _MODE_OF[match.group()]) for match in _MODE.finditer(plain)]
     return max(found)[1] if found else None
 
 
@@ -130,7 +141,7 @@ def read_year(text: str, today: date) -> int | None:
         return financial_year(today) + 1
     if re.search(
         r"\b(?:(?:this|current|the) (?:financial |fiscal )?(?:year|yr)|year to date|ytd|to date|so far|since april"
-        r"|fy)\b",
+        r"|fy|april to (?:date|now|today))\b",
         low,
     ):
         return financial_year(today)

@@ -30,7 +30,9 @@ SHORT_FOR: dict[str, str] = {
     "o/s": "outstanding",
     "od": "overdue", "sub-group": "subgroup", "yep": "yes", "yup": "yes", "yeah": "yes", "yea": "yes",
     "nope": "no", "nah": "no", "whn": "when", "gd": "good", "mornin": "morning", "cheers": "thanks",
-    "nvm": "never mind", "yh": "yes", "aye": "yes", "k": "ok", "til": "until", "brill": "brilliant", "fab": "great",
+    "werent": "were not", "shouldve": "should have",
+    "hav": "have", "nvm": "never mind", "ment": "meant", "nite": "night", "wiv": "with",
+    "yh": "yes", "aye": "yes", "k": "ok", "til": "until", "brill": "brilliant", "fab": "great",
     "ace": "great",
     "assgn": "assign", "dl": "deadline", "cxl": "cancel", "appt": "meeting", "xls": "excel", "doc": "document",
 }  # fmt: skip

@@ -32,9 +32,10 @@ def _either(words: tuple[str, ...] | list[str]) -> str:
 _SMALL = {word: value for word, value in NUMBER_WORDS.items() if 0 < value < 100 and word not in ("dozen",)}
 _COUNT = _either(list(_SMALL))
 _AMOUNT = re.compile(
-    rf"(?<![\w./:#])(?<!\w-)(?:(?:{_either(APPROXIMATELY)}|~|c\.) ?)?"
-    rf"(?:(?P<digits>(?:(?<!\S)-)?\d+(?:,\d{{3}})*)(?:ish|\+| or so)?"
-    rf"|(?P<dozens>half a dozen|(?:a )?couple (?:of )?dozen|(?:(?:a|one|two|three|four|five|six) )?dozen)"
+    rf"(?<![\w./:#\u00a3])(?<!\w-)(?:(?:{_either(APPROXIMATELY)}|~|c\.) ?)?(?:[x\u00d7](?=\d))?"
+    rf"(?:(?P<digits>(?:(?<!\S)-)?\d+(?:,\d{{3}})*)(?:-?ish|\+|-odd| odd| or so|[x\u00d7](?!\w))?"
+    rf"|(?P<dozens>(?:\u00bd|half)[ -](?:a[ -])?dozen|(?:a )?couple (?:of )?dozen"
+    rf"|(?:(?:a|one|two|three|four|five|six) )?dozen)"
     rf"(?! of\b)(?: or so)?"
     rf"|(?P<hundreds>(?:(?:a|{_COUNT}) )?hundred(?: and)?(?: (?:{_COUNT})(?:[ -](?:{_COUNT}))?)?)"
     rf"|(?P<spelled>(?:{_COUNT})(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?)(?:ish)?"
@@ -76,7 +77,7 @@ def _value(kind: str, said: str) -> int | None:
         first = said.split()[0]
         if "couple" in said:
             return 24
-        return 6 if first == "half" else 12 * _SMALL.get(first, 1)
+        return 6 if first.startswith(("half", "\u00bd")) else 12 * _SMALL.get(first, 1)
     if kind == "hundreds":
         before, _, after = said.partition("hundred")
         return 100 * _SMALL.get(before.strip(), 1) + _sum(after.replace("and", " "))

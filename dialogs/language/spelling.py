@@ -17,9 +17,12 @@ def correct(word: str) -> str:
     candidates = {found for piece in _without_letters(word, _reach(word)) for found in variants.get(piece, ())}
     if {word + "s", word.removesuffix("s")} & candidates:  # one of a thing and several are no misspelling
         return word
-    near = [(distance(word, found), found) for found in candidates if _alike(word, found)]
-    best = min(near, default=(9, word))
-    return best[1] if best[0] <= _reach(word) else word
+    # of two as near, the one with the same letters: a swap is the commonest slip
+    near = [
+        (distance(word, found), sorted(word) != sorted(found), found) for found in candidates if _alike(word, found)
+    ]
+    best = min(near, default=(9, False, word))
+    return best[2] if best[0] <= _reach(word) else word
 
 
 def distance(one: str, other: str) -> int:

@@ -36,7 +36,8 @@ USUAL_PRODUCTS: dict[str, tuple[str, ...]] = {
     "WRAP": ("wrap3", "wrap 3", "wrap session", "wrap workshop", "workshop to raise awareness of prevent"),
     "Prevent Awareness": ("prevent awareness course", "awareness course", "course 1", "prevent duty awareness",
                           "prevent awareness session", "prevent duty training", "prevent awareness training"),
-    "Prevent Referrals": ("referrals course", "referrals training", "course 2", "prevent referrals course"),
+    "Prevent Referrals": ("referrals course", "referrals training", "course 2", "prevent referrals course",
+                          "referral course", "referral training", "prevent referral", "prevent referral training"),
     "Channel": ("channel course", "channel training", "channel or pmap", "course 3", "channel module"),
     "Prevent Refresher": ("refresher", "refresher awareness", "refresher course", "course 4", "awareness refresher",
                           "prevent refresher training", "refresher training"),
@@ -123,6 +124,10 @@ class Vocabulary:
         names: dict[tuple[str, ...], dict[str, str]] = {}
         for kind, said, name in self._said():
             words = tuple(_plain(token) for token in NAME_TOKEN.findall(said))
+            joined = re.sub(r"\be-(?=learning\b)", "e", said, flags=re.IGNORECASE)  # as plain words write it
+            if joined != said:
+                plain = tuple(_plain(token) for token in NAME_TOKEN.findall(joined))
+                names.setdefault(plain, {}).setdefault(kind, name)
             if words:
                 names.setdefault(words, {}).setdefault(kind, name)
         return names
