@@ -11,6 +11,7 @@ from rules.deadline_values import Context, DeadlineClass, Reading
 SCHOOL_YEAR_BEGINS = 9
 FINANCIAL_YEAR_BEGINS = 4
 CALENDAR_YEAR_BEGINS = 1
+_STEP = {"last": -1, "next": 1, "coming": 1, "new": 1}
 
 
 def on_day(day: date, precision: str = "day") -> Reading:
@@ -129,3 +130,8 @@ def shifted(day: date, n: int, unit: str, context: Context) -> date:
     if unit in ("day", "week", "fortnight"):
         return day + timedelta(days=n * {"day": 1, "week": 7, "fortnight": 14}[unit])
     return day + relativedelta(months=n * {"month": 1, "quarter": 3, "year": 12}[unit])
+
+
+def step(words: str) -> int:
+    """Return -1, 0 or 1 for "last", "this" or "next"."""
+    return next((_STEP[word] for word in words.split() if word in _STEP), 0)

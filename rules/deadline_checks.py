@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from rules.calendar import WEEKDAYS, day_month, long_date
-from rules.deadline_tokens import Token
+from rules.deadline_token import Token
 from rules.deadline_values import Context, DeadlineClass, Reading
 
 _SATURDAY = 5
-_ENDS = frozenset({"end", "eom", "eoy", "fye"})
+_ENDS = frozenset({"end", "eom", "month-end", "eoy", "fye"})
 # Deadlines that others set, and this group can only meet.
 _OUTSIDERS = ("home office", "ho return", "ofsted", "external", "(ext", "osct", "homeland security group")
 

@@ -1,4 +1,7 @@
-"""Words that move a date: the end or start of a period, early, mid or late in it, before and after it, weeks of it."""
+"""Words that move a date: the end or start of a period, early, mid or late in it, before and after it, weeks of it.
+
+What is told by its place beside another date is built in deadline_beside.py.
+"""
 
 import re
 from collections.abc import Callable
@@ -6,9 +9,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import NamedTuple
 
+from rules import deadline_beside as beside
 from rules import deadline_build as build
-from rules.calendar import day_month, long_date
-from rules.deadline_patterns import Rule, number, pattern
+from rules.calendar import long_date
+from rules.deadline_patterns import Rule, pattern
 from rules.deadline_times import CLOSE_OF_PLAY
 from rules.deadline_values import Context, DeadlineClass, Reading
 
@@ -16,7 +20,7 @@ EdgeBuilder = Callable[[re.Match[str], Reading, Context, str], Reading | None]
 
 _PERIODS = frozenset({DeadlineClass.MONTH, DeadlineClass.QUARTER, DeadlineClass.YEAR, DeadlineClass.RANGE})
 _ONE_DAY = timedelta(days=1)
-_ENDS = frozenset({"end", "eom", "eow", "eoy", "fye"})
+_ENDS = frozenset({"end", "eom", "month-end", "eow", "eoy", "fye"})
 # The day of a month that early, mid and late suggest; nobody means it to the day, so it is asked.
 _DAY_SUGGESTED = {"early": 5, "mid": 15, "late": 25}
 _SIXTHS = {"early": 1, "mid": 3, "late": 5}
@@ -40,6 +44,8 @@ def _end(m: re.Match[str], inner: Reading, context: Context, words: str) -> Read
 
 def _start(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
     """Read "start of the financial year", once this one has begun, as the next."""
+    if inner.kind is DeadlineClass.TERM and inner.on is None:
+        return inner
     if inner.start is None or inner.on is None:
         return None
     coming = inner.kind in (DeadlineClass.YEAR, DeadlineClass.QUARTER) and inner.start < context.today <= inner.on
@@ -56,6 +62,10 @@ def _working_day(m: re.Match[str], inner: Reading, context: Context, words: str)
 
 def _within(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
     """Suggest a working day for "mid March", "early next week", "late 2027", and ask."""
+    if inner.kind is DeadlineClass.TERM or (inner.kind is DeadlineClass.RANGE and inner.on is None):
+        return inner
+    if inner.kind is DeadlineClass.DATE and inner.start and inner.start.month == inner.start.day == 1:
+        inner = build.month_of(inner.start.year, 1)  # "early in the new year"
     if inner.kind not in _PERIODS or inner.start is None or inner.on is None:
         return None
     part = next(word for word in _SIXTHS if word in m[0])
@@ -70,26 +80,12 @@ def _within(m: re.Match[str], inner: Reading, context: Context, words: str) -> R
 
 def _before(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
     # "before the end of March" is what "by the end of March" is.
-    return inner if _ENDS & set(words.split()) else before(inner, context)
+    return inner if _ENDS & set(words.split()) else beside.before(inner, context)
 
 
-def before(inner: Reading, context: Context) -> Reading:
-    """Return the last day before a feast, a term or another period; a day or an event stays as it is."""
-    if inner.start is None:
-        return inner
-    day = inner.start - _ONE_DAY
-    if inner.kind in (DeadlineClass.DATE, DeadlineClass.TERM):
-        day = context.calendar.previous_working_day(day)
-    return build.on_day(day)
-
-
-def _after(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
-    """Read "after Easter" as the first working day after it; after a day, ask by when."""
-    if inner.on is None or inner.kind is DeadlineClass.EVENT:
-        return replace(inner, on=None, precision=None) if inner.kind is DeadlineClass.EVENT else inner
-    day = context.calendar.next_working_day(inner.on + _ONE_DAY)
-    question = f"By when after {day_month(inner.on)} {inner.on.year}? The next working day is {long_date(day)}."
-    return build.ask(DeadlineClass.DATE, (day,), day, question)
+def _ending(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
+    """Read "year ending 31 March" as the day."""
+    return inner if inner.kind in (DeadlineClass.DATE, DeadlineClass.MONTH) else None
 
 
 def _week_of(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
@@ -112,33 +108,32 @@ def _week_ending(m: re.Match[str], inner: Reading, context: Context, words: str)
     return replace(build.week_from(build.monday_of(inner.on)), on=inner.on)
 
 
-def _away(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
-    """Read "5 working days before the meeting", "the day after Easter Monday"."""
-    from_day = inner.on if _is_after(m) else inner.start or inner.on
-    if from_day is None:
-        return inner
-    n = number(m, "n") or (2 if "couple" in m[0] else 1)
-    unit = "working day" if "working" in m[0] else m["unit"]
-    day = build.shifted(from_day, n if _is_after(m) else -n, unit, context)
-    return replace(build.on_day(day), kind=inner.kind if inner.kind is DeadlineClass.EVENT else DeadlineClass.DATE)
-
-
-def _is_after(m: re.Match[str]) -> bool:
-    return not {"before", "prior", "ahead"} & set(m[0].split())
-
-
-_COUNT = "(a|the|<n>|a couple of|couple of)"
-_BESIDE = "(before|after|from|of|following|prior to|ahead of)"
+_BEFORE = "(before|prior to|ahead of|in advance of)"
+_BESIDE = "(before|after|following|prior to|ahead of)"
+_COUNT = "(a|<n>|a couple of|couple of)"
+_COUNTED_FROM = "(before|after|from|of|following|prior to|ahead of)"
+_JUST = "[immediately|straight|just|right]"
+_NTH = "[by|on] [the] (<ord>|last|penultimate)"
 EDGES = (
-    Edge(pattern("[before|by|just before] [at] [the] [very] end [of] [the]"), _end),
-    Edge(pattern("[by|at|from] [the] (start|O1 day) of [the]"), _start),
+    Edge(pattern("(from|between|starting) [now] (now|today) (until|to|-|and|up to) [the]"), beside.until),
+    Edge(pattern("now (until|-|up to) [the]"), beside.until),
+    Edge(pattern("[before|by|just before] [at|towards] [the] [very] end [of] [the]"), _end),
+    Edge(pattern("[by|at|from|in|before] [the] [very] (start|O1 day) of [the]"), _start),
     Edge(pattern("[by|on|before] [the] last day (of|in) [the]"), _end),
     Edge(pattern("[by|on|before] [the] (O1|last) working day (of|in) [the]"), _working_day),
-    Edge(pattern("[by|in|about] [the] (early|mid|late) [-] [in|of] [the]"), _within),
-    Edge(pattern(f"[in|within] {_COUNT} [working] <unit> {_BESIDE} [the]"), _away),
-    Edge(pattern("[any time|anytime|shortly|just|well] (before|prior to|ahead of|in advance of) [the]"), _before),
+    Edge(pattern("[by|in|about] [the] (early|mid|late) [(to|-|/) (mid|late)] [part] [-] [in|of|on] [the]"), _within),
+    Edge(pattern("later [on] [in] [the]"), beside.itself),
+    Edge(pattern("[the] (year ending|year end|fye|month ending|quarter ending|period ending) [-|;]"), _ending),
+    Edge(pattern(f"{_NTH} <weekday> (of|in) [the]"), beside.weekday_of),
+    Edge(pattern(f"{_NTH} [full|whole] week (of|in) [the]"), beside.week_in),
+    Edge(pattern("[the] (O1|O2|last) half of [the]"), beside.half_of),
+    Edge(pattern(f"[by|on] [the] [<ord>] <weekday> {_JUST} {_BESIDE} [the]"), beside.weekday_beside),
+    Edge(pattern(f"[in|within] {_COUNT} [working|calendar|clear] <unit> {_COUNTED_FROM} [the]"), beside.away),
+    Edge(pattern(f"[by|on] [the] [O1|last] week {_BESIDE} [the]"), beside.week_beside),
+    Edge(pattern(f"[by|on] [the] [O1|last] [working] <unit> {_BESIDE} [the]"), beside.away),
+    Edge(pattern(f"[any time|anytime|shortly|just|well|right] {_BEFORE} [the]"), _before),
     Edge(pattern("in time for [the]"), _before),
-    Edge(pattern("[any time|anytime|shortly|just|straight] (after|following) [the]"), _after),
-    Edge(pattern("[the] (w/c|week starting|week start|week of) [-|;] [the]"), _week_of),
-    Edge(pattern("[the] (w/e|week ending|week end) [-|;] [the]"), _week_ending),
+    Edge(pattern("[any time|anytime|shortly|just|straight|immediately|right] (after|following) [the]"), beside.after),
+    Edge(pattern("[the] (w/c|week starting|week start|week of) [-|;|on] [the]"), _week_of),
+    Edge(pattern("[the] (w/e|week ending|week end|weekend ending) [-|;|on] [the]"), _week_ending),
 )  # fmt: skip

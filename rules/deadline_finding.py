@@ -1,7 +1,9 @@
 """Tell deadlines in a sentence from what only looks like one: "3.5", "24/7", "10 may attend", "monthly report"."""
 
+from rules.deadline_events import HAPPENINGS
 from rules.deadline_grammar import Phrase
-from rules.deadline_tokens import BOUNDARY, UNKNOWN, Token, Tokens
+from rules.deadline_rules import CONDITIONS
+from rules.deadline_token import BOUNDARY, UNKNOWN, Token, Tokens
 from rules.deadline_values import DeadlineClass
 
 # Written with a slash, and hardly ever a day.
@@ -18,12 +20,14 @@ _GO_ON = frozenset(
 _DAY_LEADS = frozenset({"by", "before", "due", "until", "deadline", "than", "date"})
 
 
-def is_meant(text: Tokens, sentence: str, phrase: Phrase) -> bool:
-    """Tell whether this phrase is a deadline where it stands."""
+def is_meant(text: Tokens, sentence: str, phrase: Phrase, *, whole: bool) -> bool:
+    """Tell whether this phrase is a deadline where it stands; `whole`: the text is a deadline among other words."""
     reading, core = phrase.reading, text.tokens[phrase.core : phrase.end]
     led = phrase.core > phrase.start
     if reading.kind is DeadlineClass.NONE:
         return False
+    if whole and (verdict := _meant_in_a_deadline(text, phrase)) is not None:
+        return verdict
     if reading.kind in (DeadlineClass.RECUR, DeadlineClass.ONGOING):
         return not _noun_follows(text, sentence, phrase.end)
     if reading.kind is DeadlineClass.IMMEDIATE:
@@ -35,6 +39,46 @@ def is_meant(text: Tokens, sentence: str, phrase: Phrase) -> bool:
     if len(core) == 1:
         return _one_word(text, sentence, phrase, led)
     return not _counts_people(text, sentence, phrase)
+
+
+def _meant_in_a_deadline(text: Tokens, phrase: Phrase) -> bool | None:
+    """Tell what is read with less caution where everything is a deadline: "the annual refresh", "at next meeting"."""
+    kind = phrase.reading.kind
+    if kind in (DeadlineClass.RECUR, DeadlineClass.ONGOING):
+        return not _is(text, phrase.end, *HAPPENINGS)
+    if kind is DeadlineClass.EVENT and text.tokens[phrase.core].code == "meeting":
+        return phrase.core == 0 or text.tokens[phrase.core - 1].code != UNKNOWN
+    return True if kind in (DeadlineClass.EVENT, DeadlineClass.IMMEDIATE) else None
+
+
+def hangs_on_more(text: Tokens, phrase: Phrase) -> bool:
+    """Tell whether a period only says which thing is waited for: "once we have the March figures"."""
+    if phrase.reading.precision == "day" or phrase.reading.kind in (DeadlineClass.TERM, DeadlineClass.DATE):
+        return False
+    unknown = False
+    for token in reversed(text.tokens[: phrase.start]):
+        if token.code in (BOUNDARY, ","):
+            return False
+        if token.code in CONDITIONS and unknown:
+            return not _any_before(text, token.start)
+        unknown = unknown or token.code == UNKNOWN
+    return False
+
+
+def is_conditional(text: Tokens) -> bool:
+    """Tell whether the text waits for something: "probably once the funding is in", "subject to approval"."""
+    last = len(text.tokens) - 1
+    return any(token.code in CONDITIONS and at < last for at, token in enumerate(text.tokens))
+
+
+def names_a_happening(text: Tokens) -> bool:
+    """Tell whether the text names what happens once: "at the leaflet launch"."""
+    return any(token.code in HAPPENINGS for token in text.tokens)
+
+
+def _any_before(text: Tokens, start: int) -> bool:
+    """Tell whether a date was said before this place: then what follows is only its reason."""
+    return any(token.key in "DMWXY" for token in text.tokens if token.end <= start)
 
 
 def _one_word(text: Tokens, sentence: str, phrase: Phrase, led: bool) -> bool:

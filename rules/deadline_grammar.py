@@ -3,65 +3,15 @@
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
-from rules import (
-    deadline_days,
-    deadline_lengths,
-    deadline_open,
-    deadline_periods,
-    deadline_seasons,
-    deadline_times,
-)
-from rules.deadline_edges import EDGES, before
-from rules.deadline_patterns import Rule, by_key, pattern
+from rules import deadline_rules as rules
+from rules.deadline_beside import before
+from rules.deadline_edges import EDGES
+from rules.deadline_patterns import Rule
 from rules.deadline_times import time_at
-from rules.deadline_tokens import Tokens, tokenise
+from rules.deadline_token import Tokens
+from rules.deadline_tokens import tokenise
 from rules.deadline_values import Context, DeadlineClass, Reading
 
-# Where two patterns match the same words, the one further up is meant.
-_ANYWHERE = (
-    *deadline_open.RULES,
-    *deadline_periods.RULES,
-    *deadline_seasons.RULES,
-    *deadline_days.RULES,
-    *deadline_lengths.RULES,
-)
-_AFTER_LEAD = (*deadline_days.AFTER_LEAD, *deadline_periods.AFTER_LEAD)
-_WHOLE = (*deadline_open.WHOLE, *deadline_lengths.WHOLE)
-# What may stand before a date and is no part of it.
-_LEADS = tuple(
-    pattern(template)
-    for template in (
-        "(by|on|at|until|for|from|to|in|during|over|since|about|now) [about|the]",
-        "[the] (deadline|due|target|due date|target date) [is|was|of|for|by|on|at] [now] [;]",
-        "(no|not) later than [the]",
-        "(on or before|by or before|up to|as of|as at|as from|with effect from|any time in|sometime in)",
-    )
-)
-_AFTER_TIME = pattern("[,] [on|,|of]")
-_CONNECTOR = pattern("(to|until|-|up to) [the] [end of]")
-_OPEN_END = pattern(
-    "[and] (onwards|onward|until (conclusion|complete|completion|finished|further)|then ongoing|ongoing)"
-)
-_EVENT_DAY = pattern("[,|;|-] [on|of|is|at]")
-# What follows these is an event, if it is no date: "once approved", "after the peer review".
-CONDITIONS = frozenset({"once", "when", "after", "following", "upon", "pending", "subject"})
-RULES = (
-    *(*_ANYWHERE, *_AFTER_LEAD, *_WHOLE, *_LEADS, _AFTER_TIME, _CONNECTOR, _OPEN_END, _EVENT_DAY),
-    *(edge.rule for edge in EDGES),
-    *deadline_times.RULES,
-)
-LITERALS = (
-    frozenset(word for one in RULES for word in one.words)
-    | CONDITIONS
-    | {"please", "possible", "sooner", "latest", "meeting", "external"}
-)
-_INDEX = by_key(_ANYWHERE)
-_INDEX_LED = by_key((*_ANYWHERE, *_AFTER_LEAD))
-_INDEX_WHOLE = by_key((*_ANYWHERE, *_AFTER_LEAD, *_WHOLE))
-_LEAD_INDEX = by_key(_LEADS)
-_EDGE_KEYS = frozenset(key for edge in EDGES for key in edge.rule.keys)
-# A token no deadline begins with is passed over at once.
-STARTS = frozenset(_INDEX_LED) | frozenset(_LEAD_INDEX) | _EDGE_KEYS | deadline_times.STARTS
 # At the head of a phrase these belong to the date: "by COP Friday" is due "COP Friday".
 _NOT_OF_A_TIME = frozenset({"by", "from", "for", ","})
 # "Since January" is always a January gone by.
@@ -79,9 +29,9 @@ class Phrase:
     end: int
 
 
-def words(text: str) -> Tokens:
-    """Cut a text into the tokens of this grammar."""
-    return tokenise(text, LITERALS)
+def words(text: str, *, whole: bool) -> Tokens:
+    """Cut a text into the tokens of this grammar; `whole`: all of it is a deadline."""
+    return tokenise(text, rules.LITERALS if whole else rules.LITERALS_IN_SENTENCES, whole=whole)
 
 
 def phrase(text: Tokens, at: int, context: Context, past: bool, *, whole: bool) -> Phrase | None:
@@ -102,7 +52,7 @@ def _after_leads(text: Tokens, at: int) -> int:
         if at >= len(text.tokens):
             return at
         ends = [at]
-        for lead in _LEAD_INDEX.get(text.tokens[at].key, ()):
+        for lead in rules.LEAD_INDEX.get(text.tokens[at].key, ()):
             if m := lead.pattern.match(text.codes, text.offsets[at]):
                 ends.append(text.places[m.end()])
         if max(ends) == at:
@@ -125,7 +75,7 @@ def _dated(text: Tokens, start: int, at: int, context: Context, past: bool, *, l
     clock = None if _code(text, at) in _NOT_OF_A_TIME else time_at(text, at)
     hour: time | None = None
     if clock and (core is None or clock.end >= core[1]):
-        m = _AFTER_TIME.pattern.match(text.codes, _offset(text, clock.end))
+        m = rules.AFTER_TIME.pattern.match(text.codes, _offset(text, clock.end))
         resumed = text.places[m.end()] if m else clock.end
         later = _core(text, resumed, context, past, led=True, whole=False)
         if later and later[0].on:
@@ -154,8 +104,8 @@ def _core(
     """Return the longest date here, with its edges ("end of", "before") and its other end ("to 5 March")."""
     if at >= len(text.tokens):
         return None
-    best = _simple(text, at, context, past, _INDEX_WHOLE if whole else _INDEX_LED if led else _INDEX)
-    if depth < _DEEPEST and text.tokens[at].key in _EDGE_KEYS:
+    best = _simple(text, at, context, past, rules.INDEX_WHOLE if whole else rules.INDEX_LED if led else rules.INDEX)
+    if depth < _DEEPEST and text.tokens[at].key in rules.EDGE_KEYS:
         edged = _edged(text, at, context, past, depth)
         if edged and (best is None or edged[1] > best[1]):
             best = edged
@@ -196,15 +146,15 @@ def _extended(
     """Follow a date on to the other end of its range, to "until conclusion", or to the day of its meeting."""
     reading, end = found
     offset = _offset(text, end)
-    if reading.on and (m := _OPEN_END.pattern.match(text.codes, offset)):
+    if reading.on and (m := rules.OPEN_END.pattern.match(text.codes, offset)):
         open_ended = Reading("", DeadlineClass.ONGOING, start=reading.start or reading.on)
         return open_ended, text.places[m.end()]
     if depth:
         return found
-    if reading.kind is DeadlineClass.EVENT and (m := _EVENT_DAY.pattern.match(text.codes, offset)):
+    if reading.kind is DeadlineClass.EVENT and (m := rules.EVENT_DAY.pattern.match(text.codes, offset)):
         day = _core(text, text.places[m.end()], context, past, True, False, 1)
         return day if day and day[0].kind is DeadlineClass.DATE and day[0].on else found
-    if reading.on and (m := _CONNECTOR.pattern.match(text.codes, offset)):
+    if reading.on and (m := rules.CONNECTOR.pattern.match(text.codes, offset)):
         return _to_other_end(text, at, text.places[m.end()], reading, context, past) or found
     return found
 

@@ -14,11 +14,26 @@ def _from_now(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     unit = "working day" if "working day" in m[0] else m["unit"]
     if n is None and "couple" in m[0]:
         n = 2
-    if n is None and "few" in m[0]:
+    if n is None and ("few" in m[0] or "several" in m[0]):
         options = tuple(build.shifted(context.today, some, unit, context) for some in (3, 4))
         question = f"How many {unit}s? Three would be {long_date(options[0])}, four {long_date(options[1])}."
         return build.ask(DeadlineClass.DATE, options, options[0], question)
     return build.on_day(build.shifted(context.today, 1 if n is None else n, unit, context))
+
+
+def _hours(m: re.Match[str], context: Context, past: bool) -> Reading | None:
+    """Read "within 48 hours" by its days."""
+    return build.on_day(build.shifted(context.today, filled(m, "n") // 24, "day", context))
+
+
+def _one_or_two(m: re.Match[str], context: Context, past: bool) -> Reading | None:
+    """Read "in a week or two": the longer, the shorter offered."""
+    first, second = (build.shifted(context.today, n, m["unit"], context) for n in (1, 2))
+    return build.either(first, second, second)
+
+
+def _half_year(m: re.Match[str], context: Context, past: bool) -> Reading | None:
+    return build.on_day(build.shifted(context.today, 6, "month", context))
 
 
 def _ago(m: re.Match[str], context: Context, past: bool) -> Reading | None:
@@ -37,19 +52,23 @@ def _two_lengths(m: re.Match[str], context: Context, past: bool) -> Reading | No
     return build.either(first, second, second) if few < many else None
 
 
-_SOME = "(a | <n> | a couple of | couple of | a few | few)"
+_SOME = "(a | <n> | a couple of | couple of | a couple | couple | a few | few | several)"
 _NEXT = "(in|within|in the next|within the next|over the next)"
+_LEAD = "(in|within|inside|over|during|in under|in less than|in about|in no more than) [[the] (next|coming|following)]"
 RULES = (
-    *rule(_from_now, f"(in|within|inside|in the next|within the next|over the next|in about) {_SOME} "
-          "[working] <unit> [time] [from (now|today)]"),
-    *rule(_from_now, "(in|within|over) the next <unit>", "in (a|<n>) <unit> or so"),
-    *rule(_from_now, f"{_SOME} [working] <unit> (from now|from today|hence|time)"),
+    *rule(_from_now, f"{_LEAD} {_SOME} [working|calendar|clear|full] <unit> [time] [or so] [[or so] from (now|today)]"),
+    *rule(_from_now, "(in|within|over|during) the (next|coming) [working] <unit>", "in (a|<n>) <unit> or so"),
+    *rule(_from_now, f"{_SOME} [working|calendar|clear|full] <unit> (from now|from today|hence|time)"),
+    *rule(_hours, "(in|within|inside) [the next] <n> hour [time]"),
+    *rule(_one_or_two, "[in|within|over] [the next] a <unit> or N2 [time]", "[in|within|over] the next <unit> or N2"),
+    *rule(_half_year, "(in|within) half a year"),
     *rule(_ago, f"{_SOME} [working] <unit> ago"),
     *rule(_two_lengths, f"{_NEXT} (<slash>|<dash>) <unit> [time]"),
     *rule(_two_lengths, f"{_NEXT} <n> (-|to|or) <n2> <unit> [time]"),
 )  # fmt: skip
 # Read only when it is all that was written.
 WHOLE = (
-    *rule(_from_now, f"[[the] next] {_SOME} [working] <unit>"),
+    *rule(_from_now, f"[[the] next] {_SOME} [working|calendar|clear|full] <unit> [time]"),
+    *rule(_hours, "<n> hour"),
     *rule(_two_lengths, "(<slash>|<dash>) <unit>", "<n> (-|to|or) <n2> <unit>"),
 )

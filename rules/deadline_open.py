@@ -1,19 +1,12 @@
-"""Patterns without a calendar day: ongoing, to be agreed, recurring, at once, tied to an event, nothing at all."""
+"""Patterns without a calendar day: ongoing, to be agreed, at once, nothing at all."""
 
 import re
-from dataclasses import replace
-from datetime import date
 
-from rules import deadline_build as build
-from rules.calendar import MONTHS, WEEKDAYS, long_date
-from rules.deadline_patterns import number, rule
+from rules.calendar import long_date
+from rules.deadline_patterns import rule
 from rules.deadline_values import Context, DeadlineClass, Reading
 
 EXAMPLE = "Give a day such as 12 March 2027, or say ongoing or TBA."
-_RECURS = {"weekly": "week", "fortnightly": "fortnight", "monthly": "month", "quarterly": "quarter", "annually": "year"}
-_ADVERBS = {unit: adverb for adverb, unit in _RECURS.items()} | {"day": "daily"}
-# Words of which nobody knows whether they mean twice in a period or every second one.
-_TWOFOLD = {"biannually": "year", "bimonthly": "month", "biweekly": "week"}
 
 
 def _ongoing(m: re.Match[str], context: Context, past: bool) -> Reading | None:
@@ -36,111 +29,50 @@ def _immediate(m: re.Match[str], context: Context, past: bool) -> Reading | None
     return Reading("", DeadlineClass.IMMEDIATE, options=(context.next_meeting,), question=question)
 
 
-def _recurs(how_often: str) -> Reading:
-    question = f"{how_often.capitalize()} from when? Give the first day, for example 12 March 2027."
-    return Reading("", DeadlineClass.RECUR, recurs=how_often, question=question)
-
-
-def _adverb(m: re.Match[str], context: Context, past: bool) -> Reading | None:
-    word = next(word for word in m[0].split() if word in _RECURS or word in ("daily", "termly", "term"))
-    return _recurs("termly" if word == "term" else word)
-
-
-def _every(m: re.Match[str], context: Context, past: bool) -> Reading | None:
-    """Read "every 2 months", "every other week", "once a quarter"."""
-    n = 2 if "other" in m[0] or number(m, "ord") == 2 else number(m, "n") or 1
-    unit = m["unit"]
-    return _recurs(_ADVERBS[unit] if n == 1 else f"every {n} {unit}s")
-
-
-def _often(m: re.Match[str], context: Context, past: bool) -> Reading | None:
-    if "unit" not in m.re.groupindex:
-        return _recurs("twice a year")
-    times = "twice" if "twice" in m[0] else f"{number(m, 'n')} times"
-    return _recurs(f"{times} a {m['unit']}")
-
-
-def _months_apart(m: re.Match[str], context: Context, past: bool) -> Reading | None:
-    """Read "six monthly" and "half yearly"."""
-    return _recurs(f"every {number(m, 'n') or 6} months")
-
-
-def _twofold(m: re.Match[str], context: Context, past: bool) -> Reading | None:
-    unit = next(unit for word, unit in _TWOFOLD.items() if word in m[0])
-    question = f"Twice a {unit}, or every two {unit}s? And from when?"
-    return Reading("", DeadlineClass.RECUR, recurs=f"twice a {unit}", question=question)
-
-
-def _every_day(m: re.Match[str], context: Context, past: bool) -> Reading | None:
-    """Read "every Friday", "first Tuesday of every month", "every March"."""
-    weekday, month, nth = number(m, "weekday"), number(m, "month"), number(m, "ord")
-    if weekday is None:
-        return replace(_recurs("annually"), recurs=f"every {MONTHS[(month or 1) - 1]}")
-    if nth is None and "last" not in m[0]:
-        return replace(_recurs("weekly"), recurs=f"every {WEEKDAYS[weekday]}", question=None)
-    which = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", None: "last"}.get(nth)
-    if which is None:
-        return None
-    return Reading("", DeadlineClass.RECUR, recurs=f"{which} {WEEKDAYS[weekday]} of every month")
-
-
-def _day_of_every_month(m: re.Match[str], context: Context, past: bool) -> Reading | None:
-    return Reading("", DeadlineClass.RECUR, recurs=f"day {number(m, 'ord')} of every month")
-
-
-def _meeting(m: re.Match[str], context: Context, past: bool) -> Reading | None:
-    """Read "next meeting": its date moves with it, and is only known if the meeting is."""
-    return Reading("", DeadlineClass.EVENT, on=context.next_meeting, precision="day" if context.next_meeting else None)
-
-
-def _later_event(m: re.Match[str], context: Context, past: bool) -> Reading | None:
-    return Reading("", DeadlineClass.EVENT)
-
-
-def _event_of_month(m: re.Match[str], context: Context, past: bool) -> Reading | None:
-    """Read "July 2017 meeting": the day only if that is the next meeting; the month's end is offered."""
-    month = number(m, "month") or 1
-    year = number(m, "year") or build.year_of_month(month, context, past)
-    known = context.next_meeting
-    if ("meeting" in m[0] or "N1" in m[0]) and known and (known.year, known.month) == (year, month):
-        return _meeting(m, context, past)
-    whole = build.month_of(year, month)
-    ends: tuple[date, ...] = (whole.on,) if whole.on else ()
-    return Reading("", DeadlineClass.EVENT, start=whole.start, precision="month", options=ends)
-
-
-_BODY = "[prevent|steering|operational|full|monthly|our|board|panel|partnership|committee|working] [group|board]"
+_SETTLED = "(agreed|confirmed|decided|determined|arranged|set|announced|fixed|scheduled|advised|finalised|known)"
 RULES = (
-    *rule(_ongoing, "(ongoing|on going|continuous|continuing|continual|rolling|open ended|openended)"),
-    *rule(_ongoing, "(ongoing|on going) (and|/|,|-) (updated|continuous|reviewed|monitored|rolling)"),
-    *rule(_ongoing, "as and when [required|needed|necessary]", "ad hoc", "adhoc", "as (required|needed|necessary)"),
-    *rule(_ongoing, "when (required|needed)", "until further notice", "no end date"),
-    *rule(_ongoing, "indefinitely", "until complete", "as appropriate"),
-    *rule(_tba, "(tba|date tba|tba date|to be (agreed|confirmed|decided|determined|arranged|set|announced))"),
-    *rule(_tba, "date to (follow|be agreed|be confirmed|be decided)", "not yet (agreed|set|decided|known|confirmed)"),
-    *rule(_tba, "in due course", "in the coming (week|month)", "shortly", "date to come"),
-    *rule(_immediate, "(asap|immediately|urgently|straight away|straightaway|right (away|now)|without delay)"),
-    *rule(_immediate, "as soon as (possible|practicable|poss|practical)", "immediate", "with immediate effect"),
-    *rule(_adverb, "[at least] (annually|quarterly|monthly|weekly|fortnightly|termly|daily) [basis]"),
-    *rule(_adverb, "on a (annually|quarterly|monthly|weekly|fortnightly|termly|daily) [basis]"),
-    *rule(_adverb, "on a annually (/|or|and) quarterly basis", "every term"),
-    *rule(_every, "[at least] every [<n>|other|<ord>] <unit>", "[at least] once (a|every|per) <unit>"),
-    *rule(_often, "[at least] (twice|<n> times) (a|every|per) <unit>"),
-    *rule(_often, "twice annually"),
-    *rule(_months_apart, "[every] <n> monthly", "half annually"),
-    *rule(_twofold, "[at least] (biannually|bimonthly|biweekly)"),
-    *rule(_every_day, "[on] every [<ord>|last] <weekday> [of [the|every] month]", "every <month>"),
-    *rule(_every_day, "[on] [the] (<ord>|last) <weekday> (of|in) every month"),
-    *rule(_day_of_every_month, "[on] [the] <ord> [day] (of|in) every month"),
-    *rule(_meeting, f"[the|our] (next|coming|following) {_BODY} meeting", "[the] meeting", "[the] next N1"),
-    *rule(_later_event, f"[the] {_BODY} meeting after next", "[the] meeting after (that|the next)"),
-    *rule(_event_of_month, "[the|our] <month> [<year>] (meeting|launch|conference|workshop|inspection|review|N1)"),
+    *rule(_ongoing, "(ongoing|continuous|continuously|continuing|continual|continually|rolling|open ended|openended)"),
+    *rule(_ongoing, "ongoing (and|/|,|-) (updated|continuous|reviewed|monitored|rolling)"),
+    *rule(_ongoing, "[if|as] and when [required|needed|necessary]", "ad hoc", "adhoc"),
+    *rule(_ongoing, "as (required|needed|necessary)", "when (required|needed)", "until further notice"),
+    *rule(_ongoing, "no [fixed|set|real] end [date]"),
+    *rule(_ongoing, "(indefinitely|indefinite)", "until complete", "as appropriate", "all year round", "year round"),
+    *rule(_ongoing, "working as usual", "[for] the foreseeable [future]"),
+    *rule(_tba, f"(tba|date tba|tba date|[still|yet] to be {_SETTLED})", f"not {_SETTLED} yet"),
+    *rule(_tba, f"date to (follow|be {_SETTLED})", f"not [as] yet {_SETTLED}", f"N2 be {_SETTLED}"),
+    *rule(_tba, "in due course", "in the coming (week|month)", "shortly", "date to come", "(date|dates) pending"),
+    *rule(_immediate, "(asap|immediately|urgently|straight away|straightaway|right (away|now)|without delay|at once)"),
+    *rule(_immediate, "[as] soon as (possible|practicable|poss|practical|we can|you can|they can|i can)"),
+    *rule(_immediate, "immediate", "with immediate effect", "as quickly as (possible|poss|we can|you can)"),
+    *rule(_immediate, "[at] [the|your|our] (earliest|O1) (opportunity|convenience|chance)"),
 )  # fmt: skip
+_NO = "(no|without a|without)"
+_FIELD = "[fixed|set|specific|particular] (date|dates|deadline|timescale|timeframe|target date|due date|end date)"
+_GIVEN = "(set|given|stated|recorded|provided|entered|written|specified|shown|listed|supplied|applicable)"
 # Read only when it is all that was written.
 WHOLE = (
-    *rule(_none, "none", "blank", "no (date|deadline) [set|given]"),
-    *rule(_none, "not (stated|given|known|applicable|set)"),
-    *rule(_immediate, "now", "urgent"),
-    *rule(_tba, "(tba|to be (agreed|confirmed|decided|determined)) (by|at|in|with)"),
-    *rule(_later_event, "(once|when|after|following|upon|on|at|by) [the] (launch|approval|completion|approved)"),
+    *rule(_none, "(none|nothing|left) [_] (blank|given|set|stated|recorded|entered|written|specified)", "left empty"),
+    *rule(_none, "none", "blank", "nothing", "empty", f"{_NO} {_FIELD} [was|is|has been|been] [{_GIVEN[1:-1]}]"),
+    *rule(_none, f"not [been] ({_GIVEN[1:-1]}|known|filled in|filled)", "[date|deadline] not given"),
+    *rule(_tba, f"{_NO} {_FIELD} [as] (yet|until) [{_SETTLED[1:-1]}]", f"{_NO} {_FIELD} {_SETTLED}"),
+    *rule(_tba, "(awaiting|await|waiting (for|on|to)|wait (for|on|to)) [_|a|the|to] [_|date|confirmation]", "pending"),
+    *rule(_tba, "(dont|don't|do not|not|havent|haven't|have not|cant|can't|cannot|wont|won't) [_] "
+          "(know|sure|certain|decided|agreed|fixed|set|confirm|say|clear) [yet|just yet]"),
+    *rule(_tba, "(no idea|dunno|unsure|undecided|unconfirmed|unclear|open) [yet]", "no news yet", "not yet"),
+    *rule(_tba, f"(tba|to be {_SETTLED}) (by|at|in|with)", "(date|dates|details|timescale) (to follow|follow)"),
+    *rule(_tba, "(will|i'll|we'll) (confirm|advise|follow|let you know|come back|get back|update)", "to follow"),
+    *rule(_tba, "[at] (some point|some stage)", "[at] [a|some] later (date|stage)", "soon", "in [the] future"),
+    *rule(_tba, f"(being|getting) {_SETTLED}", f"date {_SETTLED} later", "(tbf|tbs)", "under discussion"),
+    *rule(_immediate, "now", "urgent", "this minute", "[as] quick as [you can|we can|possible|poss]"),
+    *rule(_immediate, "(top|highest|high) priority", "as soon as", "effective immediately", "overdue"),
+    *rule(_ongoing, "rolling (programme|basis|plan|review)", "day to day [working]", "throughout [the year]"),
+    *rule(_ongoing, "(permanent|permanently|perpetual|always|forever|constant|constantly|evergreen|underway|embedded)"),
+    *rule(_ongoing, "(on|as) [a] (standing|continuous|rolling|need|needs) (item|basis|agenda item)"),
+    *rule(_ongoing, "standing [agenda] item"),
+    *rule(_ongoing, "(as|when|whenever|if) [and when] (_|they|it|we|you|issues|cases|requests) "
+          "(arise|arises|come|comes|need|needs|needed|required|occur|occurs) [up|in]"),
+    *rule(_ongoing, "(whenever|when|if) (necessary|appropriate|needed|required)"),
+    *rule(_ongoing, "(keep|keeps|carry|carries|goes) (going|on)"),
+    *rule(_ongoing, "(part of|within) [normal|daily|our|usual] working", "never (end|ending|stops)"),
+    *rule(_ongoing, "(no|without|without a) (end|finish|closing|completion|stop) [point|in sight|date]", "continues"),
 )  # fmt: skip

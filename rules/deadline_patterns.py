@@ -30,6 +30,7 @@ SLOTS: dict[str, tuple[str, str]] = {
     "dots": (r"P\d{1,2}\.\d{1,2}", "P"),
     "dash": (r"H\d{1,2}-\d{1,2}", "H"),
     "dmy": (r"D\d{1,2}/\d{1,2}/\d{4}", "D"),
+    "mil": (r"V\d\d:\d\d(?! (?:_|[MN]\d))", "V"),
     "time": (r"T\d\d:\d\d", "T"),
     "isomonth": (r"I\d{4}/\d{1,2}", "I"),
     "quarter": (r"Q\d", "Q"),

@@ -7,18 +7,20 @@ from datetime import date, timedelta
 from dateutil.easter import easter
 
 from rules import deadline_build as build
-from rules.calendar import bank_holidays
+from rules.calendar import bank_holidays, long_date
 from rules.deadline_patterns import number, rule
 from rules.deadline_values import Context, DeadlineClass, Reading
 
 _SEASONS = ("spring", "summer", "autumn", "winter")
 # Half-terms are also named after their months.
-_HALF_TERM_MONTHS = {2: "spring", 3: "spring", 5: "summer", 6: "summer", 10: "autumn", 11: "autumn"}
+_HALF_TERM_MONTHS = {1: "spring", 2: "spring", 3: "spring", 5: "summer", 6: "summer", 10: "autumn", 11: "autumn"}
 _SEASON_ENDS = {"spring": (5, 31), "summer": (8, 31), "autumn": (11, 30), "winter": (2, 28)}
 
 
 def _term(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     """Read a term: its last day if the group has configured it, else ask."""
+    if "holidays" in m[0] or "break" in m[0]:
+        return _holidays(m)
     season = _season(m)
     half = "half" in m[0]
     first, last = _configured(season, half, number(m, "year"), context, past) or (None, None)
@@ -27,6 +29,21 @@ def _term(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     name = " ".join(part for part in (season, "half-term" if half else "term") if part)
     question = f"Term dates are not set for this group. On which day does the {name} end?"
     return Reading("", DeadlineClass.TERM, precision="term", question=question)
+
+
+def _holidays(m: re.Match[str]) -> Reading:
+    """Read "the summer holidays": only the schools know when they are."""
+    name = _season(m) or next((feast for feast in ("easter", "christmas") if feast in m[0]), "school")
+    question = f"Term dates are not set for this group. Between which days are the {name} holidays?"
+    return Reading("", DeadlineClass.TERM, precision="term", question=question)
+
+
+def _long_weekend(m: re.Match[str], context: Context, past: bool) -> Reading | None:
+    """Read "the Easter weekend", Good Friday to Easter Monday, and ask."""
+    sunday = easter(_easter_year(m, context, past))
+    first, last = sunday - timedelta(days=2), sunday + timedelta(days=1)
+    question = f"{long_date(first)} to {long_date(last)} are days off. Which working day is meant?"
+    return replace(build.period(DeadlineClass.RANGE, first, last, "day"), question=question)
 
 
 def _season(m: re.Match[str]) -> str:
@@ -97,7 +114,7 @@ def _fixed_feast(m: re.Match[str], context: Context, past: bool) -> Reading | No
 
 def _bank_holiday(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     """Read "the bank holiday" (the next or latest), "May bank holiday", "August bank holiday"."""
-    month = number(m, "month") or (5 if "spring" in m[0] else 8 if "summer" in m[0] else None)
+    month = number(m, "month") or (5 if "spring" in m[0] or "M5" in m[0] else 8 if "summer" in m[0] else None)
     days = sorted(
         day
         for year in range(context.today.year - 1, context.today.year + 2)
@@ -105,7 +122,8 @@ def _bank_holiday(m: re.Match[str], context: Context, past: bool) -> Reading | N
         if (month is None or day.month == month)
         and day.weekday() < 5
         and (day <= context.today if past else day >= context.today)
-        and ("spring" not in m[0] or day.day > 20)
+        and (("spring" not in m[0] and "late" not in m[0]) or day.day > 20)
+        and (("early" not in m[0] and "M5 day" not in m[0]) or day.day < 10)
     )
     if not days:
         return None
@@ -113,14 +131,26 @@ def _bank_holiday(m: re.Match[str], context: Context, past: bool) -> Reading | N
 
 
 RULES = (
-    *rule(_term, "[the] [end of] [the] (spring|summer|autumn) term [<year>]", "[the] end of [the] term"),
-    *rule(_term, "[this] term", "[the] (next|last) term"),
-    *rule(_term, "[the] [end of] [the] [spring|summer|autumn|<month>] (half-term|half term) [holidays] [<year>]"),
+    *rule(_term, "[the] [end of] [the] [this|next] (<season>|<month>) term [end|<year>|<span>|<slash>]"),
+    *rule(_term, "[the] end of [the|this|next] term", "[the] (this|next|current|last|the|new) term", "term"),
+    *rule(_term, "term end", "[the] [end of] [the] school term [end]"),
+    *rule(_term, "[the] [end of] [the] [spring|summer|autumn|school|this|next|<month>|easter|christmas]"
+          "(half-term|half term) [week|holidays|break] [<year>]"),
+    *rule(_term, "[the] [end of] [the] [school] (spring|summer|autumn|winter|easter|christmas|<month>|school) "
+          "[school] (holidays|break) [<year>]"),
     *rule(_term, "(spring|summer|autumn) <year> term"),
-    *rule(_bare_season, "[the] [coming|this|next] <season> [of] [<year>]"),
-    *rule(_easter, "[the] easter [holidays|break|weekend] [<year>]"),
+    *rule(_bare_season, "[the] [coming|this|next] <season> [of] [<year>]", "[the] <season> month"),
+    *rule(_easter, "[the] easter [<year>]"),
+    *rule(_long_weekend, "[the] easter weekend [<year>]", "[the] easter bank holidays weekend"),
     *rule(_day_of_easter, "(good|maundy) <weekday> [<year>]", "easter <weekday> [<year>]"),
-    *rule(_christmas, "christmas [day|holidays|break] [<year>]", "the christmas (holidays|break)"),
+    *rule(_christmas, "christmas [day] [<year>]"),
     *rule(_fixed_feast, "(christmas eve|boxing day) [<year>]", "[the] new year [day|eve] [<year>]"),
-    *rule(_bank_holiday, "[the|next|last|this] [early] [<month>|spring|summer] [day] bank holidays [<weekday>]"),
+    *rule(_bank_holiday, "[the|next|last|this] [early|late] [<month>|spring|summer] [day] bank holidays [<weekday>]"),
+    *rule(_bank_holiday, "early <month> (day|<weekday>)", "M5 day"),
+)  # fmt: skip
+# Read only when it is all that was written.
+WHOLE = (
+    *rule(_term, "when [the] [_] (go|goes|going|are|is) back", "back to school", "when [the] school (starting|back)"),
+    *rule(_term, "when [the] school (go back|breaks up|break up|finish|finishes)", "[the|over the] holidays"),
+    *rule(_term, "when term (starting|end|finishes|begins)"),
 )  # fmt: skip

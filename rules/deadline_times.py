@@ -6,7 +6,8 @@ from datetime import time
 from typing import NamedTuple
 
 from rules.deadline_patterns import Rule, filled, pattern
-from rules.deadline_tokens import Tokens, office_hour
+from rules.deadline_token import Tokens
+from rules.deadline_tokens import office_hour
 
 CLOSE_OF_PLAY = time(17)
 
@@ -20,6 +21,10 @@ class TimeOfDay(NamedTuple):
 
 def _written(m: re.Match[str]) -> time | None:
     return time.fromisoformat(m["time"][1:])
+
+
+def _four_digits(m: re.Match[str]) -> time | None:
+    return time.fromisoformat(m["mil"][1:])
 
 
 def _hour(m: re.Match[str]) -> time | None:
@@ -59,13 +64,14 @@ _TIMES: tuple[tuple[Rule, Callable[[re.Match[str]], time | None]], ...] = (
     (pattern(f"{_AT} half [past] <hour>"), _half_past),
     (pattern(f"{_AT} quarter (past|to) <hour>"), _quarter),
     (pattern(f"{_AT} <hour> oclock"), _hour),
-    (pattern("at <hour>"), _hour),
+    (pattern("(at|by) <hour>"), _hour),
+    (pattern(f"{_AT} <mil>"), _four_digits),
     (pattern(f"{_AT} [the] (cop|close [of] [play|working|day])"), _fixed(CLOSE_OF_PLAY)),
     (pattern(f"{_AT} [the] end of (play|working|the day|day|the working day)"), _fixed(CLOSE_OF_PLAY)),
-    (pattern(f"{_AT} noon"), _fixed(time(12))),
+    (pattern(f"{_AT} [N12] noon"), _fixed(time(12))),
     (pattern(f"{_AT} lunchtime"), _fixed(time(12))),
-    (pattern(f"{_AT} O1 thing"), _fixed(time(9))),
-    (pattern("[in the] (morning|afternoon|evening|night)"), _fixed(None)),
+    (pattern(f"{_AT} O1 thing [in the morning]"), _fixed(time(9))),
+    (pattern("[in the|during the|late|early|mid|-] (morning|afternoon|evening|night|am|pm)"), _fixed(None)),
 )
 RULES = tuple(times for times, _ in _TIMES)
 STARTS = frozenset(key for times, _ in _TIMES for key in times.keys)

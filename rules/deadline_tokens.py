@@ -1,32 +1,35 @@
 """Text to tokens: every word, number and written date becomes a short code that patterns are written over."""
 
 import re
-from dataclasses import dataclass
-from typing import NamedTuple
 
-from rules.deadline_words import LEXICON, REFERENCE_NOUNS, TYPOS, spelling
-
-UNKNOWN = "_"
-BOUNDARY = ";"
+from rules.deadline_joining import joined
+from rules.deadline_spelling import spelling
+from rules.deadline_token import BOUNDARY, UNKNOWN, Token, Tokens, together, token_of
+from rules.deadline_words import LEXICON, REFERENCE_NOUNS, TYPOS
 
 # One alternative for each shape, the most particular first. Every repetition is bounded or of one character class,
 # so a text of any kind is read in linear time.
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _HALF_DAY = r"(?:am|pm|a\.m\.?|p\.m\.?)(?![a-z])"
 _SHAPES = re.compile(
     rf"""
     (?P<junk> https?://\S+ | [\w.+-]{{1,64}}@[\w.-]+ | [£$€#][\w.,/:-]*
       | \d[\d.,]{{0,12}}\s?% | \d{{1,3}}(?:,\d{{3}})+ )
-  | (?P<slashed> w/[cbe](?![a-z]) | n/a(?![a-z]) | y/e(?![a-z]) | (?:[a-z]\.){{1,6}}[a-z](?![a-z])\.?
+  | (?P<slashed> w/[cbe](?![a-z]) | n/[ak](?![a-z]) | y/e(?![a-z]) | (?:[a-z]\.){{1,6}}[a-z](?![a-z])\.?
       | half-term(?![a-z]) | bi-(?:annual|annually|monthly|weekly)(?![a-z])
       | (?:b4|2day|2moro|2morrow)(?![a-z]) )
   | (?P<iso> \d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d) )
   | (?P<dmy> \d{{1,2}}\s?(?P<sep>[/.-])\s?\d{{1,2}}\s?(?P=sep)\s?(?:\d{{4}}|\d\d)(?![\d]) )
+  | (?P<spaced> (?<![\d.,/:-])(?<!\d\s)(?:0?[1-9]|[12]\d|3[01])\s(?:0?[1-9]|1[0-2])\s(?:20\d\d|[23]\d)
+      (?![\d:/%-]|[.,]\d|\s\d) )
   | (?P<span> \d{{4}}(?:-|\s?/\s?)(?:\d{{4}}|\d\d)(?!\d) )
   | (?P<shortyear> '\d\d(?!\d) )
   | (?P<clock> \d{{1,2}}[:.]\d\d\s?{_HALF_DAY} | \d{{1,2}}\s?{_HALF_DAY} | \d{{1,2}}:\d\d(?!\d)(?:\s?hrs)?
-      | (?:[01]\d|2[0-3])[0-5]\d\s?(?:hrs|hours|h)(?![a-z]) )
+      | (?:[01]\d|2[0-3])[0-5]\d\s?(?:hrs|hours|h)(?![a-z])
+      | (?<=\d)t\d\d:\d\d(?::\d\d(?:\.\d{{1,6}})?)?(?:z|[+-]\d\d:\d\d)? )
   | (?P<ordinal> \d{{1,2}}(?:\s?(?:st|nd|rd|th)|t|ht|tht|hth|tth)(?![a-z\d])
-      | \d{{1,2}}[a-z]{{1,2}}(?=\s+(?:of\s+)?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)) )
+      | \d{{1,2}}(?:st|nd|rd|th)(?={_MONTH})
+      | \d{{1,2}}[a-z]{{1,2}}(?=\s+(?:of\s+)?{_MONTH}) )
   | (?P<pair> \d{{1,2}}(?P<sep2>[/.-])\d{{1,2}}(?![\da-z]|[./-]\d) )
   | (?P<shorthand> [qh][1-4](?![\da-z]) )
   | (?P<numbers> \d+(?:[./]\d+)+ )
@@ -39,53 +42,27 @@ _SHAPES = re.compile(
     re.VERBOSE | re.ASCII,
 )
 # Characters that change nothing, one for one so that positions stay: no-break spaces, long dashes, curly quotes.
-_PLAIN = str.maketrans("\u00a0\u2007\u202f\u2009\u2010\u2011\u2012\u2013\u2014\u2212\u2018\u2019", "    ------''")
+_PLAIN = str.maketrans("\\\u00a0\u2007\u202f\u2009\u2010\u2011\u2012\u2013\u2014\u2212\u2018\u2019", "/    ------''")
 
 
 _DIGITS = re.compile(r"\d+")
 # Codes of numbers and written dates, and what may stand against one without a space.
-_NUMERIC = "NOYXPHDFITQS"
+_NUMERIC = "NOYXPHDFITQSV"
 _MARKS = frozenset("-/,;")
 _TOUCHING = frozenset({"day", "week", "month", "year", "quarter", "fortnight", "fy", "and", "at", "oclock", "ish"})
 
 
-class Token(NamedTuple):
-    """One token: its code, the key rules are found by, and where it stands in the text."""
-
-    code: str
-    key: str
-    start: int
-    end: int
-    typo: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """A text as tokens, their codes in one string, where each code begins in it (`offsets`) and back (`places`)."""
-
-    tokens: list[Token]
-    codes: str
-    offsets: list[int]
-    places: dict[int, int]
-
-
-def tokenise(text: str, literals: frozenset[str]) -> Tokens:
-    """Cut a text into tokens; `literals` are the words that the patterns name."""
+def tokenise(text: str, literals: frozenset[str], *, whole: bool = False) -> Tokens:
+    """Cut a text into tokens; `literals` are the words that the patterns name; `whole`: the text is a deadline."""
     plain = _plain(text)
     tokens: list[Token] = []
     for m in _SHAPES.finditer(plain):
         if m[0] == "." and tokens and tokens[-1].key in "MW" and tokens[-1].end == m.start() <= tokens[-1].start + 5:
             continue  # the full stop of "Thurs." and "Feb."
-        code, typo = _code(m.lastgroup or "other", m[0], literals)
+        code, typo = _code(m.lastgroup or "other", m[0], literals, whole)
         code = _beside(tokens, code, m.start(), plain)
-        tokens.append(Token(code, code[0] if code[0].isupper() else code, m.start(), m.end(), typo))
-    offsets, places, at = [], {}, 0
-    for i, token in enumerate(tokens):
-        offsets.append(at)
-        places[at] = i
-        at += len(token.code) + 1
-    places[at] = len(tokens)
-    return Tokens(tokens, "".join(f"{token.code} " for token in tokens), offsets, places)
+        tokens.append(token_of(code, m.start(), m.end(), typo=typo))
+    return together(joined(tokens, plain, whole=whole))
 
 
 def _plain(text: str) -> str:
@@ -126,16 +103,16 @@ def _after_hyphen(tokens: list[Token], code: str) -> str:
 def _may_touch(left: str, right: str) -> bool:
     """Tell whether two tokens without a space between are what they look like: "12mar", "2wks", "FY26/27"."""
     numeric = {left[0] in _NUMERIC, right[0] in _NUMERIC}
-    if len(numeric) == 1 or left in _MARKS or right in _MARKS:
+    if len(numeric) == 1 or left in _MARKS or right in _MARKS or (left[0] == "D" and right[0] == "T"):
         return True
     word = right if left[0] in _NUMERIC else left
     return word[0] in "MW" or word in _TOUCHING
 
 
-def _code(shape: str, text: str, literals: frozenset[str]) -> tuple[str, bool]:
+def _code(shape: str, text: str, literals: frozenset[str], whole: bool) -> tuple[str, bool]:
     """Return a token's code, and whether it was misspelt."""
     if shape in ("word", "slashed"):
-        return _word_code(text, literals)
+        return _word_code(text, literals, whole)
     if shape == "mark":
         return LEXICON.get(text, text), False
     if shape == "stop":
@@ -146,17 +123,19 @@ def _code(shape: str, text: str, literals: frozenset[str]) -> tuple[str, bool]:
         return _shorthand_code(text), False
     if shape == "ordinal":
         return _ordinal_code(text)
-    return _number_code(shape, text), False
+    return _number_code(shape, text, whole), False
 
 
-def _word_code(text: str, literals: frozenset[str]) -> tuple[str, bool]:
+def _word_code(text: str, literals: frozenset[str], whole: bool) -> tuple[str, bool]:
     word = text.removesuffix("'s") if "'" in text else text
     if "." in word or word.startswith("bi-"):
         word = word.replace(".", "").replace("-", "")
     known = LEXICON.get(word) or (word if word in literals else None)
     if known:
         return known, word in TYPOS
-    right = spelling(word)
+    if word.endswith("ish") and (near := LEXICON.get(word[:-3], UNKNOWN))[0] in "MW":
+        return near, False
+    right = spelling(word, whole=whole)
     return (LEXICON.get(right, right), True) if right else (UNKNOWN, False)
 
 
@@ -173,17 +152,15 @@ def _ordinal_code(text: str) -> tuple[str, bool]:
     return f"O{day}", text[len(digits) :].strip() != right
 
 
-def _number_code(shape: str, text: str) -> str:
+def _number_code(shape: str, text: str, whole: bool) -> str:
     numbers = [int(part) for part in _DIGITS.findall(text)]
     if shape == "number":
-        if len(text) == 4 and 1990 <= numbers[0] < 2100:
-            return f"Y{text}"
-        return f"N{numbers[0]}" if len(text) <= 2 or (len(text) == 3 and text[0] != "0") else UNKNOWN
+        return _digits_code(text, whole)
     if shape == "shortyear":
         return f"Y{2000 + numbers[0]}"
     if shape == "iso":
         return f"D{numbers[2]}/{numbers[1]}/{numbers[0]}" if _is_year(numbers[0]) else UNKNOWN
-    if shape == "dmy":
+    if shape in ("dmy", "spaced"):
         year = numbers[2] if numbers[2] > 99 else 2000 + numbers[2]
         return f"D{numbers[0]}/{numbers[1]}/{year}" if _is_year(year) else UNKNOWN
     if shape == "span":
@@ -191,6 +168,25 @@ def _number_code(shape: str, text: str) -> str:
     if shape == "clock":
         return _clock_code(numbers, text)
     return _pair_code(numbers, text)
+
+
+def _digits_code(text: str, whole: bool) -> str:
+    """Read digits alone: a number, a year, "1330", "20270412"; in a deadline also "120427"."""
+    if len(text) == 4:
+        if 1990 <= int(text) < 2100:
+            return f"Y{text}"
+        return f"V{text[:2]}:{text[2:]}" if int(text[:2]) < 24 and int(text[2:]) < 60 else UNKNOWN
+    if len(text) == 8 or (len(text) == 6 and whole):
+        day, month, year = text[:2], text[2:4], text[4:]
+        if len(text) == 8 and text[:2] == "20" and int(text[4:6]) <= 12:
+            day, month, year = text[6:], text[4:6], text[:4]
+        return f"D{int(day)}/{int(month)}/{_two_or_four(year)}" if 1 <= int(month) <= 12 else UNKNOWN
+    return f"N{int(text)}" if len(text) <= 2 or (len(text) == 3 and text[0] != "0") else UNKNOWN
+
+
+def _two_or_four(digits: str) -> int:
+    """Return the year written with two digits or four."""
+    return int(digits) if len(digits) > 2 else 2000 + int(digits)
 
 
 def _is_year(year: int) -> bool:

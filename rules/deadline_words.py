@@ -4,8 +4,6 @@ Values in capitals are tagged: M3 is March, W0 Monday, N2 the number two, O1 "fi
 beside them. All other values are plain words, used as they stand in the patterns of the deadline_*.py grammar files.
 """
 
-from functools import lru_cache
-
 _MONTHS = (
     "jan january janurary januray",
     "feb february febuary feburary febrary febr",
@@ -33,8 +31,12 @@ _NUMBERS = (
     "zero one two three four five six seven eight nine ten",
     "eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty",
 )
-_TENS = {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
-_ORDINALS = ("first second third fourth fifth", "sixth seventh eighth ninth tenth")
+_TENS = {"thirty": 30, "forty": 40, "fourty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
+_ORDINALS = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth",
+    "eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth",
+)
+_ORDINAL_SLIPS = {"fith": 5, "eigth": 8, "eigthth": 8, "nineth": 9, "twelth": 12, "twelveth": 12, "thirtieth": 30}
 
 # Spelled otherwise, but no mistake: abbreviations, plurals, text-message spelling.
 SAME_AS = {
@@ -58,17 +60,19 @@ SAME_AS = {
     "approx": "about", "approximately": "about", "circa": "about", "around": "about", "business": "working",
     "pls": "please", "plz": "please", "completed": "complete", "middle": "mid", "ends": "end", "schools": "school",
     "forthcoming": "coming", "upcoming": "coming", "p.a": "annually", "pa": "annually", "&": "and", "+": "and",
+    "hrs": "hour", "hr": "hour", "hours": "hour", "fin": "financial", "acad": "academic", "cal": "calendar",
+    "wkly": "weekly", "mthly": "monthly", "qtrly": "quarterly", "strait": "straight", "assap": "asap", "asp": "asap",
+    "soonest": "asap", "whitsun": "M5", "whit": "M5", "vacation": "holidays", "vac": "holidays", "recess": "holidays",
+    "tonite": "tonight", "2nite": "tonight", "beg": "starting", "comm": "starting", "comming": "coming",
+    "commence": "starting", "quater": "quarter", "wkends": "weekend",
+    "weekends": "weekend", "termtime": "term", "deadlines": "deadline", "launched": "launch", "elections": "election",
+    "programmes": "programme", "program": "programme", "approved": "approval", "signed": "sign",
+    "calender": "calendar", "nite": "night", "eom": "month-end", "yrly": "annually", "inspections": "inspection",
+    "nk": "none", "n/k": "none", "unknown": "none", "unspecified": "none", "undated": "none", "bau": "ongoing",
+    "continously": "continuously", "everyday": "daily",
     "@": "at", "->": "now", "=>": "now", "→": "now",
 }  # fmt: skip
 
-# Near misses that are words of their own, and so no misspelling of a month or a day.
-NOT_TYPOS = frozenset({"sundry", "augusta"})
-# What may be misspelt by one slip of the finger: long enough not to be taken for another word.
-_SPELLED = (
-    "january february august september october november december",
-    "monday tuesday wednesday thursday friday saturday sunday tomorrow yesterday",
-    "fortnight quarter ongoing immediately quarterly annually christmas meeting",
-)
 # Misspellings the table above reads, to be marked as such.
 TYPOS = frozenset(
     {"janurary", "januray", "febuary", "feburary", "febrary", "mrch", "marhc", "mrach", "apirl", "aprl", "arpil"}
@@ -85,6 +89,11 @@ TYPOS = frozenset(
         "anual",
         "quaterly",
         "begining",
+        "calender",
+        "strait",
+        "assap",
+        "asp",
+        "quater",
     }
 )
 
@@ -101,7 +110,6 @@ def _each(lines: tuple[str, ...]) -> list[str]:
 
 
 REFERENCE_NOUNS = frozenset(_each(_REFERENCES))
-SPELLED = _each(_SPELLED)
 
 
 def _lexicon() -> dict[str, str]:
@@ -113,31 +121,8 @@ def _lexicon() -> dict[str, str]:
     words.update((name, f"N{number}") for number, name in enumerate(_each(_NUMBERS)))
     words.update((name, f"N{number}") for name, number in _TENS.items())
     words.update((name, f"O{number}") for number, name in enumerate(_each(_ORDINALS), 1))
+    words.update((name, f"O{number}") for name, number in _ORDINAL_SLIPS.items())
     return words
 
 
 LEXICON = _lexicon()
-
-
-@lru_cache(maxsize=4096)
-def spelling(word: str) -> str | None:
-    """Return the month, day or other word this one is a misspelling of by one slip, or None."""
-    if not 5 <= len(word) <= 12 or word in NOT_TYPOS:
-        return None
-    return next((right for right in SPELLED if word[0] == right[0] and _one_slip(word, right)), None)
-
-
-def _one_slip(word: str, right: str) -> bool:
-    """Tell whether one letter was added, dropped, changed, or swapped with the next."""
-    if abs(len(word) - len(right)) > 1:
-        return False
-    same = 0
-    while same < min(len(word), len(right)) and word[same] == right[same]:
-        same += 1
-    rest, wanted = word[same:], right[same:]
-    return (
-        rest[1:] == wanted[1:]
-        or rest[1:] == wanted
-        or rest == wanted[1:]
-        or (rest[:2] == wanted[1::-1] and rest[2:] == wanted[2:])
-    )

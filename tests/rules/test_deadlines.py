@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from rules.calendar import MONTHS, WEEKDAYS, WorkingDays
-from rules.deadline_grammar import LITERALS, RULES
+from rules.deadline_rules import LITERALS, RULES
 from rules.deadline_words import LEXICON
 from rules.deadlines import Context, DeadlineClass, Reading, find, read
 from tests.language import corpus

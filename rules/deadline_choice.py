@@ -1,0 +1,105 @@
+"""Choose the deadline among several dates in one text: the point and not its reasons, the new day and not the old."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from rules.calendar import long_date
+from rules.deadline_grammar import Phrase
+from rules.deadline_token import BOUNDARY, UNKNOWN, Tokens
+from rules.deadline_values import DeadlineClass, Reading
+
+# A reason begins with one of these and ends with its clause; "so" brings the point back after a reason.
+_REASONS = frozenset(
+    {"because", "cos", "coz", "cuz", "cause", "as", "since", "given", "seeing", "due", "if", "unless", "otherwise"}
+    | {"while", "whilst", "which", "where", "though", "although", "when", "once"}
+)
+# What follows "as", "since", "due" and "once" where they give no reason: "as of June", "since March", "due on".
+_NO_REASON = frozenset(
+    {"of", "from", "at", "soon", "and", "required", "needed", "necessary", "appropriate", "yet", "by", "on", "a"}
+    | {"monthly", "weekly", "every", "date", "before", "quick", "quickly"}
+)
+_REVISED = frozenset({"now", "revised", "moved", "extended", "pushed", "changed", "put", "actually", "instead", "make"})
+# Before a date that is not meant any more, or cannot be.
+_NOT_MEANT = frozenset(
+    {"not", "cant", "can't", "cannot", "wont", "won't", "couldnt", "couldn't", "instead", "rather", "was", "were"}
+    | {"originally", "missed", "away", "leave", "off", "isnt", "isn't", "wasn't", "wasnt", "avoid", "except", "didn't"}
+)
+_NOT_MEANT_AFTER = frozenset({"than", "of"})
+_WITHOUT_DAY = frozenset({DeadlineClass.ONGOING, DeadlineClass.TBA, DeadlineClass.RECUR})
+
+
+def of_the_point(text: Tokens, words: str, phrases: list[Phrase]) -> list[Phrase]:
+    """Leave out what is only a reason, what is refused, and what was; but something must be left."""
+    for dropped in (_in_reason, _is_refused):
+        kept = [phrase for phrase in phrases if not dropped(text, words, phrase)]
+        phrases = kept or phrases
+    return phrases
+
+
+def chosen(text: Tokens, words: str, phrases: Sequence[Phrase]) -> Reading:
+    """Return the deadline there is, the revised one, else ask which."""
+    first, last = phrases[0].reading, phrases[-1].reading
+    days = tuple(dict.fromkeys(day for phrase in phrases if (day := phrase.reading.on)))
+    if len(phrases) == 1:
+        return first
+    if first.kind is DeadlineClass.RECUR and days:
+        return replace(first, on=days[0], question=None)
+    if first.kind in _WITHOUT_DAY:
+        flags = ("review",) if days and first.kind is DeadlineClass.ONGOING else ()
+        return replace(first, options=days, flags=flags)
+    if last.kind is DeadlineClass.TBA and days:
+        return _provisional(first)
+    if len(days) < 2:
+        return next((phrase.reading for phrase in phrases if phrase.reading.on), first)
+    before_last = {_word(text, words, at) for at in range(max(0, phrases[-1].start - 3), phrases[-1].core)}
+    codes = {token.code for token in text.tokens[max(0, phrases[-1].start - 2) : phrases[-1].core]}
+    if (before_last | codes) & _REVISED:
+        return last
+    return _asked(last, days)
+
+
+def _provisional(reading: Reading) -> Reading:
+    if reading.on is None:
+        return reading
+    question = f"{long_date(reading.on)} is still to be confirmed. Keep it as the date for now?"
+    return replace(reading, flags=("provisional",), question=question)
+
+
+def _asked(last: Reading, days: tuple[date, ...]) -> Reading:
+    question = f"Several dates are written: {', '.join(long_date(day) for day in days)}. Which is the deadline?"
+    return replace(last, options=days, question=question)
+
+
+def _in_reason(text: Tokens, words: str, phrase: Phrase) -> bool:
+    """Tell whether the clause that this date stands in gives a reason: "as I am away from the 15th"."""
+    unknown = False
+    for at in range(phrase.start - 1, -1, -1):
+        code, word = text.tokens[at].code, _word(text, words, at)
+        if code in (BOUNDARY, ",") or word == "so":
+            return False
+        if word in _REASONS and unknown:
+            following = text.tokens[at + 1].code if at + 1 < len(text.tokens) else ""
+            return following not in _NO_REASON
+        unknown = unknown or code == UNKNOWN
+    return False
+
+
+def _is_refused(text: Tokens, words: str, phrase: Phrase) -> bool:
+    """Tell whether this date is one that was, or that will not do: "can't do Friday", "instead of the 12th"."""
+    if any(token.code in ("not", "no") for token in text.tokens[phrase.start : phrase.core]):
+        return False  # "not before Easter", "no later than Friday"
+    for at in range(phrase.start - 1, max(-1, phrase.start - 5), -1):
+        if text.tokens[at].code in (BOUNDARY, ","):
+            return False
+        word = _word(text, words, at)
+        if word in ("instead", "rather"):
+            return _word(text, words, at + 1) in _NOT_MEANT_AFTER
+        if word in _NOT_MEANT:
+            return True
+    return False
+
+
+def _word(text: Tokens, words: str, at: int) -> str:
+    token = text.tokens[at]
+    return words[token.start : token.end].lower()

@@ -1,0 +1,65 @@
+"""Tokens that belong together: "twenty third" is one ordinal, "twenty twenty seven" a year, "to morrow" one word."""
+
+from collections.abc import Sequence
+
+from rules.deadline_token import Token, token_of
+
+# Two words for one, as they are also written.
+_ONE_WORD = {
+    ("to", "morrow"): "tomorrow",
+    ("to", "day"): "today",
+    ("to", "night"): "tonight",
+    ("yester", "day"): "yesterday",
+    ("fort", "night"): "fortnight",
+    ("on", "going"): "ongoing",
+    ("christ", "mas"): "christmas",
+}
+# Heard or typed for another word, and only read so after a word that calls for it.
+_HEARD = {
+    "weak": "week", "weaks": "week", "moth": "month", "mouth": "month", "mouths": "month", "moths": "month",
+    "marsh": "M3", "mach": "M3", "marc": "M3", "tern": "term", "team": "term", "quarters": "quarter",
+}  # fmt: skip
+_BEFORE_HEARD = frozenset({"next", "this", "last", "a", "of", "end", "early", "mid", "late", "half"})
+
+
+def joined(tokens: Sequence[Token], plain: str, *, whole: bool) -> list[Token]:
+    """Return the tokens with those made one that are one; `whole`: the text is a deadline, and slips are likely."""
+    found: list[Token] = []
+    for token in tokens:
+        word = plain[token.start : token.end]
+        if found and (code := _with_last(found[-1], token, plain)):
+            start = found.pop().start
+            found.append(token_of(code, start, token.end))
+        elif word == "forth" and found and _is_month_next(tokens, token):
+            found.append(token_of("O4", token.start, token.end, typo=True))
+        elif whole and found and word in _HEARD and _calls_for_time(found[-1]):
+            found.append(token_of(_HEARD[word], token.start, token.end, typo=True))
+        else:
+            found.append(token)
+    return found
+
+
+def _with_last(last: Token, token: Token, plain: str) -> str | None:
+    """Return the code of two tokens that are one, or None."""
+    said, word = plain[last.start : last.end], plain[token.start : token.end]
+    if (said, word) in _ONE_WORD and plain[last.end : token.start] in (" ", "-"):
+        return _ONE_WORD[said, word]
+    if token.key not in "NO" or not word.isalpha() or said[-1:].isdigit():
+        return None
+    units = int(token.code[1:])
+    if last.code in ("N20", "N30") and 1 <= units <= 9:
+        return f"{token.key}{int(last.code[1:]) + units}"
+    if token.key == "N" and last.code == "N20" and units in (20, 30):
+        return f"Y20{units}"
+    return f"Y{int(last.code[1:]) + units}" if last.code in ("Y2020", "Y2030") and token.key == "N" else None
+
+
+def _is_month_next(tokens: Sequence[Token], token: Token) -> bool:
+    """Tell whether "forth" stands before "March" or "of March"."""
+    at = tokens.index(token) + 1
+    after = [one.key for one in tokens[at : at + 2]]
+    return after[:1] == ["M"] or after == ["of", "M"]
+
+
+def _calls_for_time(token: Token) -> bool:
+    return token.key in "NO" or token.code in _BEFORE_HEARD

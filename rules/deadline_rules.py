@@ -1,0 +1,83 @@
+"""All the patterns of deadlines in one place, in their order, and the words they are written with."""
+
+from rules import (
+    deadline_days,
+    deadline_events,
+    deadline_lengths,
+    deadline_open,
+    deadline_periods,
+    deadline_recurring,
+    deadline_seasons,
+    deadline_times,
+    deadline_weekdays,
+    deadline_years,
+)
+from rules.deadline_edges import EDGES
+from rules.deadline_patterns import by_key, pattern
+
+# Where two patterns match the same words, the one further up is meant.
+_ANYWHERE = (
+    *deadline_open.RULES,
+    *deadline_recurring.RULES,
+    *deadline_events.RULES,
+    *deadline_periods.RULES,
+    *deadline_years.RULES,
+    *deadline_seasons.RULES,
+    *deadline_days.RULES,
+    *deadline_weekdays.RULES,
+    *deadline_lengths.RULES,
+)
+_AFTER_LEAD = (*deadline_days.AFTER_LEAD, *deadline_periods.AFTER_LEAD, *deadline_years.AFTER_LEAD)
+_WHOLE = (
+    *deadline_open.WHOLE,
+    *deadline_recurring.WHOLE,
+    *deadline_events.WHOLE,
+    *deadline_seasons.WHOLE,
+    *deadline_periods.WHOLE,
+    *deadline_years.WHOLE,
+    *deadline_days.WHOLE,
+    *deadline_lengths.WHOLE,
+)
+# What may stand before a date and is no part of it.
+_LEADS = tuple(
+    pattern(template)
+    for template in (
+        "(by|on|at|until|for|from|to|in|during|over|since|about|now) [about|the]",
+        "[the] (deadline|due|target|due date|target date) [is|was|of|for|by|on|at] [now] [;]",
+        "(no|not) (later|sooner|earlier) than [the]",
+        "not (before|until) [the]",
+        "[at|by] [the] latest [by|on] [the]",
+        "(sometime|some time|any time|anytime|any day|during) [in|during|on|about] [the]",
+        "(on or before|by or before|up to|as of|as at|as from|with effect from|any time in|sometime in)",
+    )
+)
+AFTER_TIME = pattern("[,] [on|,|of]")
+CONNECTOR = pattern("(to|until|-|up to) [the] [end of]")
+OPEN_END = pattern(
+    "[and] (onwards|onward|until (conclusion|complete|completion|finished|further)|then ongoing|ongoing)"
+)
+EVENT_DAY = pattern("[,|;|-] [on|of|is|at]")
+# What follows these is an event, if it is no date: "once approved", "after the peer review".
+CONDITIONS = frozenset(
+    {"once", "when", "whenever", "after", "following", "upon", "pending", "subject", "until", "before", "depending"}
+    | {"depends", "dependent", "contingent", "alongside"}
+)
+_IN_SENTENCES = (
+    *(*_ANYWHERE, *_AFTER_LEAD, *_LEADS, AFTER_TIME, CONNECTOR, OPEN_END, EVENT_DAY),
+    *(edge.rule for edge in EDGES),
+    *deadline_times.RULES,
+)
+RULES = (*_IN_SENTENCES, *_WHOLE)
+LITERALS_IN_SENTENCES = (
+    frozenset(word for one in _IN_SENTENCES for word in one.words)
+    | CONDITIONS
+    | {"please", "possible", "sooner", "latest", "meeting", "external"}
+)
+LITERALS = LITERALS_IN_SENTENCES | deadline_events.HAPPENINGS | frozenset(word for one in _WHOLE for word in one.words)
+INDEX = by_key(_ANYWHERE)
+INDEX_LED = by_key((*_ANYWHERE, *_AFTER_LEAD))
+INDEX_WHOLE = by_key((*_ANYWHERE, *_AFTER_LEAD, *_WHOLE))
+LEAD_INDEX = by_key(_LEADS)
+EDGE_KEYS = frozenset(key for edge in EDGES for key in edge.rule.keys)
+# A token no deadline begins with is passed over at once.
+STARTS = frozenset(INDEX_LED) | frozenset(LEAD_INDEX) | EDGE_KEYS | deadline_times.STARTS
