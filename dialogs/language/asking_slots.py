@@ -32,8 +32,11 @@ WHICH: tuple[tuple[str, str], ...] = (
     r"|sent|heard))(?: \w+){0,3} (?:updates?|updated|progress notes?|news)"
     r"|\bnot (?:been )?(?:updated|touched|moved on|looked at|reported on)\b|gone quiet|gone cold|stale"
     r"|radio silence|nothing (?:has |been )*(?:happened|reported|said|heard)"
-    r"|no (?:news|progress|movement|word)\b|not heard|not reported|waiting (?:on|for) (?:an )?updates?|silent"),
-    ("mine", r"\bmy (?:\w+ )?(?:overdue|late|outstanding)\b|\b(?:overdue|late|behind) for me\b"
+    r"|no (?:news|progress|movement|word)\b|not heard|not reported|\b(?:nobody|no one) (?:\w+ ){0,2}(?:touched"
+    r"|updated|reported|looked at|mentioned|moved)"
+    r"|waiting (?:on|for) (?:an )?updates?|silent"),
+    ("mine", r"\b(?:my|mine)\b(?: \w+){0,3} (?:overdue|late|outstanding|behind|past)\b|\b(?:overdue|late"
+    r"|behind) for me\b"
     r"|\bmine (?:\w+ )?(?:overdue|late)\b|\bdo i (?:need|have|owe)\b|\bam i (?:late|behind|overdue)\b"),
     ("overdue", r"\b(?:not (?:been )?done|should have been|should of been|need to chase|lagging|overrun\w*|over ?run\w*"
     r"|overdue|over due|late|behind|past due|missed|out of date|gone past|past deadline|gone over|run over|ran over"
@@ -87,6 +90,14 @@ _ASKED_BECAUSE = re.compile(
     re.IGNORECASE,
 )
 _THE_NEXT = re.compile(r"^(?:(?:the|our|your) )?(?:next )?(?:meeting|mtg)$", re.IGNORECASE)
+_MONTHS_MEETING = re.compile(
+    r"\b(jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)(?:'?s)? (?:meeting|mtg"
+    r"|one)\b",
+    re.IGNORECASE,
+)
+_DAY_ONLY = re.compile(
+    r"\bthe (\d{1,2})(?:st|nd|rd|th)?(?! (?:of|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))\b", re.IGNORECASE
+)
 _FORMATS = {"xlsx": "xlsx|excel|spreadsheet|xls", "docx": "docx|word|doc", "csv": "csv", "json": "json", "pdf": "pdf"}
 
 
@@ -134,7 +145,11 @@ def next_meeting(sentence: Sentence, context: Context, _vocabulary: Vocabulary) 
     slots: Slots = {}
     dated = [found for found in deadlines.find(sentence.text, context) if not _THE_NEXT.search(found.reading.text)]
     if dated and dated[0].reading.kind is not DeadlineClass.NONE:
-        slots["on"] = dated[0].reading.as_json()
+        month, day = _MONTHS_MEETING.search(sentence.text), _DAY_ONLY.search(sentence.text)
+        if month and day:  # "is the April meeting on the 6th"
+            slots["on"] = deadlines.read(f"{day.group(1)} {month.group(1)}", context).as_json()
+        else:
+            slots["on"] = dated[0].reading.as_json()
     if series := re.search(r"\b([\w-]+ (?:sub-?group|panel|board|forum|task group))\b", sentence.text, re.IGNORECASE):
         said = re.sub(r"^(?:the|next|our|a|this) ", "", series.group(1), flags=re.IGNORECASE)
         slots["series"] = said

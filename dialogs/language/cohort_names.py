@@ -57,7 +57,9 @@ _MODE_WORDS = "|".join(
     for said in phrases
     if said not in ("teams", "classroom", "module", "workshop", "taught", "remote", "virtual", "online")
 )
-_WORD = re.compile(r"[^\W\d_][\w'/.-]*[\w']|[^\W\d_]|\d{1,2}(?= (?!x\b)[a-z])")
+_WORD = re.compile(
+    r"[^\W\d_][\w'/.-]*[\w']|[^\W\d_]|(?:(?<=year )|(?<=stage )|(?<=level )|(?<=tier )|(?<=band )|(?<=ks ))\d{1,2}"
+)
 _NOBODY = re.compile(
     r"(?:(?:of|the|our|prevent|more|last|new)\b ?)*(?:training|trainings|figures?|numbers?|totals?|data|sessions?"
     r"|workshops?|wraps?|courses?|stuff|them|those|these|it|awareness|e-?learning|completions?|records?|details|em"
@@ -87,12 +89,13 @@ _PEOPLE = word_set(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A name found: where it stands, whether it is next to its number, whether it says no more than "people"."""
+    """A name found: where it stands, whether it is next to its number, says no more than "people", is known."""
 
     start: int
     end: int
     near: bool = True
     generic: bool = False
+    known: bool = False
 
 
 def is_nobody(words: str) -> bool:
@@ -138,10 +141,10 @@ def in_front(plain: str, since: int, until: int, vocabulary: Vocabulary) -> Said
         first += 1
     if first == len(words):
         return None
-    found = Said(since + words[first].start(), since + end, near=not crossed)
-    said = plain[found.start : found.end].strip()
+    said = piece[words[first].start() : end].strip()
     lead = piece[: words[first].start()].split()
     known = bool(vocabulary.find(said, "cohort"))
+    found = Said(since + words[first].start(), since + end, near=not crossed, known=known)
     if not known and (_in_a_place(lead) or _PLACES.search(said)):
         return None
     if (

@@ -21,7 +21,7 @@ Cohort = dict[str, Any]
 _GENERIC = frozenset(["school", "social", "care", "service", "community", "group", "adult", "patrol"])
 _LITTLE = word_set(
     "staff team teams people personnel colleagues officers officer and of the members member reps rep representatives"
-    " folk workforce crew"
+    " folk workforce crew ppl"
 )
 # How a register writes an abbreviation that was typed in small letters.
 _CAPITALS = {
@@ -100,7 +100,7 @@ def _names_come_first(plain: str, amounts: list[Amount], vocabulary: Vocabulary)
 def _choose(ahead: Said | None, after: Said | None, *, first: bool) -> Said | None:
     if first and ahead:
         return ahead
-    if ahead and ahead.near and after and after.generic:  # "Housing had 21 staff through"
+    if ahead and (ahead.near or ahead.known) and after and after.generic:  # "Housing had 21 staff through"
         return ahead
     return after or ahead
 

@@ -42,6 +42,8 @@ _PATTERNS = tuple(
         rf"|where)|,| -) ?(?:{_IT} )?{_MEANT} {_NOW}{_END}",
         rf"\b{_SOMEBODY} {_STATED} {_WAS}(?: (?:for|on|as|in|from) [^,.]{{1,25}}?)? (?:{_IT} )?(?:(?:meant|should"
         rf"|actually|really)\b[a-z ]{{0,16}}?) {_NOW}{_END}",
+        rf"\b{_SOMEBODY} {_STATED} {_WAS},? but (?:only |just |actually |really |there were )*{_NOW}"
+        r"(?= (?:actually |really )?(?:turned up|came|attended|were there|showed|completed|did it|sat)\b|\W*$)",
         rf"\b{_CHANGE}\b[^.]{{0,40}}? from {_WAS} (?:to|into) {_NOW}{_END}",
         rf"\b(?:change|amend|correct|alter|update|swap|switch|replace) (?:the |that |those )?{_WAS} (?:to|into|for"
         rf"|with) (?:a |an |the )?{_NOW}{_END}",

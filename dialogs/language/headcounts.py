@@ -27,6 +27,7 @@ _ALL_TOLD = re.compile(r" (?:\w+ )?(?:in (?:total|all)|altogether|all told|all i
 # "the home office one", "the second one": a thing spoken of
 _SPOKEN_OF = re.compile(r"\b(?:the|this|that|an?|our|which|first|second|next|last)(?: [\w-]+){0,3} $")
 _ONE_OF_THEM = re.compile(r" (?:of|more)? ?[a-z]+")
+_A_WORD = re.compile(r" (?:the|a|my|our|do|be|us|it|go|get|log|you|me|them)\b")  # "add it 2 the log"
 _JUST = re.compile(r"\b(?:only|just) $")
 
 
@@ -34,7 +35,7 @@ def headcounts(plain: str) -> list[Amount]:
     """Find the numbers of people who came, in order; "9 of the 12" counts nine."""
     counted: list[Amount] = []
     for one in find_amounts(plain):
-        if _THINGS.match(plain, one.end) or _is_a_thing(plain, one):
+        if _THINGS.match(plain, one.end) or _is_a_thing(plain, one) or _is_a_word(plain, one):
             continue
         if counted and _OF.fullmatch(plain[counted[-1].end : one.start]):
             last = counted.pop()
@@ -54,6 +55,11 @@ def is_sum(plain: str, amount: Amount) -> bool:
 
 def _stayed_away(plain: str, amount: Amount) -> bool:
     return bool(_NOT_THERE_BEFORE.search(plain[: amount.start]) or _NOT_THERE_AFTER.match(plain, amount.end))
+
+
+def _is_a_word(plain: str, amount: Amount) -> bool:
+    """Tell whether 2 and 4 stand for "to" and "for"."""
+    return amount.words in ("2", "4") and _A_WORD.match(plain, amount.end) is not None
 
 
 def _is_a_thing(plain: str, amount: Amount) -> bool:

@@ -72,6 +72,21 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.95, "am i a/the member/guest/chair/coordinator/deputy"),
         (0.95, "what do you know about me"),
     ),
+    "unknown": (
+        (0.985, "what is the weather/forecast"),
+        (0.985, "is it [going] [to] rain/raining/snow/snowing/sunny/cold"),
+        (0.985, "the weather/canteen/printer/toner/photocopier/kettle/vending/lift/wifi/toilet/toilets/biscuits/"
+         "football $"),
+        (0.985, "the canteen/printer/toner/photocopier/kettle/lift/wifi/toilet/toilets"
+         " is/are/has/open/close/closed/shut/serving/broken/jammed/down/on/not"),
+        (0.98, "my laptop/wifi/outlook/payslip/lanyard/monitor/mouse/keyboard/badge"),
+        (0.98, "^ .. outlook/laptop/email password $"),
+        (0.98, "reset/forgot/forgotten .. .. password"),
+        (0.98, "what is for lunch/tea/dinner"),
+        (0.97, "see/watch/watched/saw the match/game/football/telly/film"),
+        (0.97, "tell/know .. .. joke/jokes"),
+        (0.97, "car park/parking barrier/space/permit/pass/full"),
+    ),
     "help": (
         (0.96, "what do/should/can i/we do [now/next] $"),
         (0.98, "what ... can you do"),

@@ -89,6 +89,7 @@ REAL = lexicon.word_set(
     " monday tuesday wednesday thursday friday saturday sunday january february april june july august september"
     " october november december easter christmas diary dairy"
     " along alone among amount amounts mount month months mouth moth both bath path math booth tooth cloth clothe"
+    " youve youre theyve parental parented"
     " cared cares career careers carol carpet explore explored explores exploring divers diver diving counsellor"
     " counsellors counselling refused refuses refuge refuges refugee refugees wasted wastes taste licensed license"
     " licensing manage managed manages managing probationer probationers probationary educator educators educational"
@@ -136,5 +137,6 @@ def known() -> frozenset[str]:
         phrases += [phrase.lower() for name, aliases in names.items() for phrase in (name, *aliases)]
     words = {word for phrase in phrases for word in phrase.split()}
     for pattern in intents.PATTERNS:
-        words |= words_of(pattern.template)
+        if pattern.intent != "unknown":  # nobody's slip is read as a word of none of our business
+            words |= words_of(pattern.template)
     return frozenset(word for word in words if word.isalpha())

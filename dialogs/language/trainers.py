@@ -104,7 +104,10 @@ def _subject(line: Aligned, found: re.Match[str], vocabulary: Vocabulary) -> Tra
     if not said or _NOBODY & {word.strip(".-") for word in said} or find_amounts(found["who"]):
         return None
     start = found.end("who") - len(" ".join(said))
-    who = _who(line, start, found.end("who"), start, vocabulary)
+    end = found.end("who")
+    if len(said) > 2 and "from" in said[1:]:  # "Kerry from public health ran it"
+        end = start + len(" ".join(said[: said.index("from", 1)]))
+    who = _who(line, start, end, start, vocabulary)
     if who is None:
         return None
     if found["verb"] in _STRONG[3:-1].split("|"):

@@ -197,7 +197,7 @@ def test_a_copy_of_the_database_carries_the_whole_trail(chat: Chat, tmp_path: Pa
     copy.close()
 
 
-@pytest.mark.parametrize(("typed", "offered"), [("stauts", "Status"), ("upd", "Update action")])
+@pytest.mark.parametrize(("typed", "offered"), [("stts", "Status"), ("upd", "Update action")])
 def test_a_misspelt_or_begun_command_is_offered_first(chat: Chat, typed: str, offered: str) -> None:
     (reply,) = chat.say("housing", typed)
     assert reply.card is not None
