@@ -6,6 +6,7 @@ from typing import Any
 from dialogs.language import owner_changes, statuses
 from dialogs.language.aligned import Aligned
 from dialogs.language.due_dates import due, shift, without
+from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import LISTS
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.which_action import action_words, find_ref, in_digits, little, other_refs, says_more
@@ -13,59 +14,78 @@ from dialogs.language.words import Sentence
 from rules.deadlines import Context, Found
 
 Slots = dict[str, Any]
-_MOVES = re.compile(
+_MOVES = Lazily(
     rf"\b(?:{'|'.join(LISTS['push'])}|deadline|dates?|due|reset|change|revised|moved|pushed|more time|longer"
     rf"|extension|slips?|slipped|extended|later|earlier|back|realistic|needs until|give (?:it|us|me|them))\b",
     re.IGNORECASE,
 )
-_LEADS_TO_DATE = re.compile(
-    r"\b(?:by|due|before|until|till|til|to|for|is now|now|say|said|date|deadline|be|of been|have been|as)[: ]*$", re.IGNORECASE
+_LEADS_TO_DATE = Lazily(
+    r"\b(?:by|due|before|until|till|til|to|for|is now|now|say|said|date|deadline|be|of been|have been|as)[: ]*$",
+    re.IGNORECASE,
 )
-_SAID_AS_DATE = re.compile(r"(?:by|due|before|b4|until|till|til|no later than|for|to|deadline)\b", re.IGNORECASE)
-_ARRANGED = re.compile(
-    r"\b(?:fixed|booked|set|set up|arranged|scheduled|planned|confirmed|pencilled|pencilled in|meeting|event|session|launch|starts?"
+_SAID_AS_DATE = Lazily(r"(?:by|due|before|b4|until|till|til|no later than|for|to|deadline)\b", re.IGNORECASE)
+_ARRANGED = Lazily(
+    r"\b(?:fixed|booked|set|set up|arranged|scheduled|planned|confirmed|pencilled|pencilled in|meeting|event"
+    r"|session|launch|starts?"
     r"|starting|happening|agreed|visit|due in|booked in|met|spoke|sent|went out|rang)\s*$",
     re.IGNORECASE,
 )
 # "… make it" before a date, "can we say"
-_MAKE_IT = re.compile(
-    r"[\s,;.-]*\b(?:(?:so|and|then|please|just|now|therefore)\s+)*(?:(?:can|could|may|shall|should|would|will|let) (?:we|you|it|i|us)\s+)?"
-    r"(?:please )?(?:(?:make|call|say|move|push|put|set|shift|extend|change|have|give|go|goes|slip|bump|get|take|roll|redate)"
+_MAKE_IT = Lazily(
+    r"[\s,;.-]*\b(?:(?:so|and|then|please|just|now|therefore)\s+)*(?:(?:can|could|may|shall|should|would|will"
+    r"|let) (?:we|you|it|i|us)\s+)?"
+    r"(?:please )?(?:(?:make|call|say|move|push|put|set|shift|extend|change|have|give|go|goes|slip|bump|get|take"
+    r"|roll|redate)"
     r"(?: (?:it|that|this|them|us|me|the date|the deadline|date|deadline))?(?: (?:back|out|on|forward|over|now))*"
-    r"|(?:the |its |new |revised )*(?:date|deadline|due date)(?: (?:is|should|now|to|be|of|have|been|will|must|moves))*"
+    r"|(?:the |its |new |revised )*(?:date|deadline|due date)(?: (?:is|should|now|to|be|of|have|been|will|must"
+    r"|moves))*"
     r"|(?:should|needs to|has to|will|to|now|is|was|be|of|been|have|due))\s*(?:to|till|until|by)?$"
 )
-_PUTS_OFF = re.compile(rf"{_MOVES.pattern}|\b(?:needs?|give|want|wants|wanting)\b", re.IGNORECASE)
-_STATUS_LAST = re.compile(
-    r"(?:[,.;:!-]\s*|\b(?:so|and)\s+)(?:(?:so|and|its|it is|it's|all|now|is|that's|thats|that is|we are|were)\s*)*$", re.IGNORECASE
+_GIVES = Lazily(
+    r"\b(?:needs?|give (?:it|us|me)|wants?|we|i|put|push|can|have|to|slip|slips|go|move|it)\s*$", re.IGNORECASE
 )
-_NOT_BY_THEN = re.compile(r"\b(?:wont|won't|will not|cant|can't|can not|cannot|not going to) be\b", re.IGNORECASE)
-_NOTED = re.compile(
-    r"(?:(?:a|an|quick|short|just|brief) )*(?:note|comment|evidence|news)\b", re.IGNORECASE
+_PUTS_OFF = Lazily(rf"{_MOVES.pattern}|\b(?:needs?|give|want|wants|wanting)\b", re.IGNORECASE)
+_STATUS_LAST = Lazily(
+    r"(?:[,.;:!-]\s*|\b(?:so|and)\s+)(?:(?:so|and|its|it is|it's|all|now|is|that's|thats|that is|we are|were)\s*)*$",
+    re.IGNORECASE,
+)
+_NOT_BY_THEN = Lazily(r"\b(?:wont|won't|will not|cant|can't|can not|cannot|not going to) be\b", re.IGNORECASE)
+_NOTED = Lazily(
+    r"(?:(?:a|an|quick|short|just|brief) )*(?:note(?! that\b)|comment|evidence|news)\b", re.IGNORECASE
 )  # a narrative
-_NOTE_SAID = re.compile(
-    r"^(?:\s*(?:[-:,;.!\u2013\u2014]|(?:for me|that|saying|says|yet|already|finally|at last|note|update|because(?: of)?|as|and|but|please|pls|plz|btw|(?:cos|cause|coz)(?: of)?|due to|since"
+_NOTE_SAID = Lazily(
+    r"^(?:\s*(?:[-:,;.!\u2013\u2014]|(?:for me|that|saying|says|yet|already|finally|at last|note|update"
+    r"|because(?: of)?|as|and|but|please|pls|plz|btw|(?:cos|cause|coz)(?: of)?|due to|since"
     r"|so|i mean|see|with the note|with a note|re|fyi)\b)\s*)+",
     re.IGNORECASE,
 )
 # "… action we have three schools signed up"
-_TOLD = re.compile(
-    r"\s*(?:action|one|thing|item|task|bit|job)?\s+((?:we|i|they|he|she|ive|i've|weve|we've|im|i'm|they've|theyve|there|nobody"
+_TOLD = Lazily(
+    r"\s*(?:action|one|thing|item|task|bit|job)?\s+((?:we|i|they|he|she|ive|i've|weve|we've|im|i'm|they've|theyve"
+    r"|there|nobody"
     r"|everyone|still|just|only|waiting|awaiting)\b.+)$",
     re.IGNORECASE,
 )
 # Words of the request left around a note.
-_NOTE_LEFT = re.compile(r"^(?:(?:is|now|has|been|to|as|are|it|back|out|on|its|it's|off|that|thing|one|action|item|of|for|all)\b\s*)+", re.IGNORECASE)
-_COURTESY_END = re.compile(r"[\s,;.!-]*\b(?:thanks|thank you|ta|cheers|please|pls|plz|sorry|many thanks|im afraid|i'm afraid|btw)[\s.!]*$", re.IGNORECASE)
-_COURTESY = re.compile(
-    r"\b(?:sorry|apologies|thanks|thank you|hope|further to|following|good (?:morning|afternoon|evening)|as discussed|hi|hello"
+_NOTE_LEFT = Lazily(
+    r"^(?:(?:is|now|has|been|to|as|are|it|back|out|on|its|it's|off|that|thing|one|action|item|of|for|all)\b\s*)+",
+    re.IGNORECASE,
+)
+_COURTESY_END = Lazily(
+    r"[\s,;.!-]*\b(?:thanks|thank you|ta|cheers|please|pls|plz|sorry|many thanks|im afraid|i'm afraid|btw)[\s.!]*$",
+    re.IGNORECASE,
+)
+_COURTESY = Lazily(
+    r"\b(?:sorry|apologies|thanks|thank you|hope|further to|following|good (?:morning|afternoon|evening)"
+    r"|as discussed|hi|hello"
     r"|per (?:my|our)|quick one|quick update|just to say|to let you know|before i forget|catching up)\b",
     re.IGNORECASE,
 )
 # A clause of its own before the action: "legal have signed so action 9 can be closed"
-_CLAUSE_BEFORE = re.compile(
+_CLAUSE_BEFORE = Lazily(
     r"^(?P<clause>.{8,}?)(?:[,.;:!]|\s[-\u2013]|\b(?:so|and so|therefore|thus|meaning|which means|and))[\s,]*"
-    r"(?:(?:so|and|that|which|i think|therefore|please|pls|can|could|you|we|u|i|the|mark|close|push|call|put|move|change|make"
+    r"(?:(?:so|and|that|which|i think|therefore|please|pls|can|could|you|we|u|i|the|mark|close|push|call|put|move"
+    r"|change|make"
     r"|set|that's|thats|that is|off|need to|would|like|to|action|for|on)\b\s*)*$",
     re.IGNORECASE,
 )
@@ -82,26 +102,22 @@ def update_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) 
         more, end = other_refs(text, ref)
         slots |= {"more": more} if more else {}
         rest = text[end:]
-    status = _status(text, rest, ref is not None)
+    noted = _NOTED.match(text)
+    status = None if noted else _status(text, rest, ref is not None)
     if status:
         slots["status"] = status[0]
         rest = status[1]
     found = due(rest, context)
     if not found and ref and (early := due(text[: ref.start()], context)) and _is_deadline(text, early):
         slots["deadline"] = early.reading.as_json()  # "we need till the end of May for action 12"
-    if (
-        found
-        and slots.get("status") != "complete"
-        and not _NOTED.match(text)
-        and (_is_deadline(rest, found) or _MOVES.search(text))
-    ):
+    if found and slots.get("status") != "complete" and not noted and (_is_deadline(rest, found) or _MOVES.search(text)):
         slots["deadline"] = found.reading.as_json()
         rest = _without_date(rest, found)
         if slots.get("status") == "at risk" and _NOT_BY_THEN.search(text):
             del slots["status"]  # "won't be done till April" gives a date and no status
-    if "deadline" not in slots and not status and _PUTS_OFF.search(text) and not _NOTED.match(text):
+    if "deadline" not in slots and not status and _PUTS_OFF.search(text) and not noted:
         if by := shift(rest):
-            rest = f"{rest[: by.start]} {rest[by.end :]}"
+            rest = f"{_GIVES.sub('', rest[: by.start])} {rest[by.end :]}"
         elif ref:
             by = shift(text[: ref.start()])
         slots |= {"deadline": by.reading.as_json()} if by else {}
@@ -115,7 +131,8 @@ def update_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) 
         note = _before(text[: ref.start()], bare=not slots.keys() - {"action"})
     if note:
         note = _without_day(note, context) if slots.get("status") == "complete" else note
-        slots["evidence" if slots.get("status") == "complete" else "note"] = note
+        proves = slots.get("status") == "complete" or (noted and "evidence" in noted.group().lower())
+        slots["evidence" if proves else "note"] = note
     return slots
 
 
@@ -138,7 +155,8 @@ def _status(text: str, rest: str, has_ref: bool) -> tuple[str, str] | None:
         return found[0], rest
     before, after = where[: found[1]], where[found[2] :]
     if not has_ref or re.fullmatch(
-        r"\W*(?:(?:is|now|all|has|been|as|to|be|was|its|it's|can|status|are|also|and|off|we|have|i|the|u|you|please)\b\W*)*",
+        r"\W*(?:(?:is|now|all|has|been|as|to|be|was|its|it's|can|status|are|also|and|off|we|have|i|the|u|you"
+        r"|please)\b\W*)*",
         before,
         re.IGNORECASE,
     ):
@@ -176,7 +194,9 @@ def _before(text: str, *, bare: bool) -> str:
         return "" if _COURTESY.search(said) else _note(said)
     if not bare:
         return ""
-    said = re.sub(r"[\s,]*\b(?:for|on|with|to|about|re|of|in|against|under|as)\b[\s,]*$", "", text.strip(), flags=re.IGNORECASE)
+    said = re.sub(
+        r"[\s,]*\b(?:for|on|with|to|about|re|of|in|against|under|as)\b[\s,]*$", "", text.strip(), flags=re.IGNORECASE
+    )
     return said if len([word for word in said.split() if not little(word)]) > 1 else ""
 
 

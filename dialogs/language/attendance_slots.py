@@ -1,68 +1,97 @@
 """The slots of sentences about who comes to a meeting, and of decisions taken there."""
 
-import re
 from typing import Any
 
 from dialogs.language import owners
 from dialogs.language.aligned import Aligned
+from dialogs.language.due_dates import dated
+from dialogs.language.lazily import Lazily
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
-from rules import deadlines
-from rules.deadlines import Context, DeadlineClass
+from rules.deadlines import Context
 
 Slots = dict[str, Any]
 _WORD = r"[a-z][\w'&-]*"
-_INSTEAD = r"(?:instead|in (?:my|our) (?:place|stead|absence)|on (?:my|our) behalf|for (?:me|us)|in place of (?:me|us)|as my (?:deputy|sub))"
-_WILL = r"(?:(?:is|are|will|to|can|has|have|be|going to|agreed to|happy to|able to|kindly|s|ll|would|should|could|now|be able to) )*"
+_INSTEAD = (
+    r"(?:instead|in (?:my|our) (?:place|stead|absence)|on (?:my|our) behalf|for (?:me|us)|in place of (?:me|us)"
+    r"|as my (?:deputy|sub))"
+)
+_WILL = (
+    r"(?:(?:is|are|will|to|can|has|have|be|going to|agreed to|happy to|able to|kindly|s|ll|would|should|could|now"
+    r"|be able to) )*"
+)
 # "Tunde will be attending on 2 March in my place", "Delyth will deputise"
-_COMES = re.compile(
-    rf"(?P<who>{_WORD}(?: {_WORD})??),? {_WILL}(?:(?:come|coming|comes|go|going|goes|attend\w*|be there|there|join\w*|sit\w*|make it|along)"
-    rf"\b[^.;]{{0,40}}?\b{_INSTEAD}\b|deputis\w+|deputiz\w+|deputy\b|(?:stand|fill|step|sit)(?:s|ing|ping|ting|ling)? in\b|cover(?:s|ing)?\b"
-    rf"|represent(?:s|ing)? (?:me|us)|substitut\w+|sub(?:s|bing)?\b(?= for| in)|tak(?:e|es|ing) my place|tak(?:e|es|ing) (?:the|my) seat)"
+_COMES = Lazily(
+    rf"(?P<who>{_WORD}(?: {_WORD})??),? {_WILL}(?:(?:come|coming|comes|go|going|goes|attend\w*|be there|there"
+    rf"|join\w*|sit\w*|make it|along)"
+    rf"\b[^.;]{{0,40}}?\b{_INSTEAD}\b|deputis\w+|deputiz\w+|deputy\b|(?:stand|fill|step|sit)(?:s|ing|ping|ting"
+    rf"|ling)? in\b|cover(?:s|ing)?\b"
+    rf"|represent(?:s|ing)? (?:me|us)|substitut\w+|sub(?:s|bing)?\b(?= for| in)|tak(?:e|es|ing) my place|tak(?:e"
+    rf"|es|ing) (?:the|my) seat)"
 )
 # "sending Kofi", "my deputy is Kofi", "represented by Kofi"
-_SENT = re.compile(
-    rf"\b(?:send(?:ing)?|sent|have sent|asked|have asked|asking|nominat(?:e|ed|ing)|appointed|deputy|deputies|substitute|sub|stand ?-?in"
+_SENT = Lazily(
+    rf"\b(?:send(?:ing)?|sent|have sent|asked|have asked|asking|nominat(?:e|ed|ing)|appointed|deputy|deputies"
+    rf"|substitute|sub|stand ?-?in"
     rf"|replacement|cover|replaced by|deputised by|covered by|represented by|bring(?:ing)?|get(?:ting)?|name(?:d)?)"
-    rf"(?: (?:is|will be|would be|along|for me|name is)|(?: (?:on|at|for|in) [^=:,;]{{1,30}}(?=[=:])))* ?[:=]? ?(?<=[ ])(?:(?:my|our|the) (?:colleague|deputy|manager|assistant|number two)"
+    rf"(?: (?:is|will be|would be|along|for me|name is)|(?: (?:on|at|for"
+    rf"|in) [^=:,;]{{1,30}}(?=[=:])))* ?[:=]? ?(?<=[ ])(?:(?:my|our|the) (?:colleague|deputy|manager|assistant"
+    rf"|number two)"
     rf"(?: is| will be)?,? )?(?P<who>(?!my\b|our\b|the\b|apologies\b|an?\b|to\b){_WORD}(?: {_WORD})?)"
 )
-_APOLOGIES = re.compile(
-    r"\b(?:apolog\w+|can ?not|can not|will not|unable|not (?:attending|coming|able|going|joining|make|there|around|available|free|in)"
-    r"|decline|count me out|is not|not be|wo not|have to miss|going to miss|missing|give it a miss|be away|am away|on leave|annual leave"
-    r"|on holiday|absent|unavailable|double booked|clash|clashes|out that day|out of office|off sick|off that|sit this one out|pass on"
+_APOLOGIES = Lazily(
+    r"\b(?:apolog\w+|can ?not|can not|will not|unable|not (?:attending|coming|able|going|joining|make|there"
+    r"|around|available|free|in)"
+    r"|decline|count me out|is not|not be|wo not|have to miss|going to miss|missing|give it a miss|be away"
+    r"|am away|on leave|annual leave"
+    r"|on holiday|absent|unavailable|double booked|clash|clashes|out that day|out of office|off sick|off that"
+    r"|sit this one out|pass on"
     r"|struggling to|send my|no can do|not possible|in court|regrets)\b"
 )
 _DECIDED = (
-    r"(?:(?:we|they|group|the group|board|the board|committee|the committee|panel|the panel|meeting|the meeting|it was|it is|members"
-    r"|all|everyone|partners|the chair|chair|it has been)(?: (?:have|has|all|just|also|then|finally|today|now|both|formally))* )?"
+    r"(?:(?:we|they|group|the group|board|the board|committee|the committee|panel|the panel|meeting|the meeting"
+    r"|it was|it is|members"
+    r"|all|everyone|partners|the chair|chair|it has been)(?: (?:have|has|all|just|also|then|finally|today|now"
+    r"|both|formally))* )?"
     r"(?:agreed|decided|resolved|voted|settled|ruled|determined|concluded)\b"
 )
 _LOG = (
-    r"(?:(?:please|can|could|would|will|you|we|i|just|also|kindly|need to|would like to|want to|like to|let us|and|so) )*"
+    r"(?:(?:please|can|could|would|will|you|we|i|just|also|kindly|need to|would like to|want to|like to|let us"
+    r"|and|so) )*"
     r"(?:log|record|note|minute|add|register|enter|capture|put down|write down|make a note of|take down|put)"
 )
-_WHEN = r"(?:[ ,]+(?:today|this morning|this afternoon|yesterday|just now|earlier|tonight|last night|at (?:the|our|todays) meeting|in the meeting))*"
+_WHEN = (
+    r"(?:[ ,]+(?:today|this morning|this afternoon|yesterday|just now|earlier|tonight|last night|at (?:the|our"
+    r"|todays) meeting|in the meeting))*"
+)
 # "log decision:", "we agreed today that", "for the record"
-_FRONT = re.compile(
-    rf"(?:(?:{_LOG}) (?:(?:it|this|that|down|as|in) )*)?(?:(?:an?|the|this|that|our|another|new|key|following|final|formal) )*"
-    rf"(?:decisions?\b(?: (?:made|taken|agreed|reached|log|point|item|today|was|is|from today|for the (?:record|log|minutes)|please"
-    rf"|as follows|below|here))*{_WHEN}|for the (?:record|minutes))[\s:,;-]*(?:(?:that|to|was to|is to|is that|was that|2)\b\s*)?"
-    rf"|(?:{_LOG} (?:that |down |this |it )*[,:-]? ?)?(?:so |ok |as )?(?:{_WHEN[:-1]}[ ,]+)?{_DECIDED}{_WHEN}[\s:,-]*(?:(?:that|to|on|2)\b\s*)?"
+_FRONT = Lazily(
+    rf"(?:(?:{_LOG}) (?:(?:it|this|that|down|as|in) )*)?(?:(?:an?|the|this|that|our|another|new|key|following"
+    rf"|final|formal) )*"
+    rf"(?:decisions?\b(?: (?:made|taken|agreed|reached|log|point|item|today|was|is|from today|of the (?:group"
+    rf"|board|meeting|committee|panel)|for the (?:record|log|minutes)|please"
+    rf"|as follows|below|here))*{_WHEN}|for the (?:record|minutes))[\s:,;-]*(?:(?:that|to|was to|is to|is that"
+    rf"|was that|2)\b\s*)?"
+    rf"|(?:{_LOG} (?:that |down |this |it )*[,:-]? ?)?(?:so |ok "
+    rf"|as )?(?:{_WHEN[:-1]}[ ,]+)?{_DECIDED}{_WHEN}[\s:,-]*(?:(?:that|to|on|2)\b\s*)?"
     rf"|{_LOG} (?:that|this)[\s:,-]+"
 )
-_TAIL = re.compile(
-    rf"[\s,;:.-]*\b(?:{_LOG}(?: (?:it|this|that|them))(?: (?:decision|one|down|please|as (?:an?|the) (?:formal )?decision|in the (?:log|minutes)))*"
+_TAIL = Lazily(
+    rf"[\s,;:.-]*\b(?:{_LOG}(?: (?:it|this|that|them))(?: (?:decision|one|down|please|as (?:an?"
+    rf"|the) (?:formal )?decision|in the (?:log|minutes)))*"
     rf"|(?:please |pls )?(?:log|record|minute|note) (?:as a )?decision"
-    rf"|(?:that|this|it) (?:is|was) (?:the|a|our) decision|(?:that|it) was (?:agreed|decided)|for the (?:record|minutes)|as a decision)"
+    rf"|(?:that|this|it) (?:is|was) (?:the|a|our) decision|(?:that|it) was (?:agreed|decided)|for the (?:record"
+    rf"|minutes)|as a decision)"
     rf"[\s,.!]*(?:(?:please|thanks|thank you|ta)\b[\s.!]*)*$"
 )
-_REVIEW = re.compile(
-    r"[\s,;.(-]*\b(?:and |with |but |then )?(?:(?:a|to|will|we will|we can|for|come|is|it|due|be) )*(?:reviewed|review|revisit(?:ed)?"
-    r"|look(?:ed)? at (?:it )?again|check(?:ed)? again|back to (?:us|the group))\b(?: (?:it|this|that|date|due|again|is|set|be|by us|point))*"
+_REVIEW = Lazily(
+    r"[\s,;.(-]*\b(?:and |with |but |then )?(?:(?:a|to|will|we will|we can|for|come|is|it|due|be) )*(?:reviewed"
+    r"|review|revisit(?:ed)?"
+    r"|look(?:ed)? at (?:it )?again|check(?:ed)? again|back to (?:us|the group))\b(?: (?:it|this|that|date|due"
+    r"|again|is|set|be|by us|point))*"
     r"[\s:]*(?:(?:in|on|by|at|after|for|to) )?\s*"
 )
-_REVIEW_LEAD = re.compile(r"[\s,;.(-]*\b(?:(?:in|on|by|at|after|for|to)\b)?\s*$")
+_REVIEW_LEAD = Lazily(r"[\s,;.(-]*\b(?:(?:in|on|by|at|after|for|to)\b)?\s*$")
 
 
 def attendance(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
@@ -76,7 +105,7 @@ def attendance(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> 
         slots["answer"] = "apologies"
     else:
         slots["answer"] = "attending"
-    found = [one for one in deadlines.find(text, context) if one.reading.kind is not DeadlineClass.NONE]
+    found = dated(text, context)
     return slots | ({"meeting": found[0].reading.as_json()} if found else {})
 
 
@@ -129,7 +158,7 @@ def _review(text: str, context: Context) -> tuple[str, dict[str, Any] | None]:
     for said in _REVIEW.finditer(plain.plain):
         start, end = plain.span(*said.span())
         behind = text[max(start, end - 12) :]
-        found = [one for one in deadlines.find(behind, context) if one.reading.kind is not DeadlineClass.NONE]
+        found = dated(behind, context)
         offset = max(start, end - 12)
         near = [one for one in found if offset + one.start <= end + 4]
         if near and near[0].end + offset > end:

@@ -48,6 +48,9 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.9, "^ call a/an .. {gathering}"),
     ),
     "move_meeting": (
+        (0.985,
+    "^ [the/our] .. .. {gathering} [on/of] .. .. .. will/is/needs [now] [be] [to] [go/held/take] [place] to/on/from"),
+        (0.97, "{gathering} ... can/could/should we/it/you [move/shift/change/push/make/do] it to/for/on"),
         (0.98, "^ {push} [back/forward] [the/our/my/this/next] .. .. {gathering} ... to/until/by/forward/back"),
         (0.98, "^ reschedule/rearrange/change ... {gathering}"),
         (0.9, "^ reschedule/rearrange"),
@@ -56,6 +59,8 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.97, "^ bring [the] .. .. {gathering} forward"),
     ),
     "cancel_meeting": (
+        (0.985, "{gathering} ... not .. take/taking/happen/happening/go/going [place/ahead]"),
+        (0.97, "no need for [the/a/our] .. .. {gathering}"),
         (0.95, "not having/holding/doing/meeting a/the/our/in/this/next"),
         (0.98, "cancel/cancelling/cancelled/scrap/drop ... {gathering}"),
         (0.98, "call off ... {gathering}"),
@@ -65,6 +70,8 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.95, "{gathering} is not going ahead"),
     ),
     "agenda_add": (
+        (0.97, "chat/discussion/talk/conversation/slot about/on/for/around ... at/for [the] [next] .. {gathering}"),
+        (0.95, "{word} discussed/raised/covered/tabled at/in [the/our] [next] .. {gathering}"),
         (0.85, "on [for] next time"),
         (0.85, "for next time"),
         (0.97, "go/goes/going on [the] .. agenda"),
@@ -88,6 +95,8 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.93, "what is up for discussion"),
     ),
     "attendance": (
+        (0.985, "confirm/confirming [my/our] attendance"),
+        (0.985, "put/mark me down as [a/an] yes/no/coming/attending/maybe/apologies/present/absent"),
         (0.9, "^ [sorry] [i] can not do {word}"),
         (0.95, "coming/going/attending/come/attend instead/for"),
         (0.97, "apologies"),
@@ -114,6 +123,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.9, "sending .. .. instead"),
     ),
     "log_decision": (
+        (0.985, "^ {log} [it/this/that] as a/the/our [formal/new] decision"),
         (0.99, "^ {log} [a/an/the/this/that/our] [new/following] decision"),
         (0.96, "^ decision"),
         (0.96, "^ new decision"),

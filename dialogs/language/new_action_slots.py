@@ -9,6 +9,7 @@ from typing import Any
 from dialogs.language import owners, wrapping
 from dialogs.language.aligned import Aligned
 from dialogs.language.due_dates import due, without
+from dialogs.language.lazily import Lazily
 from dialogs.language.owners import Owner
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.which_action import REF
@@ -24,55 +25,63 @@ _WILL = (
     r"|been tasked|volunteered|promised))? to"
     r"|(?:agreed|offered|volunteered|promised|undertook|asked|tasked|going) to|gonna"
     r"|(?:is|are) (?:on the hook|down|responsible|leading|taking the lead|on)(?: for| on)"
-    r"|said (?:he|she|they|it)(?: would| will| ll| d)?|(?:is|are) (?=[a-z]+ing\b))(?: (?:jointly|together|both|also|now|please|then))?"
+    r"|said (?:he|she|they|it)(?: would| will| ll| d)?|(?:is|are) (?=[a-z]+ing\b))(?: (?:jointly|together|both"
+    r"|also|now|please|then))?"
 )
-_DOES = re.compile(rf"'?s?,?\s*(?:,? please\b,?\s*)?(?:(?:he|she|they|who|it) )?\b{_WILL}\s+(?!be\b|\d)(?=[a-z])")
-_BREAK = re.compile(
+_DOES = Lazily(
+    rf"'?s?,?\s*(?:,? please\b,?\s*)?(?:(?:he|she|they|who|it) )?\b{_WILL}\s+(?!be\b|the\b|an?\b|our\b|their\b"
+    rf"|its\b|my\b|\d)(?=[a-z])"
+)
+_BREAK = Lazily(
     r"\s*(?:please\s*)?[):,;.-]+\s*(?:(?:they|he|she) (?:are|is|will|needs?|have|has|should)(?: to)? "
     r"|(?:(?:i|we) )?(?:need|want|would like) (?:them|him|her|you) to )?"
 )
-_ASKED = re.compile(
-    r"(?:(?:\w+ ){0,3}(?:asks?|asked|wants?|get|got|needs?|would like|expects?|tell|told|invite|remind|request)\s+)"
-)
-_I_WILL = re.compile(
+_ASKED = Lazily(r"(?:(?:\w+ ){0,3}(?:asks?|asked|wants?|get|got|needs?|would like|expects?|tell|told|request)\s+)")
+_I_WILL = Lazily(
     r"(?:so )?i (?:will|am going to|need to|have to|can|shall|should|ought to|must|said i would)\s+(?=[a-z])"
 )
-_FOR = re.compile(
+_FOR = Lazily(
     r"(?:(?:(?:is|are|needed|on|down|it is|a job|one) )?(?:for|on|to|against|agst|assigned to|with|by|from)\s+)"
 )
 # "lead Community Regeneration", "owner: Comms", "for Housing to do", "Leanne doing it"
-_LABELLED = re.compile(
-    r"(?:^|[\s,;/.(-])\s*\b(?:(?:action |joint |the )?(?:owners?|leads?|lead officers?|lead agency|responsibility|resp)"
+_LABELLED = Lazily(
+    r"(?:^|[\s,;/.(-])\s*\b(?:(?:action |joint |the )?(?:owners?|leads?|lead officers?|lead agency|responsibility"
+    r"|resp)"
     r"(?: is| are| will be| to be)?|owned by|assigned to|allocated to|led by|lead by|responsible(?: is|:)?"
-    r"|given to|(?:this|that|it)(?: is)?(?: one| ones)?(?: is)? (?:for|with|on|down to)|(?:who|whom|by whom)(?=[:=])|down to|to be (?:done|led|picked up|owned|taken) by)(?:\s*[:=-]\s*|\s+)(?:the )?"
+    r"|given to|(?:this|that|it)(?: is)?(?: one| ones)?(?: is)? (?:for|with|on|down to)|(?:who|whom"
+    r"|by whom)(?=[:=])|down to|to be (?:done|led|picked up|owned|taken) by)(?:\s*[:=-]\s*|\s+)(?:the )?"
 )
-_DOING = re.compile(
-    r"\s*(?:(?:is|are|will be|to be|has|have|will|to|can|s|shall|both|all)\s+)*(?:do(?:ing)?|lead(?:ing|s)?|own(?:ing|s)?"
+_DOING = Lazily(
+    r"\s*(?:(?:is|are|will be|to be|has|have|will|to|can|s|shall|both|all)\s+)*(?:do(?:ing)?|lead(?:ing|s)?"
+    r"|own(?:ing|s)?"
     r"|tak(?:e|es|ing)|pick(?:s|ing)?|on|handl(?:e|es|ing)|sort(?:s|ing)?|got|has|responsible|owners?|down for"
     r"|look(?:s|ing)? after|action(?:ing)?|will|volunteered|offered)\b"
-    r"(?: (?:it|this|that|on|up|over|away|forward|for|to|do|the|one|joint|jointly|lead))*\s*[.!]?$|\s*(?:please|maybe|probably|perhaps|i think|ideally|jointly|again|possibly)?\s*$"
+    r"(?: (?:it|this|that|on|up|over|away|forward|for|to|do|the|one|joint|jointly|lead))*\s*[.!]?$|\s*(?:please"
+    r"|maybe|probably|perhaps|i think|ideally|jointly|again|possibly)?\s*$"
 )
-_UNDER = re.compile(
+_UNDER = Lazily(
     r"[,;(]?\s*\b(?:under|theme(?: is)?:?|for theme|in theme|against theme|section|heading|workstream)\s+"
     r"(?:the )?(?:theme |heading )?(?:of )?[\"']?",
     re.IGNORECASE,
 )
-_SEGMENT = re.compile(r"\s*(?:[,;|()]| / |\s[-\u2013\u2014]\s|\.(?=\s|$))\s*")
+_SEGMENT = Lazily(r"\s*(?:[,;|()]| / |\s[-\u2013\u2014]\s|\.(?=\s|$))\s*")
+_PIECE_LEAD = Lazily(r"^(?:for|with|by|it's|its)\s+", re.IGNORECASE)
+_LEADING = Lazily(r"\s(?:(?:to|will|as) )?lead(?:ing|s)?\s*$", re.IGNORECASE)
 # Where "Police to …" may begin, after words that lead up to an action: "actions from today: …", "agreed that …"
-_LEADS = re.compile(
+_LEADS = Lazily(
     r"^(?:action|actions|task|add) (?:for |on )?|^|: ?|, | [-\u2013] |\. |\b(?:that|said|so|because|cos) "
     r"|\b(?:action|task|one|down|please) (?:for|on) ",
     re.IGNORECASE,
 )
-_LEADING_WORD = re.compile(
+_LEADING_WORD = Lazily(
     r"\b(?:actions?|task|one|add|agreed?|log|new|minuted?|note|plan|record|said|discussion|following|further)\b",
     re.IGNORECASE,
 )
-_HEADED = re.compile(r"(?:action|task) (?:for |on )?", re.IGNORECASE)  # "action Police: circulate the list"
+_HEADED = Lazily(r"(?:action|task) (?:for |on )?", re.IGNORECASE)  # "action Police: circulate the list"
 _FAR = 90  # letters that may lead up to it
-_LEFT_OVER = re.compile(
+_LEFT_OVER = Lazily(
     r"^(?:[\s,;:.\u2013/-]|(?:to|please|pls|that|is|and|they are to|needs? to)\b(?=\s))+|[\s,;:.!?\u2013/(-]+$|"
-    r"[\s,;:.-]+(?:please|pls|plz|thanks|thank you|ta|cheers)[\s.!]*$",
+    r"[\s,;:.-]+(?:please|pls|plz|many thanks|kind regards|regards|many|thanks|thank you|ta|cheers)[\s.!]*$",
     re.IGNORECASE,
 )
 
@@ -115,8 +124,12 @@ def new_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> 
 
 
 # "give Housing a new action: …"
-_GIVEN = re.compile(
-    r"^(?:give|set(?! up)|put on|allocate|assign|put) (?!down\b|up\b|in\b|on\b)(?P<who>.{2,60}?)(?: down)?(?: for| with)? (?:an?|another|this|the) (?:new |further |extra |following )?"
+_GIVEN = Lazily(
+    r"^(?:give|set(?! up)|put on|allocate|assign|put|can|could|would|will) (?!down\b|up\b|in\b|on\b|you\b|we\b"
+    r"|i\b|u\b|an?\b)(?P<who>.{2,60}?)"
+    r"(?: down| please| pls)?(?: for| with| pick up| take on| take| have| own| be given| get)? (?:an?|another"
+    r"|this|the)"
+    r" (?:new |further |extra |following )?"
     r"(?:action|task)\b[\s:,-]*(?:(?:of|to)\b\s*)?",
     re.IGNORECASE,
 )
@@ -124,13 +137,17 @@ _GIVEN = re.compile(
 
 def _given(text: str, vocabulary: Vocabulary) -> tuple[list[Owner], str]:
     found = _GIVEN.match(text)
-    return (owners.find_owners(found.group("who"), vocabulary), text[found.end() :]) if found else ([], text)
+    who = owners.find_owners(found.group("who"), vocabulary) if found else []
+    return (who, text[found.end() :]) if found and who else ([], text)
 
 
 def _owners(text: str, vocabulary: Vocabulary, *, headed: bool) -> tuple[list[Owner], str]:
     """Return who is to do it and the text without them: said with a label, before the point, or after it."""
     for read in (_labelled, _before, _after):
         said, rest = read(text, vocabulary, headed)
+        if said and read is _labelled and headed:  # "action for Housing to …, owner Housing"
+            also, shorter = _before(rest, vocabulary, headed)
+            return said, shorter if also else rest
         if said:
             return said, rest
     return [], text
@@ -143,7 +160,7 @@ def _labelled(text: str, vocabulary: Vocabulary, _headed: bool) -> tuple[list[Ow
         said, end = owners.owners_at_start(after, vocabulary)
         if not said:  # a label names somebody, if unknown
             said, end = owners.owners_at_start(re.split(r"[,;/.]", after)[0], vocabulary, loose=True)
-        if said and re.match(r"\s*(?:$|[,;:/.)-]|\bto\b|\bfor\b|please\b)", after[end:]):
+        if said and re.match(r"\s*(?:$|[,;:/.)-]|\b(?:to|for|please|by|date|due|deadline|target)\b)", after[end:]):
             rest = re.sub(r"^[\s),;:/.-]+|^\s*to\s+", "", after[end:])
             before = plain.before(label).rstrip(" ,;:/.(-")
             return said, f"{before}, {rest}" if rest and before else before + rest
@@ -161,19 +178,22 @@ def _before(text: str, vocabulary: Vocabulary, headed: bool) -> tuple[list[Owner
     lead = len(text) - len(wrapping.without_lead(text))
     asked = _ASKED.match(Aligned(text).plain)
     places = [len(text) - len(Aligned(text).after(asked)), *places] if asked else places
-    for at in dict.fromkeys([*places[:1], lead, *places[1:]]):
+    for at in dict.fromkeys([lead, *places] if lead else places):
         plain = Aligned(text[at:])
         link = _FOR.match(plain.plain) if headed or at else None
         who = plain.after(link) if link else text[at:]
         said, end = owners.owners_at_start(who, vocabulary)
-        if not said and (headed or link):
+        if not said and (headed or link or at in (0, lead)):
             said, end = owners.unknown_before_to(who)
         if not said:
             continue
         rest = Aligned(who[end:])
         if at and _DOING.match(rest.plain):  # "…, Education to lead"
             continue
-        if found := _DOES.match(rest.plain) or ((headed or at == lead) and _BREAK.match(rest.plain)):
+        found = _DOES.match(rest.plain)
+        if found is None and (headed or at == lead):
+            found = _BREAK.match(rest.plain)
+        if found:
             return said, rest.after(found)
         if link and (headed or not rest.plain.strip()):
             return said, rest.text
@@ -187,16 +207,12 @@ def _after(text: str, vocabulary: Vocabulary, _headed: bool) -> tuple[list[Owner
         start = breaks[number - 1].end()
         end = breaks[number].start() if number < len(breaks) else len(text)
         piece = text[start:end]
-        said, length = owners.owners_at_start(
-            re.sub(r"^(?:for|with|by|it's|its)\s+", "", piece, flags=re.IGNORECASE), vocabulary
-        )
-        if not said:
-            continue
-        cut = len(piece) - len(re.sub(r"^(?:for|with|by|it's|its)\s+", "", piece, flags=re.IGNORECASE))
-        if _DOING.match(Aligned(piece[cut + length :]).plain) and _list_free(
-            text[: breaks[number - 1].start()], vocabulary
-        ):
-            return said, f"{text[: breaks[number - 1].start()]}{text[end:]}"
+        bare = _PIECE_LEAD.sub("", piece)
+        doing = _LEADING.search(bare)  # "Stronger Communities lead" are no "communities lead"
+        said, length = owners.owners_at_start(bare[: doing.start()] if doing else bare, vocabulary)
+        before = text[: breaks[number - 1].start()]
+        if said and _DOING.match(Aligned(bare[length:]).plain) and _list_free(before, vocabulary):
+            return said, f"{before}{text[end:]}"
     return [], text
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from dialogs.language import owners
 from dialogs.language.aligned import Aligned
+from dialogs.language.lazily import Lazily
 from dialogs.language.owners import Owner
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.which_action import says_more
@@ -12,59 +13,74 @@ from dialogs.language.which_action import says_more
 Slots = dict[str, Any]
 _THING = r"(?:action |item |task |number )?(?:\d{1,3}(?:\.\d{1,2})?|it|this|that|them|one|action|the \w+(?: \w+){0,4})"
 _AS_LEAD = (
-    r"(?:(?:as |to be |down as |up as )?(?:(?:the|an?|its|new|main|joint|co|second|another|overall|sole|action|named) ?-?)*"
+    r"(?:(?:as |to be |down as |up as )?(?:(?:the|an?|its|new|main|joint|co|second|another|overall|sole|action"
+    r"|named) ?-?)*"
     r"(?:leads?|owners?|leading|owning|responsible|in charge|accountable|lead officer))"
 )
 # Words that hand an action over; who gets it follows.
-_TO = re.compile(
-    r"\b(?:"
-    r"(?:re ?-?assign|assign|give|pass|hand|transfer|allocate|move|switch|shift|swap|refer|send|bump|delegate|push|put)\w*"
+_TO = Lazily(
+    r"\b(?:from (?:[\w&]+ ){1,3}to"
+    r"|(?:re ?-?assign|assign|give|pass|hand|transfer|allocate|move|switch|shift|swap|refer|send|bump|delegate"
+    r"|push|put)\w*"
     rf"(?: {_THING})?(?: (?:\w+ ){{0,6}}?)??(?:over |across |back |on |straight )*(?:to|with|onto)"
-    r"|(?:owners?|lead|leads|ownership)\b(?: (?:of|for|on) [\w.]+(?: \w+){0,4}?)?"
-    r"(?: (?:is|are|should be|to be|now|will be|becomes?|to become|changes?|changed|has changed|to change|changing|needs to be"
+    r"|(?:owners?|lead|leads|ownership)\b(?: (?:of|for|on) [\w.]+(?: [\w.]+){0,4}?)?"
+    r"(?: (?:is|are|should be|to be|now|will be|becomes?|to become|changes?|changed|has changed|to change"
+    r"|changing|needs to be"
     r"|switches|to switch|moves|to move))*(?: now)?(?: to|:|$| as)?"
     r"|(?:owned|led|picked up|taken on|taken over|taken forward|covered) by"
-    r"|(?:sits?|sat|rests?|lies|goes|go|going|went|comes?|belongs?|moves?|moved|passes|passed|handed|given|over|transferred"
-    r"|reassigned|allocated|assigned|is|are|be|now|stays?|better)(?: (?:now|over|across|back|to be|best|better|really))*"
+    r"|(?:sits?|sat|rests?|lies|goes|go|going|went|comes?|belongs?|moves?|moved|passes|passed|handed|given|over"
+    r"|transferred"
+    r"|reassigned|allocated|assigned|is|are|be|now|stays?|better)(?: (?:now|over|across|back|to be|best|better"
+    r"|really))*"
     r" (?:to|with|under|by|for)"
-    r"|(?:replace|swap|change)d?(?: \w+){1,3}? (?:with|for|to)|instead it is|it is now|down to|(?:should|to) be|is now|is"
+    r"|(?:replace|swap|change)d?(?: \w+){1,3}? (?:with|for|to)|instead it is|it is now|down to|(?:should|to) be"
+    r"|is now|is"
     r")\s+(?:the )?(?=[a-z])"
 )
-_REASSIGNS = re.compile(
-    r"\b(?:re-?assign|(?:should|to|can|could|needs to) (?:now )?(?:go(?= to)|sit|be|move(?= to [a-z]))|goes(?= to)|assign"
-    r"|give|pass|hand|transfer|allocate|owners?|leads?|owned|swap|switch|belongs|replace|sits|delegate|now with|down to)\w*\b"
+_REASSIGNS = Lazily(
+    r"\b(?:re-?assign|(?:should|to|can|could|needs to) (?:now )?(?:go(?= to)|sit|be|move(?= to [a-z]))"
+    r"|goes(?= to)|assign"
+    r"|give|pass|hand|transfer|allocate|owners?|leads?|owned|swap|switch|belongs|replace|sits|delegate|now with"
+    r"|down to)\w*\b"
 )
-_MADE = re.compile(rf"\b(?:make|put|have|get|want|set|name|appoint|with|list|show|record)\s+(?P<who>.+?) (?:down )?{_AS_LEAD}\b")
-_DOWN_FOR = re.compile(r"\bput (?P<who>.+?) (?:down (?:for|on|against)|in charge of|on) (?=action\b|item\b|\d|the\b|it\b|that\b)")
-_ADDED = re.compile(rf"\b(?:add|include|bring in|put)\s+(?P<who>.+?) (?:in |on )?{_AS_LEAD}\b")
-_ADDED_TO = re.compile(r"\badd (?P<who>.+?) (?:to|on|onto|in on|into) (?=action\b|item\b|\d|the\b|it\b|that\b)")
-_DROPPED = re.compile(
+_MADE = Lazily(
+    rf"\b(?:make|put|have|get|want|set|name|appoint|with|list|show|record)\s+(?P<who>.+?) (?:down )?{_AS_LEAD}\b"
+)
+_DOWN_FOR = Lazily(
+    r"\bput (?P<who>.+?) (?:down (?:for|on|against)|in charge of|on) (?=action\b|item\b|\d|the\b|it\b|that\b)"
+)
+_ADDED = Lazily(rf"\b(?:add|include|bring in|put)\s+(?P<who>.+?) (?:in |on )?{_AS_LEAD}\b")
+_ADDED_TO = Lazily(r"\badd (?P<who>.+?) (?:to|on|onto|in on|into) (?=action\b|item\b|\d|the\b|it\b|that\b)")
+_DROPPED = Lazily(
     rf"\b(?:take|remove|drop|pull|strike|get|unassign)\s+(?P<who>.+?) (?:off|from|out of|(?:as |being ){_AS_LEAD})\b"
 )
-_PUT_ON = re.compile(
-    r"\b(?:put|add|get|stick|pop|have|bring in|replace (?:them|him|her|it) with|with|swap in|give it to)\s+(?P<who>.+?)"
+_PUT_ON = Lazily(
+    r"\b(?:put|add|get|stick|pop|have|bring in|replace (?:them|him|her|it) with|with|swap in"
+    r"|give it to)\s+(?P<who>.+?)"
     r"(?: (?:on|in|down|up))?(?: (?:it|there|instead|please|for it))*\s*[.!]?$"
 )
-_IN_PLACE_OF = re.compile(
+_IN_PLACE_OF = Lazily(
     r"\b(?:replace|swap|switch)\s+(?P<out>.+?) (?:with|for|to)\s+(?P<who>.+?)(?: (?:on|as|for)\b.*)?\s*[.!]?$"
 )
-_TAKES = re.compile(
+_TAKES = Lazily(
     r"'?s?,? ?(?:(?:is|are|will be|has|have|to|will|now|going to|agreed to|happy to|can|be|kindly|already|both"
     r"|all|offered to|volunteered to|be the new|the new) ?)*\b"
-    r"(?:taking|takes?|taken|took|leading|leads?|picking|picks?|picked|owning|owns?|inheriting|inherits|covering|covers"
+    r"(?:taking|takes?|taken|took|leading|leads?|picking|picks?|picked|owning|owns?|inheriting|inherits|covering"
+    r"|covers"
     r"|owner|carry|running)(?: on| over| up| forward| the lead| ownership| responsibility)*\b"
 )
-_I_TAKE = re.compile(
+_I_TAKE = Lazily(
     r"(?:^|[,.;:-] |\b(?:and|so|then) )i (?:(?:will|can|am|have|could|do) )*(?:happy to |going to |now |agreed to )*"
     r"(?:take|taking|taken|own|owning|lead|leading|pick up|picking up|do|doing|picked up)\b(?= |$)"
     r"(?! (?:all|the work|everything|some|half|most|more|a|an|with|it by)\b)"
 )
-_ENDS = re.compile(
-    r"\s*(?:$|[,.;:!?)-]|(?:and|now|please|instead|by|due|not|for|from|thanks|until|till|as|because|since|with effect|asap"
+_ENDS = Lazily(
+    r"\s*(?:$|[,.;:!?)-]|(?:and|now|please|instead|by|due|not|for|from|thanks|until|till|as|because|since"
+    r"|with effect|asap"
     r"|going forward|moving forward|on \d|on action|jointly|rather|cos|who|whos|so|if|going|again|next|tomorrow|today"
     r"|in future)\b|to (?!be\b|do\b))"
 )
-_CLAUSE = re.compile(r"^|[,.;:] | - |\b(?:so|and|that|as|because|cos|but) ")
+_CLAUSE = Lazily(r"^|[,.;:] | - |\b(?:so|and|that|as|because|cos|but) ")
 
 
 def changes(text: str, rest: str, vocabulary: Vocabulary) -> tuple[Slots, str]:
@@ -87,9 +103,10 @@ def changes(text: str, rest: str, vocabulary: Vocabulary) -> tuple[Slots, str]:
 
 def _swapped(plain: Aligned, vocabulary: Vocabulary) -> Slots:
     """Read "take Housing off 12 and put Regen on", "replace Housing with Regen", "remove me as owner"."""
-    if (found := _IN_PLACE_OF.search(plain.plain)) and (out := _whole(plain.of(found, "out"), vocabulary)):
-        if who := _first(plain.of(found, "who"), vocabulary):
-            return {"owners": who, "owners_added": who, "owners_removed": out}
+    replaced = _IN_PLACE_OF.search(plain.plain)
+    out = _whole(plain.of(replaced, "out"), vocabulary) if replaced else []
+    if replaced and out and (who := _first(plain.of(replaced, "who"), vocabulary)):
+        return {"owners": who, "owners_added": who, "owners_removed": out}
     if not (found := _DROPPED.search(plain.plain)) or not (out := _whole(plain.of(found, "who"), vocabulary)):
         return {}
     after = Aligned(plain.after(found))

@@ -42,7 +42,9 @@ TRAILING = re.compile(
     re.IGNORECASE,
 )
 LEADING = re.compile(r"^\s*(?:both |jointly |the )?", re.IGNORECASE)
-_UNKNOWN = re.compile(r"(?P<name>[A-Za-z][a-z'\u2019-]{2,14})(?= ?(?::| (?:to|2) [a-z]))")
+_UNKNOWN = re.compile(
+    r"(?P<name>[A-Za-z][a-z'\u2019-]{2,14})(?= ?(?::| (?:to|2|is|will|has|should|needs|agreed|said|going) [a-z]))"
+)
 # Words before "to" that are nobody's name.
 NO_LOWER_NAME = word_set(
     "speak write talk reach respond reply aim agree liaise relate refer listen apply look back according prior due"
@@ -55,7 +57,8 @@ NOT_A_NAME = word_set(
     " Our My It Is Was"
     " What Which Who When Where How Why Prevent Draft Review Send Share Training Done Complete Completed"
     " Ongoing Meeting"
-    " Agenda Decision Deadline Owner Note By Before After Next Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+    " Agenda Decision Deadline Owner Note By Before After Next Monday Tuesday Wednesday Thursday Friday Saturday"
+    " Sunday"
     " January February March April May June July August September October November December Easter Christmas"
     " Reassign Give Pass"
     " I'm I'll I've We've We're It's That's They're He's She's There's Ask Down"

@@ -6,46 +6,63 @@ from typing import Any
 
 from dialogs.language import owners
 from dialogs.language.aligned import Aligned
+from dialogs.language.due_dates import dated
+from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import NUMBER_WORDS
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
 from rules import deadlines
-from rules.deadlines import Context, DeadlineClass, Found
+from rules.deadlines import Context, Found
 
 Slots = dict[str, Any]
-_NUDGE = r"(?:reminders?|nudges?|pokes?|prompts?|pings?|prods?|chasers?|heads ?-?up|shouts?|messages?|notes?|alerts?|buzz)"
-_VERB = r"(?:remind|nudge|chase|prompt|ping|poke|prod|alert|badger|pester|jog|tell|warn|notify)(?: up)?"
-_GIVE = r"(?:give|send|set|drop|shoot|add|schedule|put|need|want|make|create|get|stick|pop|do|have|ping|fire)(?: up| in| out| off)?"
-# "remind me", "give Bethan a nudge", "set a reminder": what comes before "who" and behind it
-_CUE = re.compile(
-    rf"\b(?:{_GIVE} (?:an? |the |another |some )?{_NUDGE}\b(?: (?:to|for)(?= (?:me|us|everyone|all|the group|them)\b))?"
-    rf"|{_GIVE} (?P<who>.{{1,50}}?) (?:an?|another|the) (?:\w+ )?{_NUDGE}\b|{_VERB}\b|{_NUDGE} (?=me\b|us\b|for\b|to\b|on\b|about\b))"
+_NUDGE = (
+    r"(?:reminders?|nudges?|pokes?|prompts?|pings?|prods?|chasers?|heads ?-?up|shouts?|messages?|notes?|alerts?|buzz)"
 )
-_WHO = re.compile(
-    r"\s*(?:(?:me|us|myself|them|him|her|the (?:whole )?group|the team|(?:all|everyone|everybody)(?: (?:the|of the|of our|our))?"
+_VERB = r"(?:remind|nudge|chase|prompt|ping|poke|prod|alert|badger|pester|jog|tell|warn|notify)(?: up)?"
+_GIVE = (
+    r"(?:give|send|set|drop|shoot|add|schedule|put|need|want|make|create|get|stick|pop|do|have|ping|fire)(?: up"
+    r"| in| out| off)?"
+)
+# "remind me", "give Bethan a nudge", "set a reminder": what comes before "who" and behind it
+_CUE = Lazily(
+    rf"\b(?:{_GIVE} (?:an? |the |another |some )?{_NUDGE}\b(?: (?:to|for)(?= (?:me|us|everyone|all|the group"
+    rf"|them)\b))?"
+    rf"|{_GIVE} (?P<who>.{{1,50}}?) (?:an?|another|the) (?:\w+ )?{_NUDGE}\b|{_VERB}\b|{_NUDGE} (?=me\b|us\b|for\b"
+    rf"|to\b|on\b|about\b))"
+)
+_WHO = Lazily(
+    r"\s*(?:(?:me|us|myself|them|him|her|the (?:whole )?group|the team|(?:all|everyone|everybody)(?: (?:the"
+    r"|of the|of our|our))?"
     r"(?: (?:members|owners|partners|leads|agencies|reps|of them|of us))?)\b"
     r"(?: (?:who|that|with) [^,;]*?(?=(?: on| by| next| tomorrow| this| today)\b|[,;]|$))?)",
 )
 # What it is about begins here.
-_WHAT = re.compile(r"\s*\b(?:to(?! the group\b)|about|that|re|regarding|of|for|with|on)\b:?\s+(?:the fact that )?")
-_ABOUT = re.compile(r"\b(?:to (?=[a-z])|about |that |re |regarding |because )")
-_NOT_FORGET = re.compile(
-    r"(?:(?:please |also |and )*(?:do not let (?:me|us) forget|i (?:must not|mustnt|can not|do not want to|should not|better not) forget"
-    r"|(?:i|we) (?:must|need to|have to|should|ought to|had better|have got to) (?:remember(?: to)?)?|in case i forget|make sure i"
+_WHAT = Lazily(r"\s*\b(?:to(?! the group\b)|about|that|re|regarding|of|for|with|on)\b:?\s+(?:the fact that )?")
+_ABOUT = Lazily(r"\b(?:to (?=[a-z])|about |that |re |regarding |because )")
+_NOT_FORGET = Lazily(
+    r"(?:(?:please |also |and )*(?:do not let (?:me|us) forget|i (?:must not|mustnt|can not|do not want to"
+    r"|should not|better not) forget"
+    r"|(?:i|we) (?:must|need to|have to|should|ought to|had better|have got to) (?:remember(?: to)?)?"
+    r"|in case i forget|make sure i"
     r" (?:remember|do not forget))\b(?: (?:to|about|that))?\s*)"
 )
-_LEAD = re.compile(
+_LEAD = Lazily(
     r"\b(?:(?P<digits>\d+) ?|(?P<count>an?|the|one|two|three|four|five|six|seven|ten|couple of) )"
     r"(?P<unit>working days?|days?|d|w|weeks?|wks?|fortnights?|months?|mths?|m)\b"
-    r"(?=(?: (?:before|ahead|prior|beforehand|in advance|earlier|out)\b)|(?:[\s,&]|and\b|then\b|again\b|also\b|\d+|\b(?:an?|the|one|two"
-    r"|three|four|six|days?|weeks?|wks?|fortnights?|months?|working)\b)*\b(?:before|ahead|prior|beforehand|in advance|earlier)\b)"
+    r"(?=(?: (?:before|ahead|prior|beforehand|in advance|earlier|out)\b)|(?:[\s,&]|and\b|then\b|again\b|also\b"
+    r"|\d+|\b(?:an?|the|one|two"
+    r"|three|four|six|days?|weeks?|wks?|fortnights?|months?|working)\b)*\b(?:before|ahead|prior|beforehand"
+    r"|in advance|earlier)\b)"
 )
-_LEADS_END = re.compile(r"\b(?:before(?:hand)?|ahead|prior|in advance|earlier)\b(?: (?:that|it|then|the deadline|the date|of it))?")
-_ON_THE_DAY = re.compile(r"\bon the day\b|\bthe day itself\b|\bthe morning of\b")
-_SEND_IT = re.compile(r"[,;]? (?:and )?send (?:it|them|that)\b\s*(?:on|out)?", re.IGNORECASE)
-_TRIM = re.compile(r"^[\s,.;:!?-]+|[\s,.;:!?-]+$")
-_LEFT = re.compile(
-    r"^(?:[\s,.;:-]|(?:to|about|that|re|regarding|of|for|with|abt|and|again|also|please|pls|a reminder|reminder|nudge|can you|could you)\b)+"
+_LEADS_END = Lazily(
+    r"\b(?:before(?:hand)?|ahead|prior|in advance|earlier)\b(?: (?:that|it|then|the deadline|the date|of it))?"
+)
+_ON_THE_DAY = Lazily(r"\bon the day\b|\bthe day itself\b|\bthe morning of\b")
+_SEND_IT = Lazily(r"[,;]? (?:and )?send (?:it|them|that)\b\s*(?:on|out)?", re.IGNORECASE)
+_TRIM = Lazily(r"^[\s,.;:!?-]+|[\s,.;:!?-]+$")
+_LEFT = Lazily(
+    r"^(?:[\s,.;:-]|(?:to|about|that|re|regarding|of|for|with|abt|and|again|also|please|pls|a reminder|reminder"
+    r"|nudge|can you|could you)\b)+"
     r"|(?:[\s,.;:-]|\b(?:and|please|pls|again|can you|could you|so|then|or|but|add it|for me|thanks|on|by|at)\b)+$",
     re.IGNORECASE,
 )
@@ -72,12 +89,13 @@ def remind(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slot
 
 def snooze(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:
     """Read until when there is to be quiet."""
-    found = _dated(sentence.text, context)
+    found = dated(sentence.text, context)
     return {"until": found[-1].reading.as_json()} if found else {}
 
 
 def _who(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
     """Read who is reminded, at the start of a text."""
+    text = re.sub(r"^\s*(?:for|to)\s+(?=(?:me|us|all|every|the (?:whole )?group)\b|[A-Z])", "", text)
     plain = Aligned(text)
     if found := _WHO.match(plain.plain):
         return plain.of(found).strip(), plain.after(found)
@@ -101,17 +119,17 @@ def _when(before: str, after: str, context: Context) -> tuple[list[Any], str, st
         start = plain.span(*leads[0].span())[0]
         last = _LEADS_END.search(plain.plain, leads[-1].end())
         end = plain.span(*(last or leads[-1]).span())[1]
-        behind = _dated(after[end:], context)
-        due = _dated(before, context) or behind or _dated(after[:start], context)
+        behind = dated(after[end:], context)
+        due = dated(before, context) or behind or dated(after[:start], context)
         base = due[0].reading.on if due else None
         rest = _cut(after[end:], behind[:1]) if due == behind else after[end:]
         days: list[Any] = [_lead_day(lead, base, context) or f"{lead.group()} before" for lead in leads]
         if base and _ON_THE_DAY.search(plain.plain):
             days.append(_as_json(base, "on the day", context))
         return days, before, f"{after[:start]} {rest}"
-    found = _dated(after, context)
+    found = dated(after, context)
     if not found:
-        found = _dated(before, context)
+        found = dated(before, context)
         return [one.reading.as_json() for one in found[-1:]], _cut(before, found[-1:]), after
     about = _ABOUT.search(plain.plain)
     at = plain.span(*about.span())[0] if about else len(after)
@@ -124,7 +142,9 @@ def _together(found: list[Found], text: str) -> list[Found]:
     """Return the last date and those joined to it: "on 1 March and again on 8 March"."""
     chosen = [found[-1]]
     for one in reversed(found[:-1]):
-        if not re.fullmatch(r"[\s,&]*(?:and|then|again|&|plus|also|on|\s|,)*", text[one.end : chosen[0].start], re.IGNORECASE):
+        if not re.fullmatch(
+            r"[\s,&]*(?:and|then|again|&|plus|also|on|\s|,)*", text[one.end : chosen[0].start], re.IGNORECASE
+        ):
             break
         chosen.insert(0, one)
     return chosen
@@ -137,7 +157,11 @@ def _what(before: str, after: str) -> str:
     lead = Aligned(before)
     forgotten = _NOT_FORGET.match(lead.plain)
     ahead = _LEFT.sub("", lead.after(forgotten) if forgotten else before).strip(" ,.;:-?!")
-    return re.sub(r"\s{2,}", " ", ahead if len(ahead) >= _ENOUGH and (forgotten or not behind or "," in before or "." in before) else behind)
+    return re.sub(
+        r"\s{2,}",
+        " ",
+        ahead if len(ahead) >= _ENOUGH and (forgotten or not behind or "," in before or "." in before) else behind,
+    )
 
 
 _ENOUGH = 8  # letters; less before the cue is no matter
@@ -176,7 +200,3 @@ def _working_days_before(base: date, count: int) -> date:
 
 def _as_json(day: date, words: str, context: Context) -> dict[str, Any]:
     return deadlines.read(f"{day.day} {day:%B} {day.year}", context).as_json() | {"text": words}
-
-
-def _dated(text: str, context: Context) -> list[Found]:
-    return [one for one in deadlines.find(text, context) if one.reading.kind is not DeadlineClass.NONE]

@@ -4,25 +4,30 @@ import re
 
 from dialogs.language import fields
 from dialogs.language.aligned import Aligned
+from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import LISTS
 
 Said = tuple[str, int, int]  # the status, and where its words stand in the text as typed
 
 _EVEN = r"(?:(?:yet|even|actually|really|properly|quite|been|fully|even been|got|to|ever|had chance to|had time to) )*"
 # "has not been started", "we never got round to it"
-_NOT_STARTED = re.compile(
+_NOT_STARTED = Lazily(
     rf"\b(?:(?:(?:has|have|had|is|was|are|were|do|did) )?(?:not|never) {_EVEN}(?:started?|begun|begin|begun on|going"
-    r"|commenced?|kicked off|touched|looked at|looked into|made a start|made any start|round to|around to|off the ground"
+    r"|commenced?|kicked off|touched|looked at|looked into|made a start|made any start|round to|around to"
+    r"|off the ground"
     r"|picked up|underway|under way|done anything|actioned|progressed|moved at all)"
     r"|(?:nothing|no work|nowt)(?: (?:has|is|was|been|at|all|yet))* (?:done|started|happened|happening|begun)"
-    r"|no (?:start|progress|movement)(?: (?:has been|been))?(?: made)?|yet to (?:be )?(?:start(?:ed)?|begin|begun|kick off)"
+    r"|no (?:start|progress|movement)(?: (?:has been|been))?(?: made)?|yet to (?:be )?(?:start(?:ed)?|begin|begun"
+    r"|kick off)"
     r"|still to (?:be )?(?:start(?:ed)?|begin))\b(?: (?:it|on it|on this|on that|yet|at all|so far))*"
 )
 _STATUSES = "|".join(re.escape(phrase) for phrase in sorted(LISTS["status"], key=len, reverse=True))
 # A status somebody asks to have set outweighs one told of.
-_SET = re.compile(
-    r"\b(?:(?:so|and|then|please|just|can|could|you|we|i|would|will|let us) )*(?:call|mark|show|put|set|make|flag|log|record|have"
-    r"|keep|leave|move|change|update|class|treat|list|turn|switch|close|put it down)(?: (?:it|that|this|them|one|status|the status"
+_SET = Lazily(
+    r"\b(?:(?:so|and|then|please|just|can|could|you|we|i|would|will|let us) )*(?:call|mark|show|put|set|make|flag"
+    r"|log|record|have"
+    r"|keep|leave|move|change|update|class|treat|list|turn|switch|close|put it down)(?: (?:it|that|this|them|one"
+    r"|status|the status"
     r"|us|me))+(?: (?:down|back|up|off|over))?(?: (?:as|to|at|on|being|still|is))*"
     rf" (?P<status>{_STATUSES})\b"
 )
@@ -37,7 +42,8 @@ def find(text: str) -> Said | None:
             return said[0], *plain.span(*set_to.span())
     if early := _NOT_STARTED.search(plain.plain):
         return "not started", *plain.span(*early.span())
-    return fields.find_status(text)
+    said = fields.find_status(plain.plain)
+    return (said[0], *plain.span(said[1], said[2])) if said else None
 
 
 def without(text: str, said: Said) -> str:

@@ -4,6 +4,7 @@ import re
 
 from dialogs.language import statuses
 from dialogs.language.aligned import Aligned
+from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import LISTS, NUMBER_WORDS, word_set
 from rules import deadlines
 from rules.deadlines import Context
@@ -16,15 +17,17 @@ REF = re.compile(
 BARE_REF = re.compile(r"(?<![\w./%#-])(\d{1,2}\.\d{1,2}|\d{1,3})(?![\w/%-]|:\d|\.\d)")
 # "actions 3 and 9 done", "4, 5 and 6 as complete": the other refs, where what follows is no thing counted or date
 _AND_REF = r"(?: ?(?:,|&|\+|/| and| n) ?(?:and )?(?:actions? |items? )?#?(?:\d{1,2}\.\d{1,2}|\d{1,3})(?![\d/%]|\.\d))+"
-MORE = re.compile(
+MORE = Lazily(
     rf"(?P<refs>{_AND_REF})(?= ?(?:$|[-,.;:!?]|(?:(?:are|is|all|both|now|have|as|to|too|please|pls|been|has|can)\b"
     rf"|(?:{'|'.join(map(re.escape, LISTS['status']))})\b)))",
     re.IGNORECASE,
 )
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"
-_SPELLED = re.compile(
-    rf"\b(?:actions?|items?|tasks?|number|ref|point)\s+(?P<number>(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-    rf"(?:[ -](?:{_UNITS}))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|{_UNITS})"
+_SPELLED = Lazily(
+    rf"\b(?:actions?|items?|tasks?|number|ref|point)\s+(?P<number>(?:twenty|thirty|forty|fifty|sixty|seventy"
+    rf"|eighty|ninety)"
+    rf"(?:[ -](?:{_UNITS}))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+    rf"|{_UNITS})"
     r"(?![\w-])(?! (?:action|task|item|of)\b)",
     re.IGNORECASE,
 )
@@ -45,22 +48,29 @@ LITTLE = word_set(
     " far along looking pull bring find check notes"
     " morning hi hello hey thanks sorry flag forwards dates log record add note comment evidence his her last"
     " owns leads doing"
-    " should go goes must responsible leading status. state whos hows wheres full find got times thats its it's ive i've redate re-date re-assign"
+    " should go goes must responsible leading status. state whos hows wheres full find got times thats its it's"
+    " ive i've redate re-date re-assign"
     " weve we've mean meant btw regarding re hasnt havent think confirm still currently nearly almost thing bit"
     " job piece there's theres that's im i'm theyre they're good begun started begin start"
 )
 
-_PIECES = re.compile(
-    r"[|,;:?!]|\. |\s[-\u2013\u2014]\s|\bto (?=[A-Z])|\b(?:because|cos|since|is|are|has|have|had|was|were|isnt|isn't|hasnt|hasn't"
+_PIECES = Lazily(
+    r"[|,;:?!]|\. |\s[-\u2013\u2014]\s|\bto (?=[A-Z])|\b(?:because|cos|since|is|are|has|have|had|was|were|isnt"
+    r"|isn't|hasnt|hasn't"
     r"|should|will|wont|won't|cannot|can't|cant|so|but|which|i've|ive|we've|weve)\b",
     re.IGNORECASE,
 )
-_NOUN = re.compile(r"(?<=[a-z0-9)\"']) (?:action(?! plan| log)|one|ones|thing|item|task|bit|job|piece|business|workstream|actoin)\b")
-_WORD = re.compile(r"[\w'./&-]+")
+_NOUN = Lazily(
+    r"(?<=[a-z0-9)\"']) (?:action(?! plan| log)|one|ones|thing|item|task|bit|job|piece|business|workstream|actoin)\b"
+)
+_WORD = Lazily(r"[\w'./&-]+")
 _LONGEST_NAME = 6  # words
-_DETERMINERS = word_set("the our that this my your their his her its re on for about with of regarding mark push close move give")
+_DETERMINERS = word_set(
+    "the our that this my your their his her its re on for about with of regarding mark push close move give"
+)
 _NO_PART = word_set(
-    "is are was were has have had be been do does did can could should will would to and or but so not no any which what"
+    "is are was were has have had be been do does did can could should will would to and or but so not no any"
+    " which what"
     " who i we you it they there here a an another new every each last next this first second that's whats got get"
 )
 

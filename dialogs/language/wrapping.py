@@ -3,9 +3,8 @@
 All patterns are matched on the plain form of a text (aligned.py).
 """
 
-import re
-
 from dialogs.language.aligned import Aligned
+from dialogs.language.lazily import Lazily
 
 _ASK = (
     r"(?:(?:(?:can|could|would|will|may|shall|should|do) (?:you|we|i|us|someone|somebody)"
@@ -20,12 +19,16 @@ _PUT = (
 )
 _KIND = r"(?:(?:new|further|extra|additional|follow up|follow-up|followup|agreed|quick|formal|separate|small|final) )*"
 _ACTION = r"(?:action(?! plan| log| list)(?: (?:point|item)s?)?|task(?! group| and finish| force)|to do|todo)s?"
-_ONE = r"(?:an?|one|another|the|this|that|it as an?|as an?)"
+_ONE = r"(?:an?|one|another|the following|the|this|that|it as an?|as an?)"
 _PLACE = (
     r"(?: (?:on|to|in|onto|into|for) (?:(?:the|our|my) )?(?:(?:action|prevent|rolling|group|delivery|group s) )*"
     r"(?:plan|log|list|tracker|register|sheet|record|minutes)\b)"
 )
-_SAID = r"(?:\s*(?:put down|noted down|put in|minuted|logged|recorded|added|please|sorry|here|needed|required|thanks|then|too|also|now|this time)\b)*"
+_SAID = (
+    r"(?:\s*(?:(?:please )?be (?:raised|added|logged|recorded|put down|created|minuted|noted|put|set)|put down"
+    r"|noted down|put in|minuted|logged|recorded|added|please|sorry|here|needed|required|thanks|then|too|also|now"
+    r"|this time)\b)*"
+)
 _FROM = (
     r"(?:,? ?(?:(?:agreed )?(?:from|at|in|out of|coming out of|arising from)"
     r" (?=today|this|yesterday|last|the (?:meeting|group|discussion)|our|the chair|tonight|monday|tuesday|wednesday"
@@ -33,10 +36,11 @@ _FROM = (
 )
 _JOIN = r"[\s:;,.\u2013-]*"
 # "can you add a new action to the plan please:", "new action", "one more from this morning -"
-HEAD = re.compile(
+HEAD = Lazily(
     rf"(?:"
     rf"(?:{_ASK}|please )*{_PUT} (?:me |us |in )?(?:{_ONE} )?{_KIND}{_ACTION}\b"
-    rf"|(?:please )*{_PUT} (?:(?:an?|another|one) )?(?:(?:new|further|more|extra) )?one(?= (?:for|to|from)\b| ?[:,-]|$| on the | more)"
+    rf"|(?:please )*{_PUT} (?:(?:an?|another|one) )?(?:(?:new|further|more|extra) )?one(?= (?:for|to|from)\b"
+    rf"| ?[:,-]|$| on the | more)"
     rf"(?: more)?"
     rf"|(?:{_ONE} |our )?(?:new|further|extra|additional|follow up|agreed) (?:{_ACTION}|one)\b"
     rf"|(?:an?|another|one|the|our) {_KIND}(?:{_ACTION})\b"
@@ -50,7 +54,7 @@ HEAD = re.compile(
 )
 # ", can you add that as an action please", ". put it on the plan", ", can that be an action"
 _IT = r"(?:it|that|this|them|those|one|her|him)"
-TAIL = re.compile(
+TAIL = Lazily(
     rf"[\s,;:.!?\u2013-]*\b(?:(?:so|and|but|then)\s+)?(?:"
     rf"make (?:it|that|this) an? {_KIND}{_ACTION}\b"
     rf"|(?<=[,.;:-] )(?:an? )?(?:new|another) {_ACTION}$"
@@ -58,7 +62,7 @@ TAIL = re.compile(
     rf"|(?:{_ASK}|(?:please|just) )*{_PUT} {_IT}(?: (?:down|up|in))?"
     rf"(?: (?:please|down))*(?: as an? {_KIND}{_ACTION}\b)?{_PLACE}?(?: as an? {_KIND}{_ACTION}\b)?"
     rf"|(?:can|could|shall|should|make|let) {_IT} (?:be|go|get|go down|be put|be added|be logged)"
-    rf"(?: (?:down|in|on))?(?: (?:put|added|logged|recorded))?(?: as)?(?: an? {_KIND}{_ACTION}\b)?{_PLACE}?"
+    rf"(?: (?:down|in|on))??(?: (?:put|added|logged|recorded))?(?: as)?(?: an? {_KIND}{_ACTION}\b)?{_PLACE}?"
     rf"|(?:that|this|it) (?:is|can be|needs to be|should be|wants to be) an? {_KIND}{_ACTION}\b"
     rf"|as an? {_KIND}{_ACTION}\b{_PLACE}?"
     rf"|(?:{_ASK}|please )*(?:add|put|log|record)(?: (?:it|that|this))? (?:on|to|onto|in) (?:the|our) "
@@ -66,34 +70,40 @@ TAIL = re.compile(
     rf")[\s,;.!?]*(?:(?:please|thanks|thank you|ta|for me|would you|will you|if poss|if possible)\b[\s,;.!?]*)*",
 )
 # "following the discussion on …:", "we agreed that", "out of this morning:"
-LEADS = re.compile(
+LEADS = Lazily(
     r"(?:(?:(?:out of|following|further to|arising from|arising out of|coming out of|after|as per|per|from|at|in)"
     r" (?:[^:,-]|(?<=\w)-(?=\w)){1,70}(?:[:,]| - )\s*)?"
     r"(?:(?:so |and |also )?(?:(?:we|it was|the group|group|they|the chair|chair|as|the meeting|everyone|all) )?"
     r"(?:(?:all|have|has|just|had|also) )*(?:said|agreed|decided|noted|thought|minuted|asked|resolved)\b"
     r"(?: (?:today|yesterday|this morning|that))*\b[\s,:-]*)?"
-    r"(?:(?:that|there is|we have)\s+)?)",
+    r"(?:(?:i|we) (?:was meant|meant|forgot|wanted|should have|have been asked|was asked) to (?:say|add|mention"
+    r"|log|minute|note|ask)(?: that)?\s+)?(?:(?:that|there is|we have)\s+)?)",
 )
 # what is lacking, said in words: "no date yet", "nobody picked it up yet", "owner tbc"
-LACKING = re.compile(
+LACKING = Lazily(
     r"[\s,;:.(\u2013-]*\b(?:(?:there is |with |has |have |got |but |and )*"
     r"(?:no|without an?|not got an?) (?:(?:firm|fixed|end|due|target|set|named|agreed|real|particular) )*"
     r"(?:owner|lead|date|deadline|timescale|time limit|rush|one)s?"
-    r"(?: or (?:owner|lead|date|deadline)s?)?(?: (?:yet|so far|for now|set|agreed|given|assigned|named|as yet|at all))*"
-    r"|(?:not|am not|unsure|do not know|not known) (?:sure )?(?:yet )?(?:who|when)(?: (?:is|will be|to do|it|yet|should))*"
-    r"|(?:nobody|no one|none)(?: has| have| is| was)? (?:\w+ ){0,3}?(?:up|it|own|owns|owning|volunteered|put|named|down|on)"
+    r"(?: or (?:owner|lead|date|deadline)s?)?(?: (?:yet|so far|for now|set|agreed|given|assigned|named|as yet"
+    r"|at all))*"
+    r"|(?:not|am not|unsure|do not know|not known) (?:sure )?(?:yet )?(?:who|when)(?: (?:is|will be|to do|it|yet"
+    r"|should))*"
+    r"|(?:nobody|no one|none)(?: has| have| is| was)? (?:\w+ ){0,3}?(?:up|it|own|owns|owning|volunteered|put"
+    r"|named|down|on)"
     r"(?: (?:it|for it|up|yet|so far|down|forward))*"
     r"|(?:owner|lead)s? (?:is |are )?(?:to be (?:confirmed|agreed|decided)|tbc|tba|tbd|unknown))\b"
     r"(?=\s*(?:[,;:.)\u2013-]|$))[\s),]*",
 )
-NOBODY = re.compile(
+NOBODY = Lazily(
     r"(?:(?:somebody|someone|anybody|anyone|one of us|we|they|he|she|you|people) (?:all )?"
-    r"(?:needs? (?:someone |somebody )?to|to|should|has to|have to|must|are to|is to|will|would|really needs? to|ought to)|there is a need to"
+    r"(?:needs? (?:someone |somebody )?to|to|should|has to|have to|must|are to|is to|will|would|really needs? to"
+    r"|ought to)|there is a need to"
     r"|(?:it )?needs? to|is to|to|that|about|re|regarding|please|just|and)\b[\s,:]*",
 )
 HEAD_WITHIN = 100  # letters that may lead up to "new action"
-_STRONG = re.compile(
-    rf"\b(?:(?:new|another|an) {_KIND}{_ACTION}\b|(?:one more|another one|a new one|new one)(?= (?:for|from|on)\b| ?[:-]))"
+_STRONG = Lazily(
+    rf"\b(?:(?:(?:please )?{_PUT} )?(?:new|another|an|the following|following) {_KIND}{_ACTION}\b|(?:one more"
+    rf"|another one|a new one|new one)(?= (?:for|from|on)\b| ?[:-]))"
 )
 
 
@@ -112,7 +122,7 @@ def unwrap(text: str) -> tuple[str, bool]:
     if (
         head is None
         and (strong := _STRONG.search(said.plain, 0, HEAD_WITHIN))
-        and not said.plain[strong.end() :].strip(" .!?") == ""
+        and said.plain[strong.end() :].strip(" .!?")
     ):
         head = HEAD.match(said.plain, strong.start())
     if head:
