@@ -12,6 +12,8 @@ from rules.deadline_values import Context, DeadlineClass, Reading
 _ONE_DAY = timedelta(days=1)
 _ONE_WEEK = timedelta(days=7)
 _SUNDAY = 6
+# Codes that say that the end of a period is meant: "2 days before the end of March".
+ENDS = frozenset({"end", "month-end", "eow", "eoy", "fye"})
 _AT_ONCE = frozenset({"straight", "immediately", "right", "O1"})
 
 
@@ -40,7 +42,7 @@ def after(m: re.Match[str], inner: Reading, context: Context, words: str) -> Rea
 
 def away(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
     """Read "5 working days before the meeting", "the day after Easter Monday", "the working day before"."""
-    from_day = inner.on if _is_after(m) else inner.start or inner.on
+    from_day = inner.on if _is_after(m) or ENDS & set(words.split()) else inner.start or inner.on
     if from_day is None:
         return inner
     n = number(m, "n") or (2 if "couple" in m[0] else 1)
@@ -55,7 +57,8 @@ def week_beside(m: re.Match[str], inner: Reading, context: Context, words: str) 
     step = _ONE_WEEK if _is_after(m) else -_ONE_WEEK
     if inner.kind is DeadlineClass.EVENT:
         return replace(inner, on=inner.on + step)
-    day = inner.on if _is_after(m) or inner.kind is DeadlineClass.DATE else inner.start or inner.on
+    at_end = _is_after(m) or inner.kind is DeadlineClass.DATE or ENDS & set(words.split())
+    day = inner.on if at_end else inner.start or inner.on
     at_its_end = day.weekday() >= _SUNDAY - 1 and not _is_after(m)
     return build.week_from(build.monday_of(day) + (timedelta(0) if at_its_end else step))
 
@@ -67,7 +70,8 @@ def weekday_beside(m: re.Match[str], inner: Reading, context: Context, words: st
     weekday, more = number(m, "weekday") or 0, (number(m, "ord") or 1) - 1
     if _is_after(m):
         return _of(inner, inner.on + timedelta(days=(weekday - inner.on.weekday() - 1) % 7 + 1) + more * _ONE_WEEK)
-    first = inner.on if inner.start is None or inner.kind is DeadlineClass.DATE else inner.start
+    at_end = inner.start is None or inner.kind is DeadlineClass.DATE or ENDS & set(words.split())
+    first = inner.on if at_end or inner.start is None else inner.start
     return _of(inner, first - timedelta(days=(first.weekday() - weekday - 1) % 7 + 1) - more * _ONE_WEEK)
 
 

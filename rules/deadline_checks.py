@@ -4,11 +4,11 @@ from dataclasses import replace
 from datetime import date
 
 from rules.calendar import WEEKDAYS, day_month, long_date
+from rules.deadline_beside import ENDS
 from rules.deadline_token import Token
 from rules.deadline_values import Context, DeadlineClass, Reading
 
 _SATURDAY = 5
-_ENDS = frozenset({"end", "eom", "month-end", "eoy", "fye"})
 # Deadlines that others set, and this group can only meet.
 _OUTSIDERS = ("home office", "ho return", "ofsted", "external", "(ext", "osct", "homeland security group")
 
@@ -30,7 +30,7 @@ def checked(reading: Reading, text: str, tokens: list[Token], context: Context, 
     if past and (reading.start or reading.on) > context.today:
         flags.append("future")
     # A month named as a whole is not meant to its last day; "the end of the month" is.
-    to_the_day = reading.kind is DeadlineClass.DATE or any(token.code in _ENDS for token in tokens)
+    to_the_day = reading.kind is DeadlineClass.DATE or any(token.code in ENDS for token in tokens)
     if to_the_day and not past and not gone:
         reading = _rest_day_asked(reading, context)
     # A feast carries its eve's reckoning in `start`; a day has none.

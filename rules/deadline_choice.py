@@ -6,20 +6,27 @@ from datetime import date
 
 from rules.calendar import long_date
 from rules.deadline_grammar import Phrase
-from rules.deadline_token import BOUNDARY, UNKNOWN, Tokens
+from rules.deadline_token import BOUNDARY, Tokens
 from rules.deadline_values import DeadlineClass, Reading
 
 # A reason begins with one of these and ends with its clause; "so" brings the point back after a reason.
 _REASONS = frozenset(
-    {"because", "cos", "coz", "cuz", "cause", "as", "since", "given", "seeing", "due", "if", "unless", "otherwise"}
+    {"because", "cos", "coz", "cuz", "cause", "as", "since", "given", "seeing", "due", "if"}
     | {"while", "whilst", "which", "where", "though", "although", "when", "once"}
 )
+_OTHERWISE = frozenset({"otherwise", "unless", "failing"})
 # What follows "as", "since", "due" and "once" where they give no reason: "as of June", "since March", "due on".
 _NO_REASON = frozenset(
     {"of", "from", "at", "soon", "and", "required", "needed", "necessary", "appropriate", "yet", "by", "on", "a"}
     | {"monthly", "weekly", "every", "date", "before", "quick", "quickly"}
 )
-_REVISED = frozenset({"now", "revised", "moved", "extended", "pushed", "changed", "put", "actually", "instead", "make"})
+_REVISED = frozenset(
+    {"now", "revised", "moved", "extended", "pushed", "changed", "put", "actually", "instead", "make", "can", "could"}
+)
+# Before a range that is no range: "moved from 1 March to 15 March".
+_MOVED = frozenset(
+    {"moved", "move", "pushed", "changed", "slipped", "back", "deferred", "extended", "brought", "revised"}
+)
 # Before a date that is not meant any more, or cannot be.
 _NOT_MEANT = frozenset(
     {"not", "cant", "can't", "cannot", "wont", "won't", "couldnt", "couldn't", "instead", "rather", "was", "were"}
@@ -32,7 +39,7 @@ _WITHOUT_DAY = frozenset({DeadlineClass.ONGOING, DeadlineClass.TBA, DeadlineClas
 def of_the_point(text: Tokens, words: str, phrases: list[Phrase]) -> list[Phrase]:
     """Leave out what is only a reason, what is refused, and what was; but something must be left."""
     for dropped in (_in_reason, _is_refused):
-        kept = [phrase for phrase in phrases if not dropped(text, words, phrase)]
+        kept = [phrase for phrase in phrases if not dropped(text, words, phrase, phrases)]
         phrases = kept or phrases
     return phrases
 
@@ -42,7 +49,7 @@ def chosen(text: Tokens, words: str, phrases: Sequence[Phrase]) -> Reading:
     first, last = phrases[0].reading, phrases[-1].reading
     days = tuple(dict.fromkeys(day for phrase in phrases if (day := phrase.reading.on)))
     if len(phrases) == 1:
-        return first
+        return _moved(text, words, phrases[0])
     if first.kind is DeadlineClass.RECUR and days:
         return replace(first, on=days[0], question=None)
     if first.kind in _WITHOUT_DAY:
@@ -52,11 +59,20 @@ def chosen(text: Tokens, words: str, phrases: Sequence[Phrase]) -> Reading:
         return _provisional(first)
     if len(days) < 2:
         return next((phrase.reading for phrase in phrases if phrase.reading.on), first)
-    before_last = {_word(text, words, at) for at in range(max(0, phrases[-1].start - 3), phrases[-1].core)}
+    after_others = max(phrases[-2].end, phrases[-1].start - 5)
+    before_last = {_word(text, words, at) for at in range(after_others, phrases[-1].core)}
     codes = {token.code for token in text.tokens[max(0, phrases[-1].start - 2) : phrases[-1].core]}
     if (before_last | codes) & _REVISED:
         return last
     return _asked(last, days)
+
+
+def _moved(text: Tokens, words: str, phrase: Phrase) -> Reading:
+    """Read "moved from 1 March to 15 March" as the new day."""
+    said = {_word(text, words, at) for at in range(max(0, phrase.start - 2), phrase.core)}
+    if phrase.reading.kind is DeadlineClass.RANGE and phrase.reading.precision == "day" and said & _MOVED:
+        return replace(phrase.reading, kind=DeadlineClass.DATE, start=None)
+    return phrase.reading
 
 
 def _provisional(reading: Reading) -> Reading:
@@ -71,28 +87,31 @@ def _asked(last: Reading, days: tuple[date, ...]) -> Reading:
     return replace(last, options=days, question=question)
 
 
-def _in_reason(text: Tokens, words: str, phrase: Phrase) -> bool:
+def _in_reason(text: Tokens, words: str, phrase: Phrase, phrases: Sequence[Phrase]) -> bool:
     """Tell whether the clause that this date stands in gives a reason: "as I am away from the 15th"."""
-    unknown = False
     for at in range(phrase.start - 1, -1, -1):
         code, word = text.tokens[at].code, _word(text, words, at)
-        if code in (BOUNDARY, ",") or word == "so":
+        if word in _OTHERWISE:
+            return True
+        if code in (BOUNDARY, ","):
             return False
-        if word in _REASONS and unknown:
-            following = text.tokens[at + 1].code if at + 1 < len(text.tokens) else ""
-            return following not in _NO_REASON
-        unknown = unknown or code == UNKNOWN
+        if word == "so":  # after the point its purpose, after a reason the point itself
+            earlier = [other for other in phrases if other.end <= at]
+            return any(not _in_reason(text, words, other, ()) for other in earlier)
+        if word in _REASONS and at < phrase.start - 1:
+            following = text.tokens[at + 1].code
+            return following == "to" if word == "due" else following not in _NO_REASON
     return False
 
 
-def _is_refused(text: Tokens, words: str, phrase: Phrase) -> bool:
+def _is_refused(text: Tokens, words: str, phrase: Phrase, phrases: Sequence[Phrase]) -> bool:
     """Tell whether this date is one that was, or that will not do: "can't do Friday", "instead of the 12th"."""
     if any(token.code in ("not", "no") for token in text.tokens[phrase.start : phrase.core]):
         return False  # "not before Easter", "no later than Friday"
     for at in range(phrase.start - 1, max(-1, phrase.start - 5), -1):
-        if text.tokens[at].code in (BOUNDARY, ","):
-            return False
         word = _word(text, words, at)
+        if text.tokens[at].code in (BOUNDARY, ",") or word in ("but", "so"):
+            return False
         if word in ("instead", "rather"):
             return _word(text, words, at + 1) in _NOT_MEANT_AFTER
         if word in _NOT_MEANT:

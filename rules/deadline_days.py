@@ -75,6 +75,8 @@ def _day_of_named_month(m: re.Match[str], context: Context, past: bool) -> Readi
     """Read "the 3rd of next month"."""
     said = f" {m[0]}"
     step = 1 if " next " in said or " following " in said or " coming " in said else -1 if " last " in said else 0
+    if step == 0 and " the month " in said and not past and filled(m, "ord") < context.today.day:
+        step = 1
     month = build.shifted(context.today.replace(day=1), step, "month", context)
     return build.written_day(month.year, month.month, filled(m, "ord"))
 

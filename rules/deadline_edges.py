@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from rules import deadline_beside as beside
 from rules import deadline_build as build
-from rules.calendar import long_date
+from rules.calendar import last_of_month, long_date
 from rules.deadline_patterns import Rule, pattern
 from rules.deadline_times import CLOSE_OF_PLAY
 from rules.deadline_values import Context, DeadlineClass, Reading
@@ -20,7 +20,6 @@ EdgeBuilder = Callable[[re.Match[str], Reading, Context, str], Reading | None]
 
 _PERIODS = frozenset({DeadlineClass.MONTH, DeadlineClass.QUARTER, DeadlineClass.YEAR, DeadlineClass.RANGE})
 _ONE_DAY = timedelta(days=1)
-_ENDS = frozenset({"end", "eom", "month-end", "eow", "eoy", "fye"})
 # The day of a month that early, mid and late suggest; nobody means it to the day, so it is asked.
 _DAY_SUGGESTED = {"early": 5, "mid": 15, "late": 25}
 _SIXTHS = {"early": 1, "mid": 3, "late": 5}
@@ -35,6 +34,10 @@ class Edge(NamedTuple):
 
 def _end(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
     """Read "end of March" as March to its last day, "end of Friday" as close of play."""
+    if inner.kind is DeadlineClass.DATE and len(inner.options) == 2 and words.startswith("M"):
+        end = inner.options[1]
+        if end == last_of_month(end.year, end.month):  # "end of January 28": the year, not the day
+            return build.month_of(end.year, end.month)
     if inner.kind is DeadlineClass.DATE and inner.start is None:
         return replace(inner, time=CLOSE_OF_PLAY) if inner.on else inner
     if inner.precision == "week" and inner.start:
@@ -80,7 +83,12 @@ def _within(m: re.Match[str], inner: Reading, context: Context, words: str) -> R
 
 def _before(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
     # "before the end of March" is what "by the end of March" is.
-    return inner if _ENDS & set(words.split()) else beside.before(inner, context)
+    return inner if beside.ENDS & set(words.split()) else beside.before(inner, context)
+
+
+def _meeting_beside(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
+    """Read "the meeting before Easter" as an event whose day is not known here."""
+    return Reading("", DeadlineClass.EVENT)
 
 
 def _ending(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
@@ -121,6 +129,7 @@ EDGES = (
     Edge(pattern("[by|at|from|in|before] [the] [very] (start|O1 day) of [the]"), _start),
     Edge(pattern("[by|on|before] [the] last day (of|in) [the]"), _end),
     Edge(pattern("[by|on|before] [the] (O1|last) working day (of|in) [the]"), _working_day),
+    Edge(pattern("[the] mid [of [the]] week [of|in|,|-]"), _within),
     Edge(pattern("[by|in|about] [the] (early|mid|late) [(to|-|/) (mid|late)] [part] [-] [in|of|on] [the]"), _within),
     Edge(pattern("later [on] [in] [the]"), beside.itself),
     Edge(pattern("[the] (year ending|year end|fye|month ending|quarter ending|period ending) [-|;]"), _ending),
@@ -133,6 +142,7 @@ EDGES = (
     Edge(pattern(f"[by|on] [the] [O1|last] [working] <unit> {_BESIDE} [the]"), beside.away),
     Edge(pattern(f"[any time|anytime|shortly|just|well|right] {_BEFORE} [the]"), _before),
     Edge(pattern("in time for [the]"), _before),
+    Edge(pattern(f"[the] meeting {_BESIDE} [the]"), _meeting_beside),
     Edge(pattern("[any time|anytime|shortly|just|straight|immediately|right] (after|following) [the]"), beside.after),
     Edge(pattern("[the] (w/c|week starting|week start|week of) [-|;|on] [the]"), _week_of),
     Edge(pattern("[the] (w/e|week ending|week end|weekend ending) [-|;|on] [the]"), _week_ending),

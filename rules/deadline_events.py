@@ -34,14 +34,16 @@ _KINDS = "(meeting|launch|conference|workshop|inspection|review|agm|cabinet|elec
 RULES = (
     *rule(_meeting, f"[the|our] (next|coming|following) {_OURS} [group|board] meeting", "[the|our] meeting"),
     *rule(_meeting, "[the] next N1", "[our|the] next [prevent|steering|operational|ops] (group|get together)"),
-    *rule(_meeting, "[when|until] we [next] meet [next|again]", "[the] next time we meet"),
     *rule(_later_event, f"[the] {_OURS} [group|board] meeting after (next|that|the next|the next N1|this|this N1)"),
     *rule(_later_event, "[the] N1 after [next|that|the next]", "their [next] meeting", "<n> meeting time"),
     *rule(_event_of_month, f"[the|our] <month> [<year>] [board|group|steering|committee|partnership] {_KINDS}"),
     *rule(_event_of_month, "the <month> (board|committee|panel|group|session|event)"),
 )  # fmt: skip
 # Read only when it is all that was written.
-WHOLE = (*rule(_meeting, "next (session|gathering|N1|time)", "next meeting of [the|our] group"),)
+WHOLE = (
+    *rule(_meeting, "[when|until] we [next] meet [next|again]", "[the] next time we meet"),
+    *rule(_meeting, "next (session|gathering|N1|time)", "next meeting of [the|our] group"),
+)
 # What happens once: a deadline that names one and no day hangs on it.
 HAPPENINGS = frozenset(
     {"launch", "conference", "workshop", "inspection", "review", "election", "meeting", "agm", "cabinet", "forum"}

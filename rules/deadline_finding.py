@@ -34,6 +34,8 @@ def is_meant(text: Tokens, sentence: str, phrase: Phrase, *, whole: bool) -> boo
         return core[0].code != "immediate" and not _is(text, phrase.end, "after", "before", "following")
     if reading.kind is DeadlineClass.EVENT and reading.start is None:
         return led or any(token.code in ("next", "before", "coming") or token.key == "M" for token in core)
+    if reading.kind is DeadlineClass.TERM and core[-1].code == "term" and _is(text, phrase.end, "of"):
+        return False  # "the terms of reference"
     if [token.key for token in core] == ["the", "O"]:
         return led and not _noun_follows(text, sentence, phrase.end)
     if len(core) == 1:
@@ -55,20 +57,19 @@ def hangs_on_more(text: Tokens, phrase: Phrase) -> bool:
     """Tell whether a period only says which thing is waited for: "once we have the March figures"."""
     if phrase.reading.precision == "day" or phrase.reading.kind in (DeadlineClass.TERM, DeadlineClass.DATE):
         return False
-    unknown = False
+    more = False
     for token in reversed(text.tokens[: phrase.start]):
         if token.code in (BOUNDARY, ","):
             return False
-        if token.code in CONDITIONS and unknown:
+        if token.code in CONDITIONS and more:
             return not _any_before(text, token.start)
-        unknown = unknown or token.code == UNKNOWN
+        more = more or token.code != "the"
     return False
 
 
 def is_conditional(text: Tokens) -> bool:
     """Tell whether the text waits for something: "probably once the funding is in", "subject to approval"."""
-    last = len(text.tokens) - 1
-    return any(token.code in CONDITIONS and at < last for at, token in enumerate(text.tokens))
+    return any(token.code in CONDITIONS for token in text.tokens[:-1]) or "soon as " in text.codes
 
 
 def names_a_happening(text: Tokens) -> bool:
@@ -96,7 +97,7 @@ def _one_word(text: Tokens, sentence: str, phrase: Phrase, led: bool) -> bool:
         return _named_not_done(text, sentence, phrase, led)
     if token.code in ("easter", "christmas"):
         return not _noun_follows(text, sentence, phrase.end)
-    return token.code not in ("term", "fy")
+    return token.code not in ("term", "fy", "quarter", "week", "holidays")
 
 
 def _after_day_lead(text: Tokens, phrase: Phrase, token: Token) -> bool:

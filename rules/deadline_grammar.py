@@ -104,6 +104,8 @@ def _core(
     """Return the longest date here, with its edges ("end of", "before") and its other end ("to 5 March")."""
     if at >= len(text.tokens):
         return None
+    if text.tokens[at].code == "between" and depth == 0 and (both := _between(text, at + 1, context, past)):
+        return both
     best = _simple(text, at, context, past, rules.INDEX_WHOLE if whole else rules.INDEX_LED if led else rules.INDEX)
     if depth < _DEEPEST and text.tokens[at].key in rules.EDGE_KEYS:
         edged = _edged(text, at, context, past, depth)
@@ -157,6 +159,16 @@ def _extended(
     if reading.on and (m := rules.CONNECTOR.pattern.match(text.codes, offset)):
         return _to_other_end(text, at, text.places[m.end()], reading, context, past) or found
     return found
+
+
+def _between(text: Tokens, at: int, context: Context, past: bool) -> tuple[Reading, int] | None:
+    """Read "between Monday and Wednesday next week"."""
+    at += _code(text, at) == "the"
+    first = _core(text, at, context, past, True, False, 1)
+    if first is None or first[0].on is None:
+        return None
+    m = rules.AND.pattern.match(text.codes, _offset(text, first[1]))
+    return _to_other_end(text, at, text.places[m.end()], first[0], context, past) if m else None
 
 
 def _to_other_end(

@@ -27,6 +27,8 @@ def joined(tokens: Sequence[Token], plain: str, *, whole: bool) -> list[Token]:
     found: list[Token] = []
     for token in tokens:
         word = plain[token.start : token.end]
+        if len(found) > 1 and _is_hyphened(found, token, plain):
+            found.pop()
         if found and (code := _with_last(found[-1], token, plain)):
             start = found.pop().start
             found.append(token_of(code, start, token.end))
@@ -37,6 +39,13 @@ def joined(tokens: Sequence[Token], plain: str, *, whole: bool) -> list[Token]:
         else:
             found.append(token)
     return found
+
+
+def _is_hyphened(found: Sequence[Token], token: Token, plain: str) -> bool:
+    """Tell whether the last token is the hyphen of "twenty-third"."""
+    tens, word = found[-2], plain[token.start : token.end]
+    joined_up = plain[tens.end : token.start] == "-" and tens.code in ("N20", "N30")
+    return joined_up and token.key in "NO" and word.isalpha()
 
 
 def _with_last(last: Token, token: Token, plain: str) -> str | None:

@@ -27,13 +27,17 @@ _ANYWHERE = (
     *deadline_weekdays.RULES,
     *deadline_lengths.RULES,
 )
-_AFTER_LEAD = (*deadline_days.AFTER_LEAD, *deadline_periods.AFTER_LEAD, *deadline_years.AFTER_LEAD)
+_AFTER_LEAD = (
+    *deadline_days.AFTER_LEAD,
+    *deadline_periods.AFTER_LEAD,
+    *deadline_years.AFTER_LEAD,
+    *deadline_seasons.AFTER_LEAD,
+)
 _WHOLE = (
     *deadline_open.WHOLE,
     *deadline_recurring.WHOLE,
     *deadline_events.WHOLE,
     *deadline_seasons.WHOLE,
-    *deadline_periods.WHOLE,
     *deadline_years.WHOLE,
     *deadline_days.WHOLE,
     *deadline_lengths.WHOLE,
@@ -51,8 +55,9 @@ _LEADS = tuple(
         "(on or before|by or before|up to|as of|as at|as from|with effect from|any time in|sometime in)",
     )
 )
-AFTER_TIME = pattern("[,] [on|,|of]")
-CONNECTOR = pattern("(to|until|-|up to) [the] [end of]")
+AFTER_TIME = pattern("[,] [sharp|prompt|promptly|latest] [on|,|of]")
+CONNECTOR = pattern("([and] (finishing|ending|running) [on|to|by|at] | to|until|-|up to) [the] [end of]")
+AND = pattern("and [the]")
 OPEN_END = pattern(
     "[and] (onwards|onward|until (conclusion|complete|completion|finished|further)|then ongoing|ongoing)"
 )
@@ -63,7 +68,7 @@ CONDITIONS = frozenset(
     | {"depends", "dependent", "contingent", "alongside"}
 )
 _IN_SENTENCES = (
-    *(*_ANYWHERE, *_AFTER_LEAD, *_LEADS, AFTER_TIME, CONNECTOR, OPEN_END, EVENT_DAY),
+    *(*_ANYWHERE, *_AFTER_LEAD, *_LEADS, AFTER_TIME, CONNECTOR, AND, OPEN_END, EVENT_DAY),
     *(edge.rule for edge in EDGES),
     *deadline_times.RULES,
 )
@@ -80,4 +85,4 @@ INDEX_WHOLE = by_key((*_ANYWHERE, *_AFTER_LEAD, *_WHOLE))
 LEAD_INDEX = by_key(_LEADS)
 EDGE_KEYS = frozenset(key for edge in EDGES for key in edge.rule.keys)
 # A token no deadline begins with is passed over at once.
-STARTS = frozenset(INDEX_LED) | frozenset(LEAD_INDEX) | EDGE_KEYS | deadline_times.STARTS
+STARTS = {"between"} | frozenset(INDEX_LED) | frozenset(LEAD_INDEX) | EDGE_KEYS | deadline_times.STARTS

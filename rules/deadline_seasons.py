@@ -93,7 +93,7 @@ def _easter(m: re.Match[str], context: Context, past: bool) -> Reading | None:
 
 def _day_of_easter(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     sunday = easter(_easter_year(m, context, past))
-    step = -2 if "good" in m[0] else -3 if "maundy" in m[0] else 1 if m["weekday"] == "W0" else 0
+    step = -2 if "good" in m[0] else -3 if "maundy" in m[0] else 1 if m["weekday"] in ("W0", None) else 0
     return build.on_day(sunday + timedelta(days=step))
 
 
@@ -114,7 +114,9 @@ def _fixed_feast(m: re.Match[str], context: Context, past: bool) -> Reading | No
 
 def _bank_holiday(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     """Read "the bank holiday" (the next or latest), "May bank holiday", "August bank holiday"."""
-    month = number(m, "month") or (5 if "spring" in m[0] or "M5" in m[0] else 8 if "summer" in m[0] else None)
+    month = number(m, "month") or (
+        5 if "spring" in m[0] or "M5" in m[0] or "whit" in m[0] else 8 if "summer" in m[0] else None
+    )
     days = sorted(
         day
         for year in range(context.today.year - 1, context.today.year + 2)
@@ -122,7 +124,7 @@ def _bank_holiday(m: re.Match[str], context: Context, past: bool) -> Reading | N
         if (month is None or day.month == month)
         and day.weekday() < 5
         and (day <= context.today if past else day >= context.today)
-        and (("spring" not in m[0] and "late" not in m[0]) or day.day > 20)
+        and (not {"spring", "late", "whit"} & set(m[0].split()) or day.day > 20)
         and (("early" not in m[0] and "M5 day" not in m[0]) or day.day < 10)
     )
     if not days:
@@ -143,14 +145,19 @@ RULES = (
     *rule(_easter, "[the] easter [<year>]"),
     *rule(_long_weekend, "[the] easter weekend [<year>]", "[the] easter bank holidays weekend"),
     *rule(_day_of_easter, "(good|maundy) <weekday> [<year>]", "easter <weekday> [<year>]"),
+    *rule(_day_of_easter, "easter bank holidays [<weekday>]"),
     *rule(_christmas, "christmas [day] [<year>]"),
     *rule(_fixed_feast, "(christmas eve|boxing day) [<year>]", "[the] new year [day|eve] [<year>]"),
     *rule(_bank_holiday, "[the|next|last|this] [early|late] [<month>|spring|summer] [day] bank holidays [<weekday>]"),
+    *rule(_bank_holiday, "whit [<weekday>|bank holidays]"),
     *rule(_bank_holiday, "early <month> (day|<weekday>)", "M5 day"),
 )  # fmt: skip
+# Read as this one only after a word such as "by".
+AFTER_LEAD = rule(_term, "holidays")
 # Read only when it is all that was written.
 WHOLE = (
-    *rule(_term, "when [the] [_] (go|goes|going|are|is) back", "back to school", "when [the] school (starting|back)"),
-    *rule(_term, "when [the] school (go back|breaks up|break up|finish|finishes)", "[the|over the] holidays"),
+    *rule(_term, "when [the] (kids|children|pupils|students|school|they) (go|goes|going|are|is|come) back"),
+    *rule(_term, "back to school", "when [the] school (starting|back)"),
+    *rule(_term, "when [the] school (go back|breaks up|break up|finish|finishes)"),
     *rule(_term, "when term (starting|end|finishes|begins)"),
 )  # fmt: skip

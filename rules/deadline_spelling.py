@@ -56,7 +56,7 @@ def _by_first(lines: tuple[str, ...]) -> dict[str, list[str]]:
 
 
 _STRICT = _by_first(_ANYWHERE)
-_LOOSE = _by_first(_ANYWHERE + _IN_A_DEADLINE)
+LOOSE = _by_first(_ANYWHERE + _IN_A_DEADLINE)
 
 
 @lru_cache(maxsize=4096)
@@ -64,9 +64,9 @@ def spelling(word: str, *, whole: bool = False) -> str | None:
     """Return the word this one is a misspelling of, or None; `whole`: it stands in a text that is all a deadline."""
     if not (4 if whole else 5) <= len(word) <= 14 or word in NOT_TYPOS:
         return None
-    rights = (_LOOSE if whole else _STRICT).get(word[0], ())
+    rights = (LOOSE if whole else _STRICT).get(word[0], ())
     return next((right for right in rights if _one_slip(word, right)), None) or next(
-        (right for right in rights if min(len(right), len(word) + 1) >= _TWO_SLIPS and _slips(word, right) <= 2), None
+        (right for right in rights if min(len(right), len(word) + 2) >= _TWO_SLIPS and _slips(word, right) <= 2), None
     )
 
 

@@ -23,6 +23,12 @@ def _written(m: re.Match[str]) -> time | None:
     return time.fromisoformat(m["time"][1:])
 
 
+def _and_minutes(m: re.Match[str]) -> time | None:
+    """Read "at ten thirty"."""
+    hour = filled(m, "n")
+    return time(office_hour(hour), int(m[0].split()[-1][1:])) if hour < 24 else None
+
+
 def _four_digits(m: re.Match[str]) -> time | None:
     return time.fromisoformat(m["mil"][1:])
 
@@ -65,6 +71,7 @@ _TIMES: tuple[tuple[Rule, Callable[[re.Match[str]], time | None]], ...] = (
     (pattern(f"{_AT} quarter (past|to) <hour>"), _quarter),
     (pattern(f"{_AT} <hour> oclock"), _hour),
     (pattern("(at|by) <hour>"), _hour),
+    (pattern("at <n> (N15|N30|N45)"), _and_minutes),
     (pattern(f"{_AT} <mil>"), _four_digits),
     (pattern(f"{_AT} [the] (cop|close [of] [play|working|day])"), _fixed(CLOSE_OF_PLAY)),
     (pattern(f"{_AT} [the] end of (play|working|the day|day|the working day)"), _fixed(CLOSE_OF_PLAY)),

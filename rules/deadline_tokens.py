@@ -15,7 +15,7 @@ _SHAPES = re.compile(
     rf"""
     (?P<junk> https?://\S+ | [\w.+-]{{1,64}}@[\w.-]+ | [£$€#][\w.,/:-]*
       | \d[\d.,]{{0,12}}\s?% | \d{{1,3}}(?:,\d{{3}})+ )
-  | (?P<slashed> w/[cbe](?![a-z]) | n/[ak](?![a-z]) | y/e(?![a-z]) | (?:[a-z]\.){{1,6}}[a-z](?![a-z])\.?
+  | (?P<slashed> w\s?/\s?[cbe](?![a-z]) | n/[ak](?![a-z]) | y/e(?![a-z]) | (?:[a-z]\.){{1,6}}[a-z](?![a-z])\.?
       | half-term(?![a-z]) | bi-(?:annual|annually|monthly|weekly)(?![a-z])
       | (?:b4|2day|2moro|2morrow)(?![a-z]) )
   | (?P<iso> \d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d) )
@@ -49,7 +49,9 @@ _DIGITS = re.compile(r"\d+")
 # Codes of numbers and written dates, and what may stand against one without a space.
 _NUMERIC = "NOYXPHDFITQSV"
 _MARKS = frozenset("-/,;")
-_TOUCHING = frozenset({"day", "week", "month", "year", "quarter", "fortnight", "fy", "and", "at", "oclock", "ish"})
+_TOUCHING = frozenset(
+    {"day", "week", "month", "year", "quarter", "fortnight", "fy", "and", "at", "oclock", "ish", "hour", "working"}
+)
 
 
 def tokenise(text: str, literals: frozenset[str], *, whole: bool = False) -> Tokens:
@@ -127,7 +129,7 @@ def _code(shape: str, text: str, literals: frozenset[str], whole: bool) -> tuple
 
 
 def _word_code(text: str, literals: frozenset[str], whole: bool) -> tuple[str, bool]:
-    word = text.removesuffix("'s") if "'" in text else text
+    word = text.removesuffix("'s") if "'" in text else text.replace(" ", "")
     if "." in word or word.startswith("bi-"):
         word = word.replace(".", "").replace("-", "")
     known = LEXICON.get(word) or (word if word in literals else None)

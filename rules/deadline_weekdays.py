@@ -88,8 +88,9 @@ def _weekday_of_week(m: re.Match[str], context: Context, past: bool) -> Reading 
 
 def _weeks_from_day(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     """Read "a week today", "a fortnight tomorrow", "tomorrow week"."""
+    unit = next(unit for unit in ("fortnight", "week", "month", "day", "quarter", "year") if unit in m[0].split())
     n, from_day = number(m, "n") or 1, context.today + (("tomorrow" in m[0]) - ("yesterday" in m[0])) * ONE_DAY
-    return build.on_day(build.shifted(from_day, n, m["unit"] if "unit" in m.re.groupindex else "week", context))
+    return build.on_day(build.shifted(from_day, n, unit, context))
 
 
 def _near_day(m: re.Match[str], context: Context, past: bool) -> Reading | None:
@@ -148,7 +149,8 @@ RULES = (
     *rule(_week_last_weekday, "(a|<n>) (week|fortnight) (last|ago last|ago on) <weekday>"),
     *rule(_weekday_of_week, "<weekday> [of|in|on] (next|this|last) week", "(next|this|last) week [on|,] <weekday>"),
     *rule(_weekday_of_week, "<weekday> [of|in] [the] week after next", "[the] week after next [on] <weekday>"),
-    *rule(_weeks_from_day, "[a|<n>] <unit> [from] (today|tomorrow|yesterday)"),
+    *rule(_weeks_from_day, "(a|<n>) <unit> [from] (today|tomorrow|yesterday)"),
+    *rule(_weeks_from_day, "(week|fortnight|month) [from] (today|tomorrow|yesterday)"),
     *rule(_weeks_from_day, "(today|tomorrow) [a] <unit>"),
     *rule(_near_day, "[later|earlier] today", "(this|in the) (morning|afternoon|evening)", "tonight", "this lunchtime"),
     *rule(_near_day, "tomorrow", "yesterday", "last night", "[the] day (after tomorrow|before yesterday)"),

@@ -62,12 +62,14 @@ SAME_AS = {
     "forthcoming": "coming", "upcoming": "coming", "p.a": "annually", "pa": "annually", "&": "and", "+": "and",
     "hrs": "hour", "hr": "hour", "hours": "hour", "fin": "financial", "acad": "academic", "cal": "calendar",
     "wkly": "weekly", "mthly": "monthly", "qtrly": "quarterly", "strait": "straight", "assap": "asap", "asp": "asap",
-    "soonest": "asap", "whitsun": "M5", "whit": "M5", "vacation": "holidays", "vac": "holidays", "recess": "holidays",
+    "soonest": "asap", "whitsun": "whit", "wek": "week", "weks": "week", "coupla": "couple",
+    "vacation": "holidays", "vac": "holidays", "recess": "holidays",
     "tonite": "tonight", "2nite": "tonight", "beg": "starting", "comm": "starting", "comming": "coming",
-    "commence": "starting", "quater": "quarter", "wkends": "weekend",
-    "weekends": "weekend", "termtime": "term", "deadlines": "deadline", "launched": "launch", "elections": "election",
+    "commence": "starting", "quater": "quarter", "wkc": "w/c", "wen": "when", "wrkg": "working", "meting": "meeting",
+    "termtime": "term", "launched": "launch", "elections": "election",
     "programmes": "programme", "program": "programme", "approved": "approval", "signed": "sign",
-    "calender": "calendar", "nite": "night", "eom": "month-end", "yrly": "annually", "inspections": "inspection",
+    "calender": "calendar", "nite": "night", "eom": "month-end", "midweek": "mid", "yrly": "annually",
+    "inspections": "inspection",
     "nk": "none", "n/k": "none", "unknown": "none", "unspecified": "none", "undated": "none", "bau": "ongoing",
     "continously": "continuously", "everyday": "daily",
     "@": "at", "->": "now", "=>": "now", "→": "now",
@@ -91,6 +93,10 @@ TYPOS = frozenset(
         "begining",
         "calender",
         "strait",
+        "wek",
+        "wen",
+        "meting",
+        "weks",
         "assap",
         "asp",
         "quater",
@@ -122,6 +128,8 @@ def _lexicon() -> dict[str, str]:
     words.update((name, f"N{number}") for name, number in _TENS.items())
     words.update((name, f"O{number}") for number, name in enumerate(_each(_ORDINALS), 1))
     words.update((name, f"O{number}") for name, number in _ORDINAL_SLIPS.items())
+    for tens, number in (("twenty", 20), ("thirty", 30)):
+        words.update((f"{tens}{name}", f"O{number + unit}") for unit, name in enumerate(_each(_ORDINALS)[:9], 1))
     return words
 
 

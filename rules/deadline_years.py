@@ -148,4 +148,4 @@ RULES = (
 )  # fmt: skip
 # Read only when it is all that was written.
 WHOLE = rule(_years, "<dash>")
-AFTER_LEAD = (*rule(_calendar_year, "<year>"), *rule(_near_year, f"{_KIND} year"))
+AFTER_LEAD = (*rule(_calendar_year, "<year>"), *rule(_near_year, f"{_KIND} year"), *rule(_near_quarter, "quarter"))

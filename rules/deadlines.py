@@ -11,7 +11,7 @@ from rules.deadline_choice import chosen, of_the_point
 from rules.deadline_finding import hangs_on_more, is_conditional, is_meant, names_a_happening
 from rules.deadline_grammar import Phrase
 from rules.deadline_open import EXAMPLE
-from rules.deadline_rules import STARTS
+from rules.deadline_rules import CONDITIONS, STARTS
 from rules.deadline_token import BOUNDARY, Tokens
 from rules.deadline_values import Context, DeadlineClass, Found, Reading
 
@@ -24,6 +24,8 @@ _UNREAD = f"No date was read there. {EXAMPLE}"
 _NOTHING = frozenset({BOUNDARY, ",", "-", "/"})
 # What may follow a deadline and changes nothing.
 _TRAILING = frozenset({BOUNDARY, ",", "-", "please", "latest", "possible", "sooner", "meeting", "external"})
+# "Ask the school first" names no day.
+_ALSO_ADVERBS = frozenset({"O1", "O2"})
 
 
 def read(words: str, context: Context, *, past: bool = False) -> Reading:
@@ -61,8 +63,9 @@ def _read_parts(text: Tokens, words: str, context: Context, past: bool) -> Readi
     """Read a deadline among other words: a date, else what it waits for, else the vaguer ways to say when."""
     phrases = [*_phrases(text, words, context, past, whole=True)]
     phrases = [phrase for phrase in phrases if not hangs_on_more(text, phrase)]
-    if not phrases and not is_conditional(text):
-        phrases = _loose_phrases(text, context, past)
+    if not phrases:
+        waits, phrases = is_conditional(text), _loose_phrases(text, context, past)
+        phrases = [each for each in phrases if not waits or _says_when(text, each)]
     if phrases:
         phrases = of_the_point(text, words, phrases)
         tokens = [token for phrase in phrases for token in text.tokens[phrase.core : phrase.end]]
@@ -87,12 +90,17 @@ def _phrases(text: Tokens, sentence: str, context: Context, past: bool, *, whole
     return found
 
 
+def _says_when(text: Tokens, phrase: Phrase) -> bool:
+    """Tell whether a phrase is itself what is waited for: "as and when needed", "when the schools go back"."""
+    return phrase.end > phrase.core + 1 and text.tokens[phrase.core].code in CONDITIONS | {"as", "if"}
+
+
 def _loose_phrases(text: Tokens, context: Context, past: bool) -> list[Phrase]:
     """Return what is only read in a text that is a deadline: "give me a fortnight", "rolling programme really"."""
     found, at = [], 0
     while at < len(text.tokens):
         phrase = _phrase_at(text, at, context, past, whole=True)
-        if phrase:
+        if phrase and not (phrase.end == at + 1 and text.tokens[at].code in _ALSO_ADVERBS):
             found.append(phrase)
         at = phrase.end if phrase else at + 1
     return found

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from rules.calendar import MONTHS, WEEKDAYS, WorkingDays
 from rules.deadline_rules import LITERALS, RULES
+from rules.deadline_spelling import LOOSE, NOT_TYPOS, spelling
 from rules.deadline_words import LEXICON
 from rules.deadlines import Context, DeadlineClass, Reading, find, read
 from tests.language import corpus
@@ -233,6 +234,9 @@ SENTENCES = {
     "12 March 22 staff": ["12 March 2027-03-12"],
     "move the march meeting to 9 march 2pm": ["the march meeting 2027-03-02", "to 9 march 2pm 2027-03-09"],
     "1/2 day training 12/3": ["12/3 2027-03-12"],
+    "share the wording by the nineteenth of February": ["by the nineteenth of February 2027-02-19"],
+    "move 7 to the 15th of march": ["to the 15th of march 2027-03-15"],
+    "redraft the terms of reference by the Tuesday after Easter": ["by the Tuesday after Easter 2027-03-30"],
 }
 
 
@@ -255,6 +259,12 @@ def test_the_words_found_leave_the_preposition_out():
         *("24/7 cover", "2/3 of staff", "monthly report to the board", "ongoing work with schools", "covid-19"),
         *("call 0800 011 3764", "the meeting went well", "on the 3rd floor", "the 20th anniversary", "£12.50"),
         *("make that 24 not 22", "15-20 people came", "14 Elm St", "S106 money", "chapter 3 March on", "now 45 march"),
+        *(
+            "the academy trust",
+            "redraft the terms of reference",
+            "they cant all leave at once",
+            "10 in and when it ends",
+        ),
     ],
 )
 def test_what_is_no_deadline_is_left_alone(sentence):
@@ -275,6 +285,96 @@ def test_every_pattern_compiles_and_needs_at_least_one_word():
 
 def test_no_pattern_names_a_word_that_the_lexicon_rewrites():
     assert [word for word in LITERALS if LEXICON.get(word, word) != word] == []
+
+
+BESIDE = {
+    "the Tuesday after Easter": "2027-03-30",
+    "the Thursday before Easter": "2027-03-25",
+    "the week after Easter": "2027-04-02",
+    "2 days before the end of March": "2027-03-29",
+    "the working day before 1 April": "2027-03-31",
+    "first Tuesday of next quarter": "2027-04-06",
+    "second week of next month": "2027-03-12",
+    "the Friday before the meeting": "2027-02-26",
+    "10 working days from Monday": "2027-03-01",
+    "first half of April": "2027-04-15",
+    "the meeting before Easter": None,
+    "first Monday after half term": None,
+}
+
+
+@pytest.mark.parametrize(("words", "day"), BESIDE.items())
+def test_a_day_may_be_told_by_its_place_beside_another(words, day):
+    assert on(words) == day
+
+
+def test_what_waits_for_something_is_an_event_without_a_day():
+    waiting = ["when funding is confirmed", "two weeks after the launch", "subject to sign off", "the youth conference"]
+    waiting += ["once we have the March figures", "as soon as the grant letter arrives", "meeting after next"]
+    assert {(read(words, TUESDAY).kind, on(words)) for words in waiting} == {(DeadlineClass.EVENT, None)}
+
+
+POINTS = {
+    "12 March because the report is due on 19 March": "2027-03-12",
+    "as I'm on leave next week, 26 Feb": "2027-02-26",
+    "9 April so the report can go to the board on 20 April": "2027-04-09",
+    "can't do Friday, Monday instead": "2027-02-15",
+    "19 March rather than 12 March": "2027-03-19",
+    "moved from 1 March to 15 March": "2027-03-15",
+    "Monday 1 March if Sam agrees, otherwise after Easter": "2027-03-01",
+}
+
+
+@pytest.mark.parametrize(("words", "day"), POINTS.items())
+def test_a_reason_or_a_refused_day_is_not_the_deadline(words, day):
+    reading = read(words, TUESDAY)
+    assert (reading.as_json()["date"], reading.question) == (day, None)
+
+
+def test_two_days_with_nothing_to_choose_by_are_asked():
+    assert read("12 March, 19 March", TUESDAY).options == (date(2027, 3, 12), date(2027, 3, 19))
+    assert read("either 12 or 13 April", TUESDAY).options == (date(2027, 4, 12), date(2027, 4, 13))
+
+
+MISSPELT = {
+    "thrusday": "2027-02-11", "last fri of aprill": "2027-04-30", "in six weks time": "2027-03-23",
+    "within ten workin days": "2027-02-23", "Septemebr 28": "2027-09-28", "end of nxt weak": "2027-02-19",
+    "the forth of march": "2027-03-04", "next finacial year": "2028-03-31",
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("words", "day"), MISSPELT.items())
+def test_slips_of_the_finger_are_read_through_and_marked(words, day):
+    reading = read(words, TUESDAY)
+    assert (reading.as_json()["date"], "typo" in reading.flags) == (day, True)
+
+
+@pytest.mark.parametrize("target", sorted(word for words in LOOSE.values() for word in words))
+def test_no_date_word_is_protected_as_another_word(target):
+    assert target not in NOT_TYPOS
+
+
+def test_words_of_their_own_are_no_misspelt_dates():
+    assert [spelling(word, whole=True) for word in ("there", "actually", "moth", "academy", "string", "seconds")] == [
+        *(None,) * 6
+    ]
+
+
+SPELLED_OUT = {
+    "the nineteenth": "2027-02-19",
+    "twenty third of march": "2027-03-23",
+    "fifth of may twenty twenty seven": "2027-05-05",
+    "15 03 27": "2027-03-15",
+    "150327": "2027-03-15",
+    "15032027": "2027-03-15",
+    "2027-03-15T14:30:00Z": "2027-03-15",
+    "5\\3\\27": "2027-03-05",
+}
+
+
+@pytest.mark.parametrize(("words", "day"), SPELLED_OUT.items())
+def test_a_date_in_words_or_bare_digits_is_read(words, day):
+    assert on(words) == day
 
 
 # The first example loads the bank holidays; how long a reading may take is tested on its own.
