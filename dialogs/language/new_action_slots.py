@@ -211,8 +211,8 @@ def _after(text: str, vocabulary: Vocabulary, _headed: bool) -> tuple[list[Owner
         doing = _LEADING.search(bare)  # "Stronger Communities lead" are no "communities lead"
         said, length = owners.owners_at_start(bare[: doing.start()] if doing else bare, vocabulary)
         before = text[: breaks[number - 1].start()]
-        if said and _DOING.match(Aligned(bare[length:]).plain) and _list_free(before, vocabulary):
-            return said, f"{before}{text[end:]}"
+        if said and _DOING.match(Aligned(bare[length:]).plain):
+            return (said, f"{before}{text[end:]}") if _list_free(before, vocabulary) else ([], text)
     return [], text
 
 

@@ -1,0 +1,98 @@
+"""What becomes of an action: which one, status, date, owners; the rest is what proves it is done, or a note."""
+
+from datetime import date
+
+import pytest
+
+from dialogs.language import understand
+from rules.deadlines import Context
+
+TODAY = Context(today=date(2027, 2, 9), next_meeting=date(2027, 3, 2))
+
+
+def slots(text: str) -> dict:
+    """Return the slots of an update."""
+    read = understand(text, TODAY)
+    assert read.intent == "update_action", read
+    return read.slots
+
+
+@pytest.mark.parametrize("said", ["action 16", "#16", "number sixteen", "action sixteen", "item 16", "16"])
+def test_an_action_is_named_by_its_number_however_written(said):
+    assert slots(f"{said} is done")["action"] == "16"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "the banner reprint action is done",
+        "thats the banner reprint one sorted btw",
+        "mark the banner reprint as complete",
+        "its done! the banner reprint i mean",
+        "the banner reprint thing is finished",
+    ],
+)
+def test_an_action_is_named_by_words_without_the_request(text):
+    read = slots(text)
+    assert (read["action"], read["status"]) == ("banner reprint", "complete")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("6.1 hasnt been started yet", "not started"),
+        ("action 6 is wobbling, call it at risk", "at risk"),
+        ("We've not begun action 6, please show it as not started", "not started"),
+        ("action 6 is all wrapped up", "complete"),
+    ],
+)
+def test_a_status_may_be_negated_or_set(text, status):
+    assert slots(text)["status"] == status
+
+
+def test_what_follows_a_completion_proves_it_and_what_follows_else_is_a_note():
+    assert slots("action 9 done, letter sent to all")["evidence"] == "letter sent to all"
+    assert slots("mark 21 as deferred pls, waiting for legal")["note"] == "waiting for legal"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "for 14 the deadline should of been 13 april not 13 march",
+        "push action 14 to 13 april",
+        "can 14 go back to 13 april",
+        "action 14 is going to slip, make it 13 april",
+    ],
+)
+def test_a_new_date_is_read_and_the_old_one_left(text):
+    assert slots(text)["deadline"]["date"] == "2027-04-13"
+
+
+def test_a_deadline_put_off_by_a_length_keeps_the_words_and_asks():
+    deadline = slots("push action 12 on a week")["deadline"]
+    assert (deadline["text"], deadline["date"]) == ("on a week", None)
+    assert deadline["question"]
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("make Keith the lead on 33", ["Keith"]),
+        ("hand 33 over to priya", ["Priya"]),
+        ("Farouk has moved teams so action 33 should now sit with Bethan", ["Bethan"]),
+        ("action 33 - change the owner from Police to Housing", ["Housing"]),
+        ("I'll take action 33", ["me"]),
+    ],
+)
+def test_who_comes_in_is_read(text, owners):
+    assert [owner["name"] for owner in slots(text)["owners"]] == owners
+
+
+def test_who_joins_and_who_leaves_is_told_apart():
+    read = slots("take Housing off action 12 and put Regen on instead")
+    assert [owner["name"] for owner in read["owners_removed"]] == ["Housing"]
+    assert [owner["name"] for owner in read["owners_added"]] == ["Community Regeneration"]
+
+
+def test_news_that_names_an_agency_changes_no_owner():
+    assert "owners" not in slots("action 6: spoke to the college, they will send dates")
