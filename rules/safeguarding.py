@@ -5,21 +5,26 @@ import unicodedata
 from collections.abc import Callable
 from enum import StrEnum
 
-from rules import safeguarding_concern, safeguarding_data, safeguarding_incident, safeguarding_records
+from rules import (
+    safeguarding_concern,
+    safeguarding_data,
+    safeguarding_incident,
+    safeguarding_records,
+    safeguarding_weighing,
+)
 from rules.safeguarding_words import Passage
 
 
 class Concern(StrEnum):
-    """Why a text is refused; the value is data (audit, export) and never renamed."""
+    """Why a text is refused, the most urgent first; the value is data (audit, export) and never renamed."""
 
-    CONCERN = "concern"
     INCIDENT = "incident"
+    CONCERN = "concern"
     PERSONAL_DATA = "personal_data"
     DELETE = "delete"
     MARKING = "marking"
 
 
-# The order is the order of urgency: somebody in danger first, paperwork last.
 CHECKS: tuple[tuple[Concern, Callable[[Passage], bool]], ...] = (
     (Concern.INCIDENT, safeguarding_incident.incident_under_way),
     (Concern.CONCERN, safeguarding_concern.concern_about_a_person),
@@ -27,6 +32,10 @@ CHECKS: tuple[tuple[Concern, Callable[[Passage], bool]], ...] = (
     (Concern.DELETE, safeguarding_records.deletion_asked),
     (Concern.MARKING, safeguarding_records.protective_marking),
 )
+
+URGENCY = list(Concern)
+PAPERWORK = (None, Concern.PERSONAL_DATA, Concern.DELETE)  # found in words; a quiet concern may stand behind it
+CLEAR = 5.0
 
 # A pasted document is read in overlapping pieces, so that the time grows with its length and no faster.
 PIECE = 4_000
@@ -53,7 +62,12 @@ def _check(text: str) -> Concern | None:
         pieces = [Passage(clean)]
     else:
         pieces = [Passage(clean[at : at + PIECE]) for at in range(0, len(clean), PIECE - OVERLAP)]
-    for concern, found in CHECKS:
-        if any(found(piece) for piece in pieces):
-            return concern
-    return None
+    found = next((concern for concern, finds in CHECKS if any(map(finds, pieces))), None)
+    if found not in PAPERWORK:
+        return found
+    for weighed in filter(None, map(safeguarding_weighing.speaks_for, pieces)):
+        concern = Concern(weighed.label)
+        # Of somebody in danger and paperwork the danger comes first, where the examples are clear.
+        if found is None or (URGENCY.index(concern) < URGENCY.index(found) and weighed.lead >= CLEAR):
+            found = concern
+    return found

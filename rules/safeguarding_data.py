@@ -33,6 +33,7 @@ ADDRESS = re.compile(
     r"|gdns|grove|walk|"
     r"house|hse|place|square|row|mews|rise|view|hill)\b",
 )
+AGE_AND_ADDRESS = re.compile(rf"\b\d{{1,2}}\)?, {ADDRESS.pattern[2:]}")  # "16, 22 Thistle Close"
 LIVES = re.compile(
     r"\b(?:lives|living|resides|residing|stays|staying|home address(?: is)?|address(?: is)?:?) (?:at |in )?(?:flat )?\d"
     r"|\b(?:he|she|they|who|and) (?:lives?|stays?) (?:at|on|in) (?:[a-z]+ ){1,3}(?:road|rd|street|st|lane|avenue"
@@ -42,7 +43,7 @@ TITLED_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? [A-Z][a-z]+")
 POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 
 NOT_AN_AGE = (
-    r"(?! ?(?:[/:%]|\.\d|-\d|st\b|nd\b|rd\b|th\b|am\b|pm\b|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|"
+    r"(?! ?(?:[/:%]|\.\d|-\d|st\b|nd\b|rd\b|th\b|am\b|pm\b|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|"
     r"staff|people|officers?|workers?|volunteers?|members?|attend|places|actions?|weeks?|days?|hours?|months?"
     r"|mins?|minutes|"
     r"working|sessions?|and|to|is|are|or)\b)"
@@ -94,15 +95,10 @@ CASE = re.compile(
 INITIALS_CASE = re.compile(
     r"\b([A-Z]{2,3}) (?:case|referral|panel notes)\b(?! stud| work| load| law| numbers| form| route)"
 )
-CHILD_T = re.compile(r"\b(?i:child|pupil|student|subject|person) [A-Z]\b(?!&)")  # how case papers name somebody
+CHILD_T = re.compile(r"\b(?i:child|pupil|student|subject|person) [B-HJ-Z]\b(?!&)")  # how case papers name somebody
 CASE_WORDS = re.compile(
     rf"\b(?:channel|case|referred|referral|{FAMILY}|school|lives|male|female|boy|girl|lad|pupil|student|social worker|"
     r"safeguarding|not engaging|nfa|camhs|foster|arrested|excluded|care leaver|mental health|radicalis\w+|address)\b"
-)
-FAMILY_STORY = re.compile(
-    rf"(?<!my )(?<!our )\b{FAMILY} (?:is|was|has|not|isnt|wont|doesnt|didnt|refus\w*|says|said|reports?"
-    rf"|reported|keeps|in prison|in custody|left|"
-    rf"engag\w*|drinks?|drinking|worried|unaware|supportive|concerned|died|works|arrested)\b"
 )
 PRIVATE = re.compile(
     r"\b(?:his|her|their|childs|pupils|clients) (?:social worker|home address|mobile(?: number)?|phone number"
@@ -111,7 +107,9 @@ PRIVATE = re.compile(
     r"|foster carers?)\b"
 )
 PEOPLE_REFERRED = re.compile(
-    r"\b(?:(?:who is|whos|who are|which are) (?:the |our )?(?:channel|prevent|mash) (?:kids|cases|people|referrals"
+    r"\b(?:(?:names|initials|identit\w+) of (?:all |the |any |those )*(?:young people|kids|children|people"
+    r"|pupils|persons|individuals|cases)\b(?! (?:who |to |attend|train|invit|com))"
+    r"|(?:who is|whos|who are|which are) (?:the |our )?(?:channel|prevent|mash) (?:kids|cases|people|referrals"
     r"|children)"
     r"|(?:list|names?|details) of (?:\w+ ){0,3}(?:channel|prevent|mash) (?:cases|referrals|people|nominals|kids)"
     r"|(?:names?|list|details|identit\w+|list|show|tell|send) (?:me |us )?(?:of )?(?:all )?(?:the |those "
@@ -151,7 +149,7 @@ SOMEBODY_AGED = re.compile(
 def personal_data(passage: Passage) -> bool:
     """Tell whether the text holds data about an identifiable person, or asks for it."""
     text, low = passage.text, passage.low
-    if PEOPLE_REFERRED.search(low) or PRIVATE.search(low) or FAMILY_STORY.search(low) or _a_case(text):
+    if PEOPLE_REFERRED.search(low) or PRIVATE.search(low) or _a_case(text):
         return True
     if "@" in text and any(not OFFICE_MAILBOX.match(found) for found in EMAIL.findall(text)):
         return True
@@ -212,7 +210,7 @@ def _name_and_age(text: str, low: str) -> bool:
         if alone and CASE_WORDS.search(low) and not TRAINING_WORDS.search(low):
             return True
         full = given[0].isupper() and family and {given.lower(), family.strip().lower()}.isdisjoint(WORK_WORDS)
-        if full and not family.endswith("ers") and CASE_WORDS.search(low):
+        if full and not family.endswith("ers") and (CASE_WORDS.search(low) or AGE_AND_ADDRESS.search(low)):
             return True
     if any(given in GIVEN_NAMES for given in NAME_IS_AGED.findall(low) + AGED_NAME.findall(low)):
         return True
@@ -228,8 +226,11 @@ def _name_and_age(text: str, low: str) -> bool:
 
 
 def _initials_and_age(text: str, low: str) -> bool:
-    if not any(_bare(found) not in ABBREVIATIONS for found in INITIALS_AND_AGE.findall(text)):
+    persons = [found for found in INITIALS_AND_AGE.findall(text) if _bare(found) not in ABBREVIATIONS]
+    if not persons:
         return False
+    if len(persons) > 1 and not TRAINING_WORDS.search(low):
+        return True
     return bool(CASE_WORDS.search(low) or ADDRESS.search(low) or POSTCODE.search(text) or AGED.search(low))
 
 

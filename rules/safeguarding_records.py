@@ -9,7 +9,8 @@ RECORDS = (
     r"(?:actions?|ones|entr(?:y|ies)|records?|minutes|history|registers?|action (?:plan|log)|plans?|logs?"
     r"|decisions?|audit|"
     r"trainings?|sessions?|updates?|evidence|tasks?|meetings?|rows?|lines?|overdue|cohorts?|database|paper trail|"
-    r"list|stuff from|(?:years|months|weeks) stuff|everything|lot|#?\d{1,3}(?:\.\d{1,2})?)"
+    r"list|stuff from|(?:years|months|weeks) stuff|everything|lot|#?\d{1,3}(?:\.\d{1,2})?"
+    r"(?! ?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))"
 )
 DESTROY = any_of(
     "delete|deleting|deleted|delet|wipe|wiping|wiped|erase|erasing|purge|purging|shred|shredding|expunge"
@@ -62,7 +63,8 @@ REFUSED = re.compile(
 # Not the record: items of an agenda, owners, answers of a form, barriers in the world.
 HARMLESS = re.compile(
     r"^(?:drop|remove|take|cut|lose|scrap|trim|clear|clean|tidy|bin)\w*(?: off| out| up| down)? (?:[\w#.-]+ ){0,4}?"
-    r"(?:in sessions?|as owner|as an owner|off action|owners?|agenda|line managers?|deadline)"
+    r"(?:in sessions?|as owner|as an owner|off action|owners?|agenda|line managers?|deadline|(?:off|on) hold|down to"
+    r"|diary|calendar|to excel|into a spreadsheet)|^drop (?:\w+ )?a line"
 )
 FOR_SHOW = re.compile(
     r"\b(?:look|looks|looking) (?:\w+ )?(?:tidy|tidier|neat|neater|clean|cleaner|less bad|better (?:for|to"
@@ -70,6 +72,32 @@ FOR_SHOW = re.compile(
     r"|\bso (?:that )?(?:the )?(?:ofsted|inspectors?|inspection|home office|they|no ?one|nobody) (?:dont"
     r"|doesnt|cant|wont|do not|does not) (?:see|notice|find|spot)\b"
     r"|\bnothing (?:overdue|late|red|bad) shows?\b"
+)
+# The record made to say what did not happen, or when it did not.
+HIDDEN_FROM = r"(?:ofsted|inspect\w+|audit\w*|peer review\w*|home office|cqc|foi|governors|visit)"
+FIGURES = (
+    r"(?:numbers?|figures?|attendance|dates?|minutes|records?|logs?|registers?|entr(?:y|ies)|totals?|decisions?"
+    r"|sign[ -]?(?:in|off)|sessions?|history|returns?|percentages?|evidence|timestamps?)"
+)
+DOCTORING = re.compile(
+    r"\b(?:back|pre|ante)[ -]?dat(?:e|ed|ing)\b"
+    r"|\b(?:make|so|and|then)\b (?:\w+ ){0,4}?(?:looks?|looked|appears?|seems?|reads?|shows?) (?:as if|as though|like)"
+    r" (?:\w+ ){0,3}?(?:we|it|i|they|he|she|that|theyre|theyve|weve|were|was|finished|did|done|met|came|on time)\b"
+    rf"|\b(?:bump|inflat|fudg|fiddl|doctor|massag|falsif|fabricat|fak|sanitis|whitewash)(?:e|ed|ing|y)?\b"
+    rf" (?:[\w#.-]+ ){{0,5}}?{FIGURES}\b"
+    rf"|\b(?:change|alter|amend|move|set|put|edit|adjust|shift) (?:[\w#.-]+ ){{0,6}}?{FIGURES}\b[^.\n]{{0,50}}?\b"
+    rf"(?:before (?:the |they |our )?{HIDDEN_FROM}|even tho|nobody|no ?one|wont (?:check|notice|know)|quietly)"
+    r"|\b(?:nobody|no ?one|they|he|she|hr|ofsted|inspectors?|auditors?)(?: will|ll)? (?:ever )?"
+    r"(?:(?:wont|will never|never|need|needs) (?:ever )?(?:to )?)?(?:check|notice|look)s?(?: it| that)?(?: anyway)?$"
+    r"|\bpretend (?:\w+ ){0,6}?(?:happened|met|agreed|closed|attended|did|done|finished|was|were|came)\b"
+    r"|\bwithout (?:a |leaving a |leaving any )?trace\b|\bun-?log\b|\b(?:its|that|they|it) never happened\b"
+)
+# "remove the January minutes from the record"
+FROM_RECORD = re.compile(
+    r"\b(?:remove|strike|cut|erase|lose|take|edit|drop|delete|expunge|get|keep|leave|scrub|strip)\w*"
+    r" (?:[\w#.,-]+ ){1,10}?(?:from|out of|off) (?:the |our |last \w+ )?"
+    r"(?:signed |official |action |training |decision |audit )?"
+    r"(?:records?|minutes|log|history|register|audit trail)\b"
 )
 
 MARKS = r"(?:OFFICIAL[ -]*SENSITIVE|OFF-SEN|TOP SECRET|SECRET|RESTRICTED|CONFIDENTIAL|UK EYES ONLY)"
@@ -90,15 +118,22 @@ IN_CAPITALS_TOO = re.compile(rf"(?m)(?:^\W*{MARKS}\W*$|^\W*{MARKS} ?[-:/]|[-:/(]
 
 def deletion_asked(passage: Passage) -> bool:
     """Tell whether somebody wants part of the record gone, or made to look better than it is."""
+    text = passage.low
+    if DOCTORING.search(text) or any(not _is_refused(text, found.start()) for found in FROM_RECORD.finditer(text)):
+        return True
     if passage.words.isdisjoint(CUES):
         return False
-    text = passage.low
     if FOR_SHOW.search(text):
         return True
     for found in DELETION.finditer(text):
-        if not REFUSED.search(text[: found.start()][-20:]) and not HARMLESS.match(text[found.start() :][:80]):
+        if not _is_refused(text, found.start()) and not HARMLESS.match(text[found.start() :][:80]):
             return True
     return False
+
+
+def _is_refused(text: str, at: int) -> bool:
+    """Tell whether the words before say that something is not to be done."""
+    return REFUSED.search(text[max(0, at - 20) : at]) is not None
 
 
 def protective_marking(passage: Passage) -> bool:

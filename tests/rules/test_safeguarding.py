@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules import safeguarding
+from rules import safeguarding, safeguarding_learning, safeguarding_weighing
 from rules.safeguarding import Concern, check
 from tests.language import corpus
 
@@ -30,6 +30,25 @@ def test_a_finding_at_the_end_of_a_long_document_is_found():
     page = "Action 4: Housing to review the letting policy by 31 March. " * 200
     assert check(page) is None
     assert check(page + "Note: NHS number 943 476 5919.") is Concern.PERSONAL_DATA
+
+
+def test_what_was_learnt_is_what_the_examples_say():
+    kept = safeguarding_weighing.LEARNT.read_text(encoding="utf-8")
+    assert kept == safeguarding_learning.learnt(), "run python -m rules.safeguarding_learning"
+
+
+def test_a_quiet_concern_in_the_middle_of_minutes_is_found():
+    before = "Item 3: Housing reported that 14 staff had completed the course and the venue is booked. " * 5
+    after = "Item 4: the chair thanked everyone and the next meeting is on Tuesday. " * 5
+    quiet = "One of our lads has given away his things and says his new brothers will send for him. "
+    assert check(before + after) is None
+    assert check(before + quiet + after) is Concern.CONCERN
+    assert check("\n".join([before, quiet, after])) is Concern.CONCERN
+
+
+def test_a_plan_of_many_ordinary_rows_is_let_through():
+    row = "3.4 | Review how venues are let | Housing, Police | 31 March 2027 | On track, letter sent\n"
+    assert check(row * 60) is None
 
 
 def test_a_fault_inside_the_guard_counts_as_a_finding(monkeypatch):

@@ -1,0 +1,20 @@
+"""Learn anew from the guard's examples: `python -m rules.safeguarding_learning` after changing any of them."""
+
+from rules import weighing
+from rules.safeguarding_marks import EXAMPLES
+from rules.safeguarding_weighing import LEARNT, learnt_from
+
+
+def learnt() -> str:
+    """Return what the examples teach, as it is kept."""
+    lines = [
+        line
+        for path in sorted(EXAMPLES.glob("*.txt"))
+        for line in path.read_text(encoding="utf-8").splitlines()
+        if " | " in line and line[0] != "#"
+    ]
+    return weighing.written(learnt_from(lines))
+
+
+if __name__ == "__main__":
+    LEARNT.write_text(learnt(), encoding="utf-8")
