@@ -46,7 +46,8 @@ _GIVES = Lazily(
 )
 _PUTS_OFF = Lazily(rf"{_MOVES.pattern}|\b(?:needs?|give|want|wants|wanting)\b", re.IGNORECASE)
 _STATUS_LAST = Lazily(
-    r"(?:[,.;:!-]\s*|\b(?:so|and)\s+)(?:(?:so|and|its|it is|it's|all|now|is|that's|thats|that is|we are|were)\s*)*$",
+    r"(?:[,.;:!-]\s*|\b(?:so|and)\s+)(?:(?:so|and|its|it is|it's|all|now|is|that's|thats|that is|we are|were"
+    r"|that one|this one|it can be|can be|we can|you can|i think|be|call it|it)\s*)*$",
     re.IGNORECASE,
 )
 _NOT_BY_THEN = Lazily(r"\b(?:wont|won't|will not|cant|can't|can not|cannot|not going to) be\b", re.IGNORECASE)
@@ -65,6 +66,11 @@ _TOLD = Lazily(
     r"|there|nobody"
     r"|everyone|still|just|only|waiting|awaiting)\b.+)$",
     re.IGNORECASE,
+)
+# "can you put that the caretaker says no"
+_PUT_THAT = Lazily(
+    r"\b(?:put|note|add|log|record|say|minute|mention)(?: (?:down|in|on it|a note|a comment))* (?:that|saying"
+    r"|to say) (?P<note>.{4,})$"
 )
 # Words of the request left around a note.
 _NOTE_LEFT = Lazily(
@@ -127,6 +133,8 @@ def update_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) 
         slots["action"] = words
         rest = _after_words(rest, words)
     note = _note(rest)
+    if not note and (put := _PUT_THAT.search((plain := Aligned(text)).plain)):
+        note = _note(plain.of(put, "note"))
     if not note and ref:
         note = _before(text[: ref.start()], bare=not slots.keys() - {"action"})
     if note:
@@ -173,6 +181,8 @@ def _is_deadline(text: str, found: Found) -> bool:
         return True
     if _ARRANGED.search(text[: found.start]):  # "meeting fixed for April"
         return False
+    if re.match(r"for\b", text[found.start :], re.IGNORECASE) and says_more(text[: found.start]):
+        return False  # "has confirmed delivery for 4 March" tells
     said = _SAID_AS_DATE.match(text[found.start : found.end].lower())
     return bool(said or _LEADS_TO_DATE.search(text[: found.start]))
 
@@ -222,5 +232,7 @@ def _after_words(rest: str, words: str) -> str:
     tail = rest[at + len(words) :] if at >= 0 else rest
     if at >= 0 and (told := _TOLD.match(tail)):
         return told.group(1)
+    if at < 0 and (too := re.match(r"\s*(?:and|see|with|as|per|because|cos)\s+(.{4,})$", tail, re.IGNORECASE)):
+        return too.group(1)
     apart = re.search(r"(?:[,;:.!]|\s[-\u2013])\s+(.+)$|\b(?:because|cos|as) (.+)$", tail)
     return (apart.group(1) or apart.group(2) or "") if apart else ""

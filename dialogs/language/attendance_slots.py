@@ -51,7 +51,8 @@ _APOLOGIES = Lazily(
 _DECIDED = (
     r"(?:(?:we|they|group|the group|board|the board|committee|the committee|panel|the panel|meeting|the meeting"
     r"|it was|it is|members"
-    r"|all|everyone|partners|the chair|chair|it has been)(?: (?:have|has|all|just|also|then|finally|today|now"
+    r"|all|everyone|partners|the chair|chair|it has been|it been|it is been)(?: (?:have|has|all|just|also|then"
+    r"|finally|today|now"
     r"|both|formally))* )?"
     r"(?:agreed|decided|resolved|voted|settled|ruled|determined|concluded)\b"
 )
@@ -71,7 +72,7 @@ _FRONT = Lazily(
     rf"(?:decisions?\b(?: (?:made|taken|agreed|reached|log|point|item|today|was|is|from today|of the (?:group"
     rf"|board|meeting|committee|panel)|for the (?:record|log|minutes)|please"
     rf"|as follows|below|here))*{_WHEN}|for the (?:record|minutes))[\s:,;-]*(?:(?:that|to|was to|is to|is that"
-    rf"|was that|2)\b\s*)?"
+    rf"|was that)\b\s*)?"
     rf"|(?:{_LOG} (?:that |down |this |it )*[,:-]? ?)?(?:so |ok "
     rf"|as )?(?:{_WHEN[:-1]}[ ,]+)?{_DECIDED}{_WHEN}[\s:,-]*(?:(?:that|to|on|2)\b\s*)?"
     rf"|{_LOG} (?:that|this)[\s:,-]+"
@@ -79,7 +80,7 @@ _FRONT = Lazily(
 _TAIL = Lazily(
     rf"[\s,;:.-]*\b(?:{_LOG}(?: (?:it|this|that|them))(?: (?:decision|one|down|please|as (?:an?"
     rf"|the) (?:formal )?decision|in the (?:log|minutes)))*"
-    rf"|(?:please |pls )?(?:log|record|minute|note) (?:as a )?decision"
+    rf"|(?:please )?(?:log|record|minute|note) (?:as a )?decision|please (?:log|record|minute|note)$"
     rf"|(?:that|this|it) (?:is|was) (?:the|a|our) decision|(?:that|it) was (?:agreed|decided)|for the (?:record"
     rf"|minutes)|as a decision)"
     rf"[\s,.!]*(?:(?:please|thanks|thank you|ta)\b[\s.!]*)*$"

@@ -25,7 +25,7 @@ _WILL = (
     r"|been tasked|volunteered|promised))? to"
     r"|(?:agreed|offered|volunteered|promised|undertook|asked|tasked|going) to|gonna"
     r"|(?:is|are) (?:on the hook|down|responsible|leading|taking the lead|on)(?: for| on)"
-    r"|said (?:he|she|they|it)(?: would| will| ll| d)?|(?:is|are) (?=[a-z]+ing\b))(?: (?:jointly|together|both"
+    r"|said (?:he|she|they|it)d?(?: would| will| ll| d)?|(?:is|are) (?=[a-z]+ing\b))(?: (?:jointly|together|both"
     r"|also|now|please|then))?"
 )
 _DOES = Lazily(
@@ -33,7 +33,7 @@ _DOES = Lazily(
     rf"|its\b|my\b|\d)(?=[a-z])"
 )
 _BREAK = Lazily(
-    r"\s*(?:please\s*)?[):,;.-]+\s*(?:(?:they|he|she) (?:are|is|will|needs?|have|has|should)(?: to)? "
+    r"\s*(?:please\s*)?[\]):,;.-]+\s*(?:(?:they|he|she) (?:are|is|will|needs?|have|has|should)(?: to)? "
     r"|(?:(?:i|we) )?(?:need|want|would like) (?:them|him|her|you) to )?"
 )
 _ASKED = Lazily(r"(?:(?:\w+ ){0,3}(?:asks?|asked|wants?|get|got|needs?|would like|expects?|tell|told|request)\s+)")
@@ -41,7 +41,8 @@ _I_WILL = Lazily(
     r"(?:so )?i (?:will|am going to|need to|have to|can|shall|should|ought to|must|said i would)\s+(?=[a-z])"
 )
 _FOR = Lazily(
-    r"(?:(?:(?:is|are|needed|on|down|it is|a job|one) )?(?:for|on|to|against|agst|assigned to|with|by|from)\s+)"
+    r"(?:(?:(?:is|are|needed|on|down|it is|a job|one|someone|somebody|a rep|rep) )?(?:for|on|to|against|agst"
+    r"|assigned to|with|by|from)\s+)"
 )
 # "lead Community Regeneration", "owner: Comms", "for Housing to do", "Leanne doing it"
 _LABELLED = Lazily(
@@ -67,6 +68,7 @@ _UNDER = Lazily(
 _SEGMENT = Lazily(r"\s*(?:[,;|()]| / |\s[-\u2013\u2014]\s|\.(?=\s|$))\s*")
 _PIECE_LEAD = Lazily(r"^(?:for|with|by|it's|its)\s+", re.IGNORECASE)
 _LEADING = Lazily(r"\s(?:(?:to|will|as) )?lead(?:ing|s)?\s*$", re.IGNORECASE)
+_SOMEONE = Lazily(r"(?:someone|somebody|a rep|rep) (?:from|in|at)\b", re.IGNORECASE)
 # Where "Police to …" may begin, after words that lead up to an action: "actions from today: …", "agreed that …"
 _LEADS = Lazily(
     r"^(?:action|actions|task|add) (?:for |on )?|^|: ?|, | [-\u2013] |\. |\b(?:that|said|so|because|cos) "
@@ -180,7 +182,7 @@ def _before(text: str, vocabulary: Vocabulary, headed: bool) -> tuple[list[Owner
     places = [len(text) - len(Aligned(text).after(asked)), *places] if asked else places
     for at in dict.fromkeys([lead, *places] if lead else places):
         plain = Aligned(text[at:])
-        link = _FOR.match(plain.plain) if headed or at else None
+        link = _FOR.match(plain.plain) if headed or at or _SOMEONE.match(text) else None
         who = plain.after(link) if link else text[at:]
         said, end = owners.owners_at_start(who, vocabulary)
         if not said and (headed or link or at in (0, lead)):

@@ -40,7 +40,8 @@ _TO = Lazily(
 _REASSIGNS = Lazily(
     r"\b(?:re-?assign|(?:should|to|can|could|needs to) (?:now )?(?:go(?= to)|sit|be|move(?= to [a-z]))"
     r"|goes(?= to)|assign"
-    r"|give|pass|hand|transfer|allocate|owners?|leads?|owned|swap|switch|belongs|replace|sits|delegate|now with"
+    r"|give|pass|hand|transfer|allocate|owners?|leads?|owned|swap|switch|(?:led|owned|picked up|taken on"
+    r"|taken over|covered) by|belongs|replace|sits|delegate|now with"
     r"|down to)\w*\b"
 )
 _MADE = Lazily(

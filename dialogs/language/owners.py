@@ -158,7 +158,11 @@ def _known(text: str, named: Named, vocabulary: Vocabulary) -> tuple[Owner, int]
             person = vocabulary.exactly(inside, "person") or (inside if NAME.fullmatch(inside) else None)
             if person:
                 return {"kind": "person", "name": person, "agency": named.name}, bracket.end()
-        team = re.compile(r" (?:team|staff|colleagues|dept|department|service)\b", re.IGNORECASE).match(text, named.end)
+        team = re.compile(
+            r" (?:team|lot|guys|people|folks|crew|bods|reps?|staff|colleagues|dept|department"
+            r"|service)\b",
+            re.IGNORECASE,
+        ).match(text, named.end)
         return {"kind": "agency", "name": named.name}, team.end() if team else named.end
     return _person(text, named.name, named.end, vocabulary)
 

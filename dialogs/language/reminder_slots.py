@@ -37,6 +37,12 @@ _WHO = Lazily(
     r"(?: (?:who|that|with) [^,;]*?(?=(?: on| by| next| tomorrow| this| today)\b|[,;]|$))?)",
 )
 # What it is about begins here.
+_SEVERAL = Lazily(r",? and |, ?| & ", re.IGNORECASE)
+_WORD = re.compile(r"(?!and\b)[a-z]+", re.IGNORECASE)
+_NAMES = Lazily(
+    r"[a-z]{2,14}(?:(?:,? and |, ?| & )[a-z]{2,14}){0,3}(?= (?:about|to|that|re|on|of|for|regarding|in|by)\b)",
+    re.IGNORECASE,
+)
 _WHAT = Lazily(r"\s*\b(?:to(?! the group\b)|about|that|re|regarding|of|for|with|on)\b:?\s+(?:the fact that )?")
 _ABOUT = Lazily(r"\b(?:to (?=[a-z])|about |that |re |regarding |because )")
 _NOT_FORGET = Lazily(
@@ -101,8 +107,8 @@ def _who(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
         return plain.of(found).strip(), plain.after(found)
     bare = text.lstrip()
     said, end = owners.owners_at_start(bare, vocabulary)
-    if not said:
-        said, end = owners.unknown_before_to(bare)
+    if not said and (some := _NAMES.match(bare)) and not any(map(owners.known_word, _WORD.findall(some.group()))):
+        said, end = [{"kind": "person", "name": name.title()} for name in _SEVERAL.split(some.group())], some.end()
     return " and ".join(owner["name"] for owner in said), bare[end:]
 
 

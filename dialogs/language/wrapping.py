@@ -57,6 +57,7 @@ _IT = r"(?:it|that|this|them|those|one|her|him)"
 TAIL = Lazily(
     rf"[\s,;:.!?\u2013-]*\b(?:(?:so|and|but|then)\s+)?(?:"
     rf"make (?:it|that|this) an? {_KIND}{_ACTION}\b"
+    rf"|(?:{_ASK}|please )*{_PUT}(?: {_IT})?(?: down)? as an? {_KIND}{_ACTION}\b"
     rf"|(?<=[,.;:-] )(?:an? )?(?:new|another) {_ACTION}$"
     rf"|(?<=[,.;:-] )(?:{_ASK}|please )+(?:add|log|record|minute|note){_PLACE}?$"
     rf"|(?:{_ASK}|(?:please|just) )*{_PUT} {_IT}(?: (?:down|up|in))?"
