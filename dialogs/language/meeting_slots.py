@@ -3,27 +3,14 @@
 import re
 from typing import Any
 
-from dialogs.language.agenda_slots import ASK, agenda_add
+from dialogs.language.agenda_slots import ASK
 from dialogs.language.aligned import Aligned
-from dialogs.language.attendance_slots import attendance, log_decision
 from dialogs.language.due_dates import dated
 from dialogs.language.lazily import Lazily
-from dialogs.language.reminder_slots import remind, snooze
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
 from rules import deadlines
 from rules.deadlines import Context, DeadlineClass, Found
-
-__all__ = [
-    "agenda_add",
-    "attendance",
-    "book_meeting",
-    "cancel_meeting",
-    "log_decision",
-    "move_meeting",
-    "remind",
-    "snooze",
-]
 
 Slots = dict[str, Any]
 _BOOK = (

@@ -6,10 +6,13 @@ from typing import Any
 
 from dialogs.language import (
     action_slots,
+    agenda_slots,
     asking_slots,
+    attendance_slots,
     intents,
     meeting_slots,
     new_action_slots,
+    reminder_slots,
     requests,
     training_slots,
 )
@@ -40,11 +43,11 @@ READERS: dict[str, Reader] = {
     "book_meeting": meeting_slots.book_meeting,
     "move_meeting": meeting_slots.move_meeting,
     "cancel_meeting": meeting_slots.cancel_meeting,
-    "agenda_add": meeting_slots.agenda_add,
-    "attendance": meeting_slots.attendance,
-    "log_decision": meeting_slots.log_decision,
-    "remind": meeting_slots.remind,
-    "snooze": meeting_slots.snooze,
+    "agenda_add": agenda_slots.agenda_add,
+    "attendance": attendance_slots.attendance,
+    "log_decision": attendance_slots.log_decision,
+    "remind": reminder_slots.remind,
+    "snooze": reminder_slots.snooze,
 }
 # Said around a request, or about the one before: no request of its own.
 NO_REQUEST = frozenset(
@@ -70,12 +73,21 @@ def _two_requests(text: str, context: Context, vocabulary: Vocabulary) -> Unders
     """Read the first of two requests, keeping the words of the other; None for a message that is one."""
     for first, second in requests.halves(text):
         one, other = _read(first, context, vocabulary), _read(second, context, vocabulary)
-        plain = (
-            not {one.intent, other.intent} & NO_REQUEST and min(one.confidence, other.confidence) >= intents.EXPLICIT
-        )
-        if plain and (one.intent, one.slots.get("action")) != (other.intent, other.slots.get("action")):
+        if _is_request(one) and _is_request(other) and not _goes_on(one, other):
             return replace(one, text=text, then=second)
     return None
+
+
+def _is_request(read: Understanding) -> bool:
+    """Tell whether a part of a message asks for something by itself: "action 9 done", not "please move it"."""
+    if read.intent in NO_REQUEST or read.confidence < intents.EXPLICIT:
+        return False
+    return bool(read.slots) or read.intent not in intents.WRITES
+
+
+def _goes_on(one: Understanding, other: Understanding) -> bool:
+    """Tell whether the second part only says more of the first: the same intent, and no other action."""
+    return one.intent == other.intent and other.slots.get("action") in (None, one.slots.get("action"))
 
 
 def _read(text: str, context: Context, vocabulary: Vocabulary) -> Understanding:
