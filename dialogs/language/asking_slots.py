@@ -60,6 +60,7 @@ WHICH: tuple[tuple[str, str], ...] = (
     ("due", r"\b(?:due|coming up|upcoming|deadlines?|fall(?:s|ing)? due|expir\w+|to finish|need(?:s)? (?:doing"
     r"|to be done)(?= (?:by|before|this|next)))\b"),
 )  # fmt: skip
+_TO_FINISH = re.compile(r"\b(?:needs?|must|has to|have to|finish\w*|to be done|expected|wanted)\b")
 WHOSE = (
     r"\b(?:mine|i owe|i got|have i|am i|do i|i have|for me|my (?:own )?(?:actions?|stuff|list|ones|tasks?|things"
     r"|items|plate|jobs"
@@ -76,6 +77,7 @@ _ABOUT = re.compile(
     r"|on the subject of|on|for|of)\b:?\s*(?:the |our )?",
     re.IGNORECASE,
 )
+_LEADS = re.compile(r"^(?:(?:for|about|on|with|regarding|re|abt|around) )+(?:the |our )?", re.IGNORECASE)
 # Where a decision is kept is not what it is about; nor is when it was made, or why somebody asks.
 _KEPT = re.compile(
     r"\b(?:on (?:record|file|the (?:books|record|log|register))|in (?:the|our) (?:minutes|notes|log|register|record"
@@ -115,6 +117,8 @@ def list_actions(sentence: Sentence, context: Context, vocabulary: Vocabulary) -
     elif slots["which"] == "open" and (people := vocabulary.find(text, "person")):
         slots["owner"] = people[0].name
     slots |= _dates(text, context)
+    if slots["which"] == "open" and "before" in slots and _TO_FINISH.search(plain):
+        slots["which"] = "due"
     return slots
 
 
@@ -177,7 +181,7 @@ def find_decision(sentence: Sentence, _context: Context, _vocabulary: Vocabulary
     if not said:
         about = re.sub(r"^\W*(?:to |that |we |was |were |is |been |made |taken |the )*", "", about, flags=re.IGNORECASE)
     about = _ASKED_BECAUSE.sub("", about)
-    about = " ".join(about.split()).strip(" ?.!,")
+    about = _LEADS.sub("", " ".join(about.split())).strip(" ?.!,")
     return {"about": about} if about else {}
 
 

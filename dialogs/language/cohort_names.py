@@ -17,9 +17,10 @@ STOPS = word_set(
     " inc including incl between along together altogether using not no nor i we you they it he she them those these"
     " there here us our their my your his her its is are was were be been being am has have had having do did does"
     " done doing can could will would should shall may might must the a an again already now just also both each yet"
-    " today yesterday tonight morning afternoon evening lunchtime total totals overall max online virtually face"
+    " today yesterday tonight morning afternoon evening total totals overall max online virtually face"
     " thanks please pls attended attending attend completed completing complete trained finished came come coming took"
-    " got went gone sat received joined turned participated showed logged watched passed enjoyed present"
+    " got went gone place ahead happened sat received joined turned participated showed logged watched passed"
+    " enjoyed present"
     " reached put log add record note wrap dated held wanted needed sent booked f2f inset webinar zoom"
     " remotely elearning etc eg ie am pm only like very really last upto cos bcos coz"
     " monday tuesday wednesday thursday friday saturday sunday"
@@ -32,7 +33,8 @@ _LEADING = word_set(
     " webinar briefing talk event enter"
 )
 _BETWEEN = word_set(
-    "had has have got were was is are there came attended attending attend did done completed finished trained x times"
+    "place ahead happened went took had has have got were was is are there came attended attending attend did done"
+    " completed finished trained x times"
     " numbering headcount attendance total totals totalling we they being all which that in put through thru showed"
     " turned up logged been about did n sat took received with number numbers sent who"
 )
@@ -74,7 +76,7 @@ _AT = word_set("at in down near inside outside held round on @ from by")
 _FOR = word_set("for to with w of trained train training took had all some through audience cohort by got reached did")
 _AUDIENCE = re.compile(
     r"\b(?:(?:did|done|had|got|reached|covered|took)(?= (?:all )?(?:the|our|some)\b)|for|to|with|trained|training"
-    r"|train|audience|cohort|through|thru|of|w)\b:? "
+    r"|train|audience|cohort|through|thru|of|w)\b[:/]? "
     r"(?:(?:all|the|our|my|some|more|a|group|bunch|load|of|new|other|those|these|local)\b ?)*"
 )
 _ALL_OF = re.compile(

@@ -21,8 +21,9 @@ Cohort = dict[str, Any]
 _GENERIC = frozenset(["school", "social", "care", "service", "community", "group", "adult", "patrol"])
 _LITTLE = word_set(
     "staff team teams people personnel colleagues officers officer and of the members member reps rep representatives"
-    " folk workforce crew ppl"
+    " folk workforce crew ppl lot lots bunch gang guys folks"
 )
+SESSIONS = 5  # nobody gives so many sessions in one message
 # How a register writes an abbreviation that was typed in small letters.
 _CAPITALS = {
     short.lower(): short
@@ -112,8 +113,13 @@ def _without_sums(plain: str, cohorts: list[tuple[Cohort, Amount]]) -> list[Coho
     return [
         cohort
         for cohort, amount in cohorts
-        if cohort in named or not named or not (cohort["people"] == whole or is_sum(plain, amount))
+        if cohort in named or not named or not (cohort["people"] == whole or is_sum(plain, amount) or _is_times(amount))
     ]
+
+
+def _is_times(amount: Amount) -> bool:
+    """Tell whether a number counts sessions: "WRAP x2"."""
+    return amount.words.startswith(("x", "\u00d7")) and (amount.people or 0) < SESSIONS
 
 
 def _is_nameless(cohort: Cohort) -> bool:

@@ -32,7 +32,8 @@ _MEANT = (
     r"|should(?: have)?(?: been| be| say| read| said| put| have been)?"
     rf"|(?:it |that |they |there )?(?:really |actually )?{_BE}(?: really| actually| only| in fact)?|actually"
     rf"|in fact|make it|make that"
-    r"|(?:the )?(?:right|correct|real|actual|true) (?:\w+ )?(?:is|was)|only (?=\w+ (?:came|turned up|attended)))"
+    r"|(?:the )?(?:right|correct|real|actual|true) (?:\w+ )?(?:is|was)|(?:actually|really) (?:happened|took place"
+    r"|was held|went ahead)(?: on)?|only (?=\w+ (?:came|turned up|attended)))"
 )
 _CHANGE = r"(?:change|amend|correct|alter|update|swap|switch|fix|edit|adjust|replace|make|move|put)"
 _PATTERNS = tuple(

@@ -100,7 +100,8 @@ def _without_verbs(cohort: Slots) -> Slots:
 
 
 _LEFT = re.compile(
-    r"\b(?:on|the|in|it|was|actually|session|training|date|held|afternoon|morning|evening)\b|\W", re.IGNORECASE
+    r"\b(?:on|the|in|it|was|actually|really|happened|took|place|went|ahead|session|training|date|held|afternoon|morning|evening)\b|\W",
+    re.IGNORECASE,
 )
 _WORDS_OF_CORRECTING = re.compile(
     r"\b(?:make|that|it|was|is|should|be|have|been|say|said|actually|sorry|change|correct|number|figure|headcount|last"

@@ -77,7 +77,7 @@ def training_totals(sentence: Sentence, context: Context, vocabulary: Vocabulary
     said = list(_runs(_without_dates(text, context), _ASKING))
     named = [one for one in said if cohorts.mapped(one, vocabulary) or vocabulary.find(one, "agency")]
     for one in [*named, *said][:1]:
-        staffed = re.search(rf"{re.escape(one)} (?:staff|teams?|people|officers)", text, re.IGNORECASE)
+        staffed = re.search(rf"{re.escape(one)} (?:staff|teams?|people|officers|members)", text, re.IGNORECASE)
         whole = staffed.group() if staffed else one
         if cohort := cohorts.mapped(whole, vocabulary) or cohorts.mapped(one, vocabulary):
             slots["cohort"] = cohort

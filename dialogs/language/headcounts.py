@@ -2,6 +2,7 @@
 
 import re
 
+from dialogs.language.cohort_names import STOPS
 from dialogs.language.numbers import Amount, find_amounts
 
 # What a number counts that is not people: "2 hours", "3 sessions", "at 2 schools".
@@ -26,7 +27,7 @@ _IN_ALL = re.compile(r"\b(?:total|making|makes|so|altogether|totalling) (?:of )?
 _ALL_TOLD = re.compile(r" (?:\w+ )?(?:in (?:total|all)|altogether|all told|all in|total|overall)\b")
 # "the home office one", "the second one": a thing spoken of
 _SPOKEN_OF = re.compile(r"\b(?:the|this|that|an?|our|which|first|second|next|last)(?: [\w-]+){0,3} $")
-_ONE_OF_THEM = re.compile(r" (?:of|more)? ?[a-z]+")
+_ONE_OF_THEM = re.compile(r" (?:(?:of|more)(?: (?:the|our|my|these|their))? )?([a-z]+)")
 _A_WORD = re.compile(r" (?:the|a|my|our|do|be|us|it|go|get|log|you|me|them)\b")  # "add it 2 the log"
 _JUST = re.compile(r"\b(?:only|just) $")
 
@@ -66,4 +67,5 @@ def _is_a_thing(plain: str, amount: Amount) -> bool:
     """Tell whether "one" stands for a thing: "the home office one", "one in january"."""
     if amount.words != "one" or _JUST.search(plain[: amount.start]):
         return False
-    return not _ONE_OF_THEM.match(plain, amount.end) or _SPOKEN_OF.search(plain[: amount.start]) is not None
+    follows = _ONE_OF_THEM.match(plain, amount.end)
+    return follows is None or follows[1] in STOPS or _SPOKEN_OF.search(plain[: amount.start]) is not None

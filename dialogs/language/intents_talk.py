@@ -115,6 +115,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
     ),
     "thanks": (
         (0.9, "^ so/very much $"),
+        (0.95, "^ job/work $"),  # "lovely" and "great" are courtesies
         (0.95, "^ good/great stuff"),
         (0.95, "^ thanks/thank/cheers"),
         (0.95, "^ much appreciated"),

@@ -27,6 +27,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.88, "... {amount} ... {attended} .. .. {training}/act"),
         (0.97, "^ put {amount} [people/staff] [down/in/through] for/on/through {training}"),
         (0.97, "put {amount} .. .. through .. .. {training}"),
+        (0.97, "^ [new] {training}/product/date ... attendees/audience/cohort/cohorts/attended/trainer ... {n}"),
         (0.95, "^ {training} update ... {n}"),
         (0.85, "^ {log} {n} {word}"),
         (0.85, "^ .. .. {training} [session] for/with/to {amount}"),

@@ -89,7 +89,7 @@ REAL = lexicon.word_set(
     " monday tuesday wednesday thursday friday saturday sunday january february april june july august september"
     " october november december easter christmas diary dairy"
     " along alone among amount amounts mount month months mouth moth both bath path math booth tooth cloth clothe"
-    " youve youre theyve parental parented"
+    " formally normally youve youre theyve parental parented"
     " cared cares career careers carol carpet explore explored explores exploring divers diver diving counsellor"
     " counsellors counselling refused refuses refuge refuges refugee refugees wasted wastes taste licensed license"
     " licensing manage managed manages managing probationer probationers probationary educator educators educational"

@@ -45,7 +45,8 @@ def _said(plain: str, vocabulary: Vocabulary) -> Iterator[Reading]:
 
 def _apart(plain: str, vocabulary: Vocabulary) -> Iterator[Reading]:
     """Find the words of a name in any order, a few others among them."""
-    words = [("elearning" if word.group() in _ONLINE else word.group(), word) for word in _WORD.finditer(plain)]
+    online = _ONLINE | {"one"} if "elearning" in plain else _ONLINE  # "e-learning: 6 did the home office awareness one"
+    words = [("elearning" if word.group() in online else word.group(), word) for word in _WORD.finditer(plain)]
     there = {said for said, _ in words}
     for name in vocabulary.products:
         wanted = {token.lower() for token in NAME_TOKEN.findall(name.lower().replace("e-learning", "elearning"))}

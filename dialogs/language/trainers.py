@@ -16,7 +16,8 @@ _STOPS = word_set(
     " as was"
     " is were are did has had have ran run led gave took taught delivered delivering facilitated hosted held presented"
     " trained training taking leading doing about then it so but during because came attended through not earlier"
-    " finished completed went got be been being do does also just kindly virtually online remotely"
+    " finished completed went came comes coming joined visited popped turned got be been being do does also just"
+    " kindly virtually online remotely"
 )
 # Who is no trainer: words before "ran" or "delivered" that speak of somebody else or of the session.
 _NOBODY = word_set(
@@ -29,6 +30,11 @@ _RANK = re.compile(
     r"(?:pc|pcso|wpc|dc|ds|di|dci|sgt|ps|sergeant|sargeant|insp|inspector|ci|chief inspector|supt|superintendent"
     r"|constable|detective(?: \w+)?|cllr|councillor|dr|mr|mrs|ms|miss|rev|reverend|father|imam|prof|professor)\b\.? ?\w"
 )
+_RANKED = re.compile(
+    r"(?<!for )(?<!to )(?<!ask )(?<!tell )\b(?P<who>(?:pc|pcso|wpc|dc|ds|di|sgt|sergeant|insp|inspector|supt"
+    r"|constable|cllr"
+    r"|dr|mr|mrs|ms|miss) [a-z][a-z'-]+(?: [a-z'-]+)?)"
+)
 _WHO = r"(?P<who>(?:(?:the|our|my|a|an|their|your) )?[a-z][\w'./&-]*(?: [\w'./&-]+){0,5})"
 _SAID_OUTRIGHT = re.compile(
     rf"(?:\b(?:trainer|trainers|facilitator|tutor|presenter|instructor|speaker|host)(?: (?:was|were|is))?[: -]+"
@@ -36,7 +42,7 @@ _SAID_OUTRIGHT = re.compile(
     rf"|conducted|ran) (?:\w+ly )?by ){_WHO}"
 )
 _BY = re.compile(rf"\b(?:by|courtesy of|thanks to) {_WHO}")
-_WITH = re.compile(rf"\b(?:with|alongside|w/) {_WHO}")
+_WITH = re.compile(rf"\b(?:with|alongside)/? {_WHO}")
 _STRONG = r"(?:ran|led|delivered|facilitated|presented|taught|hosted|gave|run|delivering|leading|presenting)"
 _WEAK = r"(?:took|did|held|trained|taking|covered|provided|put on|doing|conducted|had)"
 _CLAUSE = r"(?:^|[,.;:!?(-]|\b(?:and|but|that|then|because|as|when|where)\b) *"
@@ -75,6 +81,9 @@ def find(text: str, vocabulary: Vocabulary) -> Trainer | None:
             who = _trimmed(line, found, vocabulary)
             if who and _is_somebody(who[0], vocabulary, agency=pattern is _BY):
                 return who
+    for found in _RANKED.finditer(line.plain):  # "PC Denholm came in"
+        if who := _trimmed(line, found, vocabulary):
+            return who
     return None
 
 
