@@ -2,7 +2,7 @@
 
 import re
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from dialogs.language.lexicon import CLOSERS, OPENERS, SHORT_FOR
 from dialogs.language.spelling import correct
@@ -126,7 +126,13 @@ def _joined(words: list[Word]) -> str:
 
 
 def _plain(token: re.Match[str]) -> list[Word]:
-    raw = _APOSTROPHES.sub("'", token.group().lower())
+    return [Word(part, token.start(), token.end()) for part in _plain_forms(token.group())]
+
+
+@lru_cache(maxsize=20_000)
+def _plain_forms(typed: str) -> tuple[str, ...]:
+    """Return the plain words that a typed one stands for."""
+    raw = _APOSTROPHES.sub("'", typed.lower())
     bare = raw.removesuffix("'s") if raw.removesuffix("'s") + "s" not in SHORT_FOR else raw
     bare = bare.replace("'", "").lstrip("#")
     said = SHORT_FOR.get(bare)
@@ -134,4 +140,4 @@ def _plain(token: re.Match[str]) -> list[Word]:
         said = " ".join(correct(part) for part in bare.split("-"))
     if said is None:
         said = correct(bare)
-    return [Word(part, token.start(), token.end()) for part in SHORT_FOR.get(said, said).split()]
+    return tuple(SHORT_FOR.get(said, said).split())
