@@ -10,6 +10,7 @@ from rules import (
     safeguarding_data,
     safeguarding_incident,
     safeguarding_records,
+    safeguarding_spelling,
     safeguarding_weighing,
 )
 from rules.safeguarding_words import Passage
@@ -58,6 +59,7 @@ def check(text: str) -> Concern | None:
 
 def _check(text: str) -> Concern | None:
     clean = SPACES.sub(" ", INVISIBLE.sub("", unicodedata.normalize("NFKC", text)).translate(QUOTES))
+    clean = safeguarding_spelling.put_right(clean)
     if len(clean) <= PIECE:
         pieces = [Passage(clean)]
     else:

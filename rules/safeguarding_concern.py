@@ -28,6 +28,10 @@ WORRIED_ABOUT = re.compile(
     rf"|those) )?(?:[\w*-]+ ){{0,3}}?"
     rf"(?:{INDIVIDUALS}{OBJECT_OF_WORK}|{COLLEAGUES}(?= (?:who|whos|has|is|at|in|on)| ?,)))\b(?!s)"
 )
+# The words of a leaflet: "if you are worried about someone".
+ADDRESSED = re.compile(
+    r"\b(?:you|youre|they|theyre|people|staff|parents|anyone) (?:are |is |may be |might be |feel )?$"
+)
 WORRIED_PLURAL = re.compile(
     rf"{WORRY} (?:\w+ )?(?:about|for|over|re|regarding) (?:(?:one|two|three|some|couple|few|a|group"
     rf"|any) )+(?:of )?(?:(?:our|my|the|these|those) )?"
@@ -48,7 +52,7 @@ RAISE = re.compile(
     r"\b(?:report|reporting|raise|flag|discuss|share|log|record|have|got|had|make|pass on)(?: you)?(?: an?| my"
     r"| some| our)?"
     r"(?: \w+)? (?:concerns?|disclosure)\b(?! (?:form|procedure|process|policy|route|pathway|button|line"
-    r"|raised|with the|about the)\b)"
+    r"|raised|with the|about the|about (?:pupils|children|young people|learners|people|staff|students))\b)"
 )
 THREAT = re.compile(
     r"\b(?:i|im|ill|he|hes|she|shes|they|theyre|someones?|somebodys?)(?: \w+){0,4} (?:going to|gonna|wants? to"
@@ -73,7 +77,11 @@ def concern_about_a_person(passage: Passage) -> bool:
     text = passage.plain
     if not BUSINESS.search(text) and (REFER.search(text) or RAISE.search(text)):
         return True
-    if WORRIED_ABOUT.search(text) or WORRIED_PLURAL.search(text) or THREAT.search(text):
+    if THREAT.search(text):
+        return True
+    if any(not ADDRESSED.search(text[: found.start()]) for found in WORRIED_ABOUT.finditer(text)):
+        return True
+    if WORRIED_PLURAL.search(text):
         return True
     return any(_a_name(name) for name in WORRIED_NAME.findall(passage.text))
 

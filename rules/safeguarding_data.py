@@ -28,7 +28,7 @@ BIRTH = re.compile(
     re.IGNORECASE,
 )
 ADDRESS = re.compile(
-    r"\b(?:flat )?\d{1,4}[a-d]?,? (?:[a-z'-]+ ){1,3}"
+    r"\b(?:flat )?\d{1,4}[a-d]?,? (?:(?!(?:can|to|will|should|be|we|and|may|must|then|now)\b)[a-z'-]+ ){1,3}"
     r"(?:st|street|rd|road|ave|avenue|close|cl|lane|ln|drive|dr|court|ct|crescent|cres|way|terrace|gardens"
     r"|gdns|grove|walk|"
     r"house|hse|place|square|row|mews|rise|view|hill)\b",
@@ -135,7 +135,7 @@ WORK_WORDS = word_set(
     " council northbrook college patrol recycling community safety public stronger communities regeneration"
     " safeguarding duty"
     " benchmark prevent awareness refresher channel stage tier appendix annex agenda point unit ward block"
-    " floor zone libraries"
+    " floor zone libraries primary infants juniors infant junior secondary academy high grammar nursery"
     " library youth justice social care adult adults children"
 )
 
@@ -204,7 +204,7 @@ def _bare(initials: str) -> str:
 
 def _name_and_age(text: str, low: str) -> bool:
     for given, family in NAME_AND_AGE.findall(text) + NAME_THEN_AGE.findall(text):
-        if given.lower() in GIVEN_NAMES:
+        if given.lower() in GIVEN_NAMES and family.strip().lower() not in WORK_WORDS:
             return True
         alone = given.istitle() and not family and not given.endswith("s") and given.lower() not in WORK_WORDS
         if alone and CASE_WORDS.search(low) and not TRAINING_WORDS.search(low):

@@ -75,6 +75,7 @@ STARK = re.compile(
     r"(?:were|we are|im|i am|everyone is|being|been|staff are|they are|theyre"
     r"|having to be) (?:being )?evacuat(?:ed|ing)|"
     rf"{ARMED}|{PLACES} (?:is |are )?on fire|"
+    r"evac\w*(?: the \w+)? (?:right )?now|"
     r"(?:told|asked|ordered|trying|having|had) to evacuate|(?:theyre|they are|police are) evacuating|"
     r"(?:something|car|van|bus|building|house|shop|station|flat) (?:has |have |just |\w+ )?(?:exploded|blown up"
     r"|blew up)|"

@@ -28,9 +28,9 @@ def marks(text: str) -> set[str]:
         elif word[0].isdigit():
             kind = "NUM" if word.isdigit() else "TIME" if ":" in word else "REF"
         else:
-            stem = _stem(word)
-            stems.add(stem)
-            kind = kinds.get(word) or kinds.get(stem) or stem
+            bare = stem(word)
+            stems.add(bare)
+            kind = kinds.get(word) or kinds.get(bare) or bare
         row.append(kind)
     row.append("$")
     stems.update(row[1:-1])
@@ -49,11 +49,12 @@ def _kinds() -> dict[str, str]:
         if words and line[0] != "#":
             for word in words.split():
                 kinds.setdefault(word, kind)
-                stems.setdefault(_stem(word), kind)
+                stems.setdefault(stem(word), kind)
     return stems | kinds
 
 
-def _stem(word: str) -> str:
+def stem(word: str) -> str:
+    """Return a word without its ending."""
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
             word = word[: -len(ending)]

@@ -62,9 +62,11 @@ REFUSED = re.compile(
 )
 # Not the record: items of an agenda, owners, answers of a form, barriers in the world.
 HARMLESS = re.compile(
-    r"^(?:drop|remove|take|cut|lose|scrap|trim|clear|clean|tidy|bin)\w*(?: off| out| up| down)? (?:[\w#.-]+ ){0,4}?"
+    r"^(?:drop|remove|take|cut|lose|scrap|trim|clear|clean|tidy|bin|dump)\w*(?: off| out| up| down)?"
+    r" (?:[\w#.-]+ ){0,4}?"
     r"(?:in sessions?|as owner|as an owner|off action|owners?|agenda|line managers?|deadline|(?:off|on) hold|down to"
-    r"|diary|calendar|to excel|into a spreadsheet)|^drop (?:\w+ )?a line"
+    r"|from the (?:leaflet|poster|flyer|slides|letter)|diary|calendar|to excel|to csv"
+    r"|into a spreadsheet)|^drop (?:\w+ )?a line"
 )
 FOR_SHOW = re.compile(
     r"\b(?:look|looks|looking) (?:\w+ )?(?:tidy|tidier|neat|neater|clean|cleaner|less bad|better (?:for|to"
@@ -87,14 +89,18 @@ DOCTORING = re.compile(
     rf" (?:[\w#.-]+ ){{0,5}}?{FIGURES}\b"
     rf"|\b(?:change|alter|amend|move|set|put|edit|adjust|shift) (?:[\w#.-]+ ){{0,6}}?{FIGURES}\b[^.\n]{{0,50}}?\b"
     rf"(?:before (?:the |they |our )?{HIDDEN_FROM}|even tho|nobody|no ?one|wont (?:check|notice|know)|quietly)"
-    r"|\b(?:nobody|no ?one|they|he|she|hr|ofsted|inspectors?|auditors?)(?: will|ll)? (?:ever )?"
-    r"(?:(?:wont|will never|never|need|needs) (?:ever )?(?:to )?)?(?:check|notice|look)s?(?: it| that)?(?: anyway)?$"
+    r"|\bso (?:that )?(?:it|they|we) (?:seems?|appears?)\b"
+    r"|\b(?:put|set|date|record|enter) (?:\w+ ){1,3}?(?:sign[ -]?off|completion|signature)s?"
+    r" (?:\w+ ){0,3}?(?:earlier|back)\b"
+    r"|\b(?:nobody|no ?one)(?: will|ll)? (?:(?:ever|need|needs|to) )*(?:check|notice|know)s?\b"
+    r"|\b(?:they|he|she|hr|ofsted|inspectors?|auditors?)(?: will|ll)? (?:never|wont|not) (?:ever )?"
+    r"(?:check|notice|ask for|know)\b"
     r"|\bpretend (?:\w+ ){0,6}?(?:happened|met|agreed|closed|attended|did|done|finished|was|were|came)\b"
     r"|\bwithout (?:a |leaving a |leaving any )?trace\b|\bun-?log\b|\b(?:its|that|they|it) never happened\b"
 )
 # "remove the January minutes from the record"
 FROM_RECORD = re.compile(
-    r"\b(?:remove|strike|cut|erase|lose|take|edit|drop|delete|expunge|get|keep|leave|scrub|strip)\w*"
+    r"\b(?:remove|strike|cut|erase|lose|take|edit|knock|drop|delete|expunge|get|keep|leave|scrub|strip)\w*"
     r" (?:[\w#.,-]+ ){1,10}?(?:from|out of|off) (?:the |our |last \w+ )?"
     r"(?:signed |official |action |training |decision |audit )?"
     r"(?:records?|minutes|log|history|register|audit trail)\b"

@@ -32,6 +32,19 @@ def test_a_finding_at_the_end_of_a_long_document_is_found():
     assert check(page + "Note: NHS number 943 476 5919.") is Concern.PERSONAL_DATA
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("there is a suspicous pakage by the lifts", Concern.INCIDENT),
+        ("we are being evacutated from the office", Concern.INCIDENT),
+        ("pls remoev the january minuets from the reocrd", Concern.DELETE),
+        ("one of are lads sais his brotherz are gona send for him soon", Concern.CONCERN),
+    ],
+)
+def test_a_slip_of_the_fingers_hides_nothing(text, kind):
+    assert check(text) is kind
+
+
 def test_what_was_learnt_is_what_the_examples_say():
     kept = safeguarding_weighing.LEARNT.read_text(encoding="utf-8")
     assert kept == safeguarding_learning.learnt(), "run python -m rules.safeguarding_learning"
