@@ -34,7 +34,8 @@ SHORT_FOR: dict[str, str] = {
     "hav": "have", "nvm": "never mind", "ment": "meant", "nite": "night", "wiv": "with",
     "yh": "yes", "aye": "yes", "k": "ok", "til": "until", "brill": "brilliant", "fab": "great",
     "ace": "great",
-    "assgn": "assign", "dl": "deadline", "cxl": "cancel", "appt": "meeting", "xls": "excel", "doc": "document",
+    "assgn": "assign", "dl": "deadline", "cxl": "cancel", "nu": "new", "dun": "done", "finishd": "finished", "actn": "action", "gie": "give",
+    "cannae": "can not", "wasnae": "was not", "didnae": "did not", "isnae": "is not", "tae": "to", "appt": "meeting", "xls": "excel", "doc": "document",
 }  # fmt: skip
 
 # Words that stand around the point; stripped from the front, and from the back, before the intent is read.
