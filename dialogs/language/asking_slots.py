@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from dialogs.language.due_dates import due
+from dialogs.language.lazily import Lazily
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
 from rules import deadlines
@@ -60,44 +61,44 @@ WHICH: tuple[tuple[str, str], ...] = (
     ("due", r"\b(?:due|coming up|upcoming|deadlines?|fall(?:s|ing)? due|expir\w+|to finish|need(?:s)? (?:doing"
     r"|to be done)(?= (?:by|before|this|next)))\b"),
 )  # fmt: skip
-_TO_FINISH = re.compile(r"\b(?:needs?|must|has to|have to|finish\w*|to be done|expected|wanted)\b")
+_TO_FINISH = Lazily(r"\b(?:needs?|must|has to|have to|finish\w*|to be done|expected|wanted)\b")
 WHOSE = (
     r"\b(?:mine|i owe|i got|have i|am i|do i|i have|for me|my (?:own )?(?:actions?|stuff|list|ones|tasks?|things"
     r"|items|plate|jobs"
     r"|work|bits|deadlines?))\b"
 )
-_BEFORE = re.compile(r"\b(?:before|by|until|till|ahead of|up to|between now and|for)\s*(?:the\s*)?$", re.IGNORECASE)
+_BEFORE = Lazily(r"\b(?:before|by|until|till|ahead of|up to|between now and|for)\s*(?:the\s*)?$", re.IGNORECASE)
 # "a summary for my director" is not about oneself
-_MINE = re.compile(r"\b(?:my|for me)\b(?! (?:director|boss|manager|chief|chair|head|lead|team|board|councillor)\b)")
-_SINCE = re.compile(r"\b(?:since|after|from)\s*(?:the\s*)?$", re.IGNORECASE)
-_LAST_MEETING = re.compile(r"\bsince (?:the |our |we )?(?:last (?:meeting|mtg|time|one)|last met|met)\b", re.IGNORECASE)
-_ABOUT = re.compile(
+_MINE = Lazily(r"\b(?:my|for me)\b(?! (?:director|boss|manager|chief|chair|head|lead|team|board|councillor)\b)")
+_SINCE = Lazily(r"\b(?:since|after|from)\s*(?:the\s*)?$", re.IGNORECASE)
+_LAST_MEETING = Lazily(r"\bsince (?:the |our |we )?(?:last (?:meeting|mtg|time|one)|last met|met)\b", re.IGNORECASE)
+_ABOUT = Lazily(
     r"^.*?\b(?:about|regarding|re|to do with|around|over|concerning|relating to|related to|as regards"
     r"|with regards? to|in relation to"
     r"|on the subject of|on|for|of)\b:?\s*(?:the |our )?",
     re.IGNORECASE,
 )
-_LEADS = re.compile(r"^(?:(?:for|about|on|with|regarding|re|abt|around) )+(?:the |our )?", re.IGNORECASE)
+_LEADS = Lazily(r"^(?:(?:for|about|on|with|regarding|re|abt|around) )+(?:the |our )?", re.IGNORECASE)
 # Where a decision is kept is not what it is about; nor is when it was made, or why somebody asks.
-_KEPT = re.compile(
+_KEPT = Lazily(
     r"\b(?:on (?:record|file|the (?:books|record|log|register))|in (?:the|our) (?:minutes|notes|log|register|record"
     r"|decision log)|for the record"
     r"|at (?:the|our|that) (?:last|previous|january|february|december|november) (?:meeting|mtg)|at (?:the"
     r"|our) meeting|last time|as a group|for me|of ours|at all)\b",
     re.IGNORECASE,
 )
-_ASKED_BECAUSE = re.compile(
+_ASKED_BECAUSE = Lazily(
     r"[,;.-] *(?:i|we|because|cos|as|the|my|please|pls|thanks|can|need|it is|its|it's|somebody|someone|ofsted)\b.*$"
     r"|\b(?:please|pls|thanks|again)\W*$",
     re.IGNORECASE,
 )
-_THE_NEXT = re.compile(r"^(?:(?:the|our|your) )?(?:next )?(?:meeting|mtg)$", re.IGNORECASE)
-_MONTHS_MEETING = re.compile(
+_THE_NEXT = Lazily(r"^(?:(?:the|our|your) )?(?:next )?(?:meeting|mtg)$", re.IGNORECASE)
+_MONTHS_MEETING = Lazily(
     r"\b(jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)(?:'?s)? (?:meeting|mtg"
     r"|one)\b",
     re.IGNORECASE,
 )
-_DAY_ONLY = re.compile(
+_DAY_ONLY = Lazily(
     r"\bthe (\d{1,2})(?:st|nd|rd|th)?(?! (?:of|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))\b", re.IGNORECASE
 )
 _FORMATS = {"xlsx": "xlsx|excel|spreadsheet|xls", "docx": "docx|word|doc", "csv": "csv", "json": "json", "pdf": "pdf"}

@@ -2,8 +2,8 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
+from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import MODES, word_set
 from dialogs.language.vocabulary import Vocabulary
 
@@ -40,50 +40,59 @@ _BETWEEN = word_set(
 )
 # A word in -ed that may stand inside a name: "newly qualified teachers".
 _INSIDE = word_set("qualified registered licensed elected retired unpaid based accredited skilled looked-after led")
-_SKIP = re.compile(
+_SKIP = Lazily(
     r"\s*(?:[x×*](?![a-z])\s*|no\.\s*|(?:of|our|my|the|more|different|other|extra|further|additional|odd"
     r"|new(?=\s+\w+\s+(?:and|on|at)\b)?"
     r"(?!\s+(?:starters?|staff|recruits?|joiners?|members?|councillors?|parents|volunteers?|governors?)))\b\s*"
     r"|in (?:total|all)\b[,:]?\s*|and\s+(?=\w+ of\b))*",
     re.IGNORECASE,
 )
-_PEOPLE_FROM = re.compile(
+_PEOPLE_FROM = Lazily(
     r"\s*(?:members of )?(?:people|staff|members|attendees|persons|folk|colleagues|bodies|reps?|representatives"
     r"|individuals|participants)?,? (?:came |were |all )*(?:from|of) (?:(?:across|within|the|our|my|its) )*"
 )
-_THEM = re.compile(r"\s*(?:(?:of )?(?:them|em|'em|those|these|us|it)|(?:of )?(?:the )?(?:lot|whole lot))\b")
-_WERE = re.compile(r"(?:\s*(?:of (?:them|em))?,? (?:they )?(?:were|are|all|being|mostly|mainly|who were))+ (?=[a-z])")
+_THEM = Lazily(r"\s*(?:(?:of )?(?:them|em|'em|those|these|us|it)|(?:of )?(?:the )?(?:lot|whole lot))\b")
+_WERE = Lazily(r"(?:\s*(?:of (?:them|em))?,? (?:they )?(?:were|are|all|being|mostly|mainly|who were))+ (?=[a-z])")
 _MODE_WORDS = "|".join(
     re.escape(said.lower())
     for phrases in MODES.values()
     for said in phrases
     if said not in ("teams", "classroom", "module", "workshop", "taught", "remote", "virtual", "online")
 )
-_WORD = re.compile(
+_MODE = Lazily(rf"(?:{_MODE_WORDS})(?![\w-])")
+_CAME_FROM = Lazily(r" (?:(?:came|attended|turned up|were|there|present)[ ,]*)+(?:all |they were )?from (?:the |our )?")
+_APPOSED = Lazily(r" ?[,:(-]+ ")
+_OPENED = Lazily(r"[\s('\"]*")
+_REST = Lazily(
+    r" ([a-z'-]+(?: [a-z'-]+){0,2}?) ?(?=[^\w\s'-]|$|(?:on|at|in|for|yesterday|today|did|done|had|were|attended"
+    r"|trained|came)\b)"
+)
+_LAST = Lazily(r"(?:(?P<word>[\w']+)|(?P<mark>[^\w\s']))\s*$")
+_WORD = Lazily(
     r"[^\W\d_][\w'/.-]*[\w']|[^\W\d_]|(?:(?<=year )|(?<=stage )|(?<=level )|(?<=tier )|(?<=band )|(?<=ks ))\d{1,2}"
 )
-_NOBODY = re.compile(
+_NOBODY = Lazily(
     r"(?:(?:of|the|our|prevent|more|last|new)\b ?)*(?:training|trainings|figures?|numbers?|totals?|data|sessions?"
     r"|workshops?|wraps?|courses?|stuff|them|those|these|it|awareness|e-?learning|completions?|records?|details|em"
     r"|present|there|participants? each|action|actions|item|items|task|tasks)\b.*|\W*",
     re.IGNORECASE,
 )
-_PLACES = re.compile(
+_PLACES = Lazily(
     r"\b(?:hall|centre|center|library|school|academy|office|depot|church|mosque|room|hub|college|building|station"
     r"|street|road|house|park|club|pub|base|hq|venue|site|chamber|annexe|suite|court|lodge|hotel|theatre|gym)$"
 )
 _AT = word_set("at in down near inside outside held round on @ from by")
 _FOR = word_set("for to with w of trained train training took had all some through audience cohort by got reached did")
-_AUDIENCE = re.compile(
+_AUDIENCE = Lazily(
     r"\b(?:(?:did|done|had|got|reached|covered|took)(?= (?:all )?(?:the|our|some)\b)|for|to|with|trained|training"
     r"|train|audience|cohort|through|thru|of|w)\b[:/]? "
     r"(?:(?:all|the|our|my|some|more|a|group|bunch|load|of|new|other|those|these|local)\b ?)*"
 )
-_ALL_OF = re.compile(
+_ALL_OF = Lazily(
     r"\b(?:all|mostly|mainly|(?:they|these|those) were|all of them|made up of|being|every one)(?: from)?(?: (?:the"
     r"|our|my))? "
 )
-_MANY = re.compile(r"(?:[a-z]{3}s|staff|people|team|crew|force)$")  # how a name of several people ends
+_MANY = Lazily(r"(?:[a-z]{3}s|staff|people|team|crew|force)$")  # how a name of several people ends
 _PEOPLE = word_set(
     "people staff attendees persons person participants delegates individuals members bodies heads folk all"
 )
@@ -111,9 +120,7 @@ def behind(plain: str, start: int, until: int, vocabulary: Vocabulary) -> Said |
         if more := _WERE.match(plain, start):
             return _name(plain, more.end(), until, vocabulary)
         return None
-    if there := re.compile(
-        r" (?:(?:came|attended|turned up|were|there|present)[ ,]*)+(?:all |they were )?from (?:the |our )?"
-    ).match(plain, start):
+    if there := _CAME_FROM.match(plain, start):
         return _name(plain, there.end(), until, vocabulary)
     at = start
     if skipped := _SKIP.match(plain, at):
@@ -174,7 +181,7 @@ def anywhere(plain: str, behind_number: int, vocabulary: Vocabulary) -> Said | N
     known = [(named.start, named.end) for named in vocabulary.find(plain, "cohort")]
     if len(set(known)) == 1:
         return Said(*known[0], near=False)
-    if apposed := re.compile(r" ?[,:(-]+ ").match(plain, behind_number):  # "attendance 23, library staff"
+    if apposed := _APPOSED.match(plain, behind_number):  # "attendance 23, library staff"
         found = _name(plain, apposed.end(), len(plain), vocabulary)
         if found and _MANY.search(plain[found.start : found.end]):
             return found
@@ -183,14 +190,14 @@ def anywhere(plain: str, behind_number: int, vocabulary: Vocabulary) -> Said | N
 
 def _name(plain: str, start: int, until: int, vocabulary: Vocabulary) -> Said | None:
     """Return the name that begins at a position."""
-    opened = re.compile(r"[\s('\"]*").match(plain, start, until)
+    opened = _OPENED.match(plain, start, until)
     at = opened.end() if opened else start
     known = [named for named in vocabulary.find(plain[at:until], "cohort") if named.start == 0]
     end = begun = at
     for count, word in enumerate(_WORD.finditer(plain, at, until)):
         if re.search(r"\S", plain[end : word.start()].replace("'", "")) or count == LONGEST:
             break
-        if _stops(word.group(), opening=count == 0) or _modes().match(plain, word.start()):
+        if _stops(word.group(), opening=count == 0) or _MODE.match(plain, word.start()):
             joined = word.group() == "and" and count and _goes_on(plain, word.end(), until)
             if not joined:
                 break
@@ -204,10 +211,7 @@ def _name(plain: str, start: int, until: int, vocabulary: Vocabulary) -> Said | 
 
 def _goes_on(plain: str, at: int, until: int) -> bool:
     """Tell whether what follows "and" is the rest of a name: "teachers and governors", "fire and rescue staff"."""
-    rest = re.compile(
-        r" ([a-z'-]+(?: [a-z'-]+){0,2}?) ?(?=[^\w\s'-]|$|(?:on|at|in|for|yesterday|today|did|done|had|were|attended"
-        r"|trained|came)\b)"
-    ).match(plain, at, until)
+    rest = _REST.match(plain, at, until)
     return rest is not None and not any(_stops(word, opening=False) for word in rest.group(1).split())
 
 
@@ -220,7 +224,7 @@ def _stops(word: str, *, opening: bool) -> bool:
 def _between(piece: str) -> tuple[int, bool]:
     """Return where a name before a number may end, and whether punctuation or a verb stands between."""
     end, crossed = len(piece), False
-    while found := re.compile(r"(?:(?P<word>[\w']+)|(?P<mark>[^\w\s']))\s*$").search(piece, max(0, end - 30), end):
+    while found := _LAST.search(piece, max(0, end - 30), end):
         if found["word"] and found["word"] not in _BETWEEN:
             break
         if found["mark"] and found["mark"] in ".?!;\n" and found["mark"] != ".":
@@ -235,8 +239,3 @@ def _in_a_place(lead: list[str]) -> bool:
     while lead and lead[-1] in articles:
         lead = lead[:-1]
     return bool(lead) and lead[-1] in _AT
-
-
-@cache
-def _modes() -> re.Pattern[str]:
-    return re.compile(rf"(?:{_MODE_WORDS})(?![\w-])")

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialogs.language.aligned import Aligned
+from dialogs.language.lazily import Lazily
 
 _X = r"[^.;!?\n]{1,60}?"
 _WAS = rf"(?P<was>{_X})"
@@ -37,7 +38,7 @@ _MEANT = (
 )
 _CHANGE = r"(?:change|amend|correct|alter|update|swap|switch|fix|edit|adjust|replace|make|move|put)"
 _PATTERNS = tuple(
-    re.compile(pattern)
+    Lazily(pattern)
     for pattern in (
         rf"\b{_SOMEBODY} {_STATED} {_WAS}(?: (?:for|on|as|in|from) [^,.]{{1,25}}?)?(?:(?:,| -)? (?:but|when|and"
         rf"|where)|,| -) ?(?:{_IT} )?{_MEANT} {_NOW}{_END}",
@@ -57,7 +58,7 @@ _PATTERNS = tuple(
         rf"\b{_MEANT} {_NOW}{_END}",
     )
 )  # fmt: skip
-_LITTLE = re.compile(
+_LITTLE = Lazily(
     r"^\W*(?:(?:it|that|this|they|there|we|i|you|was|were|is|are|be|been|being|should|have|has|had|make|put|said"
     r"|say|read"
     r"|actually|really|only|just|in|to|the|a|an|of|no|sorry|oops|meant|mean|my|our|but|and|correction|full|at|on|as|by"
@@ -66,7 +67,7 @@ _LITTLE = re.compile(
     r"|amend|correct|update|swap|all|got|with|for|from|up|group|type|course|people|hi|hello|hey|again|wait|hang"
     r"|rather|not|some)\b\W*)+"
 )
-_AFTER = re.compile(
+_AFTER = Lazily(
     r"\W*(?:\b(?:sorry|please|pls|thanks|people|attended|came|there|though|btw|instead|actually|in the room"
     r"|for that|in total"
     r"|who attended|not|and|or|turned up|was|were|in the end|as|the|a|an|on)\b\W*)*$"
@@ -88,7 +89,7 @@ def find(text: str) -> Iterator[Contrast]:
         for found in pattern.finditer(line.plain):
             now = _bare(line, found, "now")
             if now:
-                yield Contrast(now, _bare(line, found, "was") if "was" in pattern.groupindex else "")
+                yield Contrast(now, _bare(line, found, "was") if "was" in found.groupdict() else "")
 
 
 def _bare(line: Aligned, found: re.Match[str], group: str) -> str:

@@ -5,6 +5,7 @@ from typing import Any
 
 from dialogs.language import cohorts, contrasts, fields, trainers
 from dialogs.language.contrasts import Contrast
+from dialogs.language.lazily import Lazily
 from dialogs.language.numbers import find_amounts
 from dialogs.language.past_days import take_day
 from dialogs.language.vocabulary import Vocabulary
@@ -14,9 +15,9 @@ from rules.deadlines import Context
 Slots = dict[str, Any]
 
 LONGEST_NAME = 5  # words; more are no name of a cohort
-_GENERIC_PEOPLE = re.compile(r"(?:people|persons?|staff|attendees|of them|there|in the room|heads?)?\W*", re.IGNORECASE)
-_PRODUCT_SAID = re.compile(r"\b(?:product|course|training was|type of training)\b", re.IGNORECASE)
-_NO_COHORT = re.compile(
+_GENERIC_PEOPLE = Lazily(r"(?:people|persons?|staff|attendees|of them|there|in the room|heads?)?\W*", re.IGNORECASE)
+_PRODUCT_SAID = Lazily(r"\b(?:product|course|training was|type of training)\b", re.IGNORECASE)
+_NO_COHORT = Lazily(
     r"\b(?:right|wrong|date|day|number|figure|session|training|mistake|typo|product|mode|trainer|it|that|entry|cohort"
     r"|yesterday|today|meeting|action|plan|sure|ok|fine|save|delete|remove|undo|much|more|less|fewer|back|idea|good)\b",
     re.IGNORECASE,
@@ -99,11 +100,11 @@ def _without_verbs(cohort: Slots) -> Slots:
     return {key: value for key, value in cohort.items() if key not in ("name", "as_said")}
 
 
-_LEFT = re.compile(
+_LEFT = Lazily(
     r"\b(?:on|the|in|it|was|actually|really|happened|took|place|went|ahead|session|training|date|held|afternoon|morning|evening)\b|\W",
     re.IGNORECASE,
 )
-_WORDS_OF_CORRECTING = re.compile(
+_WORDS_OF_CORRECTING = Lazily(
     r"\b(?:make|that|it|was|is|should|be|have|been|say|said|actually|sorry|change|correct|number|figure|headcount|last"
     r"|session|training|the|i|meant|put|only|there|were|we|had|my|amend|fix|from|really|to|mistake|correction|wrong|no"
     r"|people|entry|one|total|update|count|attendance|oops|hang|on|wait|typo)\b",

@@ -6,6 +6,7 @@ from typing import Any
 
 from dialogs.language import cohorts, fields, products
 from dialogs.language.aligned import Aligned
+from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import NUMBER_WORDS, word_set
 from dialogs.language.numbers import find_amounts
 from dialogs.language.vocabulary import Vocabulary
@@ -51,15 +52,13 @@ _AROUND = word_set(
     " percentage percent dated date today yesterday score got gone come comes came back out over just's only and"
     " register's which should shows showing show sends sent send confirmed confirm confirming save stick make"
 )
-_PERCENT = re.compile(
+_PERCENT = Lazily(
     rf"(?<![\w.])(?P<number>\d{{1,3}}(?:\.\d+)?|(?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))})"
     rf"(?:[ -](?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}))*(?: point \w+)?)"
     r" ?(?:%|per ?cent\b|pc\b|percentage)"
 )
-_TARGET_FOR = re.compile(
-    r"\b(?:targets?|benchmark|goal|kpi)s? (?:for|on|around|about) (?:the |our )?(?P<what>[^,.?!;]+)"
-)
-_WORD = re.compile(r"[\w'-]+(?:[./]\w+)*")
+_TARGET_FOR = Lazily(r"\b(?:targets?|benchmark|goal|kpi)s? (?:for|on|around|about) (?:the |our )?(?P<what>[^,.?!;]+)")
+_WORD = Lazily(r"[\w'-]+(?:[./]\w+)*")
 
 
 def training_totals(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:

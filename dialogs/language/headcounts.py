@@ -1,35 +1,34 @@
 """Which numbers of a sentence about training count people who came, and not hours, rooms or those who stayed away."""
 
-import re
-
 from dialogs.language.cohort_names import STOPS
+from dialogs.language.lazily import Lazily
 from dialogs.language.numbers import Amount, find_amounts
 
 # What a number counts that is not people: "2 hours", "3 sessions", "at 2 schools".
-_THINGS = re.compile(
+_THINGS = Lazily(
     r"\s*(?:full |half |whole |short |separate |different |more |extra )*(?:hours?|hrs?|minutes?|mins?|days?|weeks?"
     r"|months?|years|sessions?|workshops?|courses?|classes|times|modules?|slides|sites?|schools|venues?|groups"
     r"|batch(?:es)?|lots|rooms?|floors?|depots|dates|runs|occasions|tables|shifts|certificates?|evenings?|mornings?"
     r"|afternoons?|am|pm|o'?clock|percent|per cent|pounds|miles|briefings?|events?|trainings|wraps)\b"
 )
 # A number of those who were asked, or who stayed away, where another says who came.
-_NOT_THERE_BEFORE = re.compile(
+_NOT_THERE_BEFORE = Lazily(
     r"\b(?:expect\w*|hop\w+ for|booked(?: for)?|invited|capacity(?: of)?|places for|planned(?: for)?|room for"
     r"|(?:meant|supposed) to (?:be|have)|wanted|aim\w* for|instead of|rather than|out of|should have been)"
     r" (?:about |around )?$"
 )
-_NOT_THERE_AFTER = re.compile(
+_NOT_THERE_AFTER = Lazily(
     r" (?:\w+ )?(?:were |had |of them )?(?:booked|signed up|invited|expected|no shows?|apologies|apologised|did not"
     r"|dropped|cancelled|could not|absent|missing|short|missed|left early|still to|to go)\b"
 )
-_OF = re.compile(r" (?:out )?of (?:(?:the|our|all|those|a possible) )*")
-_IN_ALL = re.compile(r"\b(?:total|making|makes|so|altogether|totalling) (?:of )?$")
-_ALL_TOLD = re.compile(r" (?:\w+ )?(?:in (?:total|all)|altogether|all told|all in|total|overall)\b")
+_OF = Lazily(r" (?:out )?of (?:(?:the|our|all|those|a possible) )*")
+_IN_ALL = Lazily(r"\b(?:total|making|makes|so|altogether|totalling) (?:of )?$")
+_ALL_TOLD = Lazily(r" (?:\w+ )?(?:in (?:total|all)|altogether|all told|all in|total|overall)\b")
 # "the home office one", "the second one": a thing spoken of
-_SPOKEN_OF = re.compile(r"\b(?:the|this|that|an?|our|which|first|second|next|last)(?: [\w-]+){0,3} $")
-_ONE_OF_THEM = re.compile(r" (?:(?:of|more)(?: (?:the|our|my|these|their))? )?([a-z]+)")
-_A_WORD = re.compile(r" (?:the|a|my|our|do|be|us|it|go|get|log|you|me|them)\b")  # "add it 2 the log"
-_JUST = re.compile(r"\b(?:only|just) $")
+_SPOKEN_OF = Lazily(r"\b(?:the|this|that|an?|our|which|first|second|next|last)(?: [\w-]+){0,3} $")
+_ONE_OF_THEM = Lazily(r" (?:(?:of|more)(?: (?:the|our|my|these|their))? )?([a-z]+)")
+_A_WORD = Lazily(r" (?:the|a|my|our|do|be|us|it|go|get|log|you|me|them)\b")  # "add it 2 the log"
+_JUST = Lazily(r"\b(?:only|just) $")
 
 
 def headcounts(plain: str) -> list[Amount]:

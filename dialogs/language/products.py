@@ -4,18 +4,19 @@ import re
 from collections.abc import Iterator
 
 from dialogs.language.aligned import Aligned
+from dialogs.language.lazily import Lazily
 from dialogs.language.vocabulary import NAME_TOKEN, Named, Vocabulary
 
 INSIDE = 2  # other words that may stand inside a name: "WRAP full day refresher"
 # What people say for the last word of a product's name: "the home office one".
-_STAND_IN = re.compile(
+_STAND_IN = Lazily(
     r"\b((?:[\w'-]+ ){1,3})(?:one|ones|modules?|packages?|programme|thing|videos?|sessions?|workshops?|training"
     r"|courses?"
     r"|elearning|online|briefing)\b"
 )
 _STOOD_FOR = ("course", "elearning", "training")
 _ONLINE = frozenset(["online", "module", "modules", "package"])
-_WORD = re.compile(r"[\w'-]+")
+_WORD = Lazily(r"[\w'-]+")
 
 Reading = tuple[int, Named]  # how many words it accounts for
 

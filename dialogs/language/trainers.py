@@ -3,6 +3,7 @@
 import re
 
 from dialogs.language.aligned import Aligned
+from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import word_set
 from dialogs.language.numbers import find_amounts
 from dialogs.language.owners import NOT_A_NAME, ROLE
@@ -26,42 +27,41 @@ _NOBODY = word_set(
     " elearning awareness refresher wrap class now and so also today yesterday sorry again people staff some someone"
     " when where what how talk briefing figures just have has"
 )
-_RANK = re.compile(
+_RANK = Lazily(
     r"(?:pc|pcso|wpc|dc|ds|di|dci|sgt|ps|sergeant|sargeant|insp|inspector|ci|chief inspector|supt|superintendent"
     r"|constable|detective(?: \w+)?|cllr|councillor|dr|mr|mrs|ms|miss|rev|reverend|father|imam|prof|professor)\b\.? ?\w"
 )
-_RANKED = re.compile(
+_RANKED = Lazily(
     r"(?<!for )(?<!to )(?<!ask )(?<!tell )\b(?P<who>(?:pc|pcso|wpc|dc|ds|di|sgt|sergeant|insp|inspector|supt"
     r"|constable|cllr"
     r"|dr|mr|mrs|ms|miss) [a-z][a-z'-]+(?: [a-z'-]+)?)"
 )
 _WHO = r"(?P<who>(?:(?:the|our|my|a|an|their|your) )?[a-z][\w'./&-]*(?: [\w'./&-]+){0,5})"
-_SAID_OUTRIGHT = re.compile(
+_SAID_OUTRIGHT = Lazily(
     rf"(?:\b(?:trainer|trainers|facilitator|tutor|presenter|instructor|speaker|host)(?: (?:was|were|is))?[: -]+"
     rf"|\b(?:delivered|led|run|given|taught|facilitated|presented|hosted|taken|held|provided|trained|put on|done"
     rf"|conducted|ran) (?:\w+ly )?by ){_WHO}"
 )
-_BY = re.compile(rf"\b(?:by|courtesy of|thanks to) {_WHO}")
-_WITH = re.compile(rf"\b(?:with|alongside)/? {_WHO}")
+_BY = Lazily(rf"\b(?:by|courtesy of|thanks to) {_WHO}")
+_WITH = Lazily(rf"\b(?:with|alongside)/? {_WHO}")
 _STRONG = r"(?:ran|led|delivered|facilitated|presented|taught|hosted|gave|run|delivering|leading|presenting)"
 _WEAK = r"(?:took|did|held|trained|taking|covered|provided|put on|doing|conducted|had)"
 _CLAUSE = r"(?:^|[,.;:!?(-]|\b(?:and|but|that|then|because|as|when|where)\b) *"
-_GAVE = re.compile(
+_GAVE = Lazily(
     rf"{_CLAUSE}(?P<who>(?:(?:the|our|my|a|an|their|your) )?[a-z][\w'./&-]*(?: (?!{_STRONG}\b"
     rf"|{_WEAK}\b)[\w'./&-]+){{0,5}}?)"
     rf",?(?: (?:have|has|had|also|just|then|kindly|very kindly|who|was))* (?P<verb>{_STRONG}"
     rf"|{_WEAK})\b(?=(?P<what>[^.;]{{0,40}}))"
 )
-_WAS_IT = re.compile(
-    rf"{_WHO} (?:was|were) (?:the |our )?(?:trainer|facilitator|presenter|tutor|speaker|instructor)s?\b"
-)
-_WHAT_IS_GIVEN = re.compile(
+_WAS_IT = Lazily(rf"{_WHO} (?:was|were) (?:the |our )?(?:trainer|facilitator|presenter|tutor|speaker|instructor)s?\b")
+_WHAT_IS_GIVEN = Lazily(
     r" (?:it|this|them|us|that|the (?:session|training|course|workshop|room|class|day)|(?:(?:a|an|the|our|one) )?,"
     r"|for\b|through\b"
     r"|(?:a|an|the|our) (?:[\w-]+ ){0,3}(?:session|training|course|workshop|briefing|talk|awareness|refresher|webinar))"
 )
-_AND_ANOTHER = re.compile(r" (?:and|&) [A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?= ?(?:$|[,.;)]|on\b|for\b|to\b|in\b|at\b))")
-_ARTICLE = re.compile(r"(?:the|our|my|an?|their|your) ")
+_AND_ANOTHER = Lazily(r" (?:and|&) [A-Z][\w'-]+(?: [A-Z][\w'-]+)?(?= ?(?:$|[,.;)]|on\b|for\b|to\b|in\b|at\b))")
+_WORD = Lazily(r"[\w'./&-]+")
+_ARTICLE = Lazily(r"(?:the|our|my|an?|their|your) ")
 
 Trainer = tuple[str, int, int]
 
@@ -91,18 +91,18 @@ def _trimmed(line: Aligned, found: re.Match[str], vocabulary: Vocabulary) -> Tra
     """Return who is named at the end of a match, up to the first word that is none of the name."""
     start = found.start("who")
     end = start
-    for count, word in enumerate(re.compile(r"[\w'./&-]+").finditer(line.plain, start, found.end("who"))):
+    for count, word in enumerate(_WORD.finditer(line.plain, start, found.end("who"))):
         said = word.group().strip(".-")
         if said in _STOPS or said.isdigit() or count == LONGEST:
             break
         end = word.end()
         if word.group().endswith(".") and len(said) > 3:
             break
-    if found.re is _WAS_IT:
+    if found.re is _WAS_IT.regex:
         end = found.end("who")
     elif other := _AND_ANOTHER.match(line.text, line.span(start, end)[1]):
         end += len(other.group())
-    return _who(line, start, end, found.start() if found.re is not _WAS_IT else start, vocabulary)
+    return _who(line, start, end, found.start() if found.re is not _WAS_IT.regex else start, vocabulary)
 
 
 def _subject(line: Aligned, found: re.Match[str], vocabulary: Vocabulary) -> Trainer | None:
