@@ -45,7 +45,7 @@ def speaks_for(passage: Passage) -> Weighed | None:
 
 def is_known(word: str) -> bool:
     """Tell whether the examples or the lists of words hold a word in lower case."""
-    return word in GIVEN_NAMES or stem(word) in _learnt().seen
+    return word in GIVEN_NAMES or _learnt().knows(stem(word))
 
 
 def learnt_from(lines: list[str]) -> Weights:

@@ -7,83 +7,97 @@ What was learnt can be written down, because reading it back is many times faste
 import math
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 NOT_SEEN = 0.1  # how often a mark counts as seen under a label whose examples lack it; chosen by measuring
 A_LINE = 60  # marks on a line of what was written down
 
+Adds = tuple[tuple[str, float], ...]  # what a mark adds to the weight of each label whose examples hold it
+
 
 @dataclass(frozen=True)
 class Weights:
-    """What was learnt: how often each mark was seen under each label; the examples of a label, and all their marks."""
+    """What was learnt: the number of examples of each label, and how often each mark was seen in them."""
 
-    seen: Mapping[str, Mapping[str, int]]
     examples: Mapping[str, int]
-    totals: Mapping[str, int]
+    counts: Mapping[str, Mapping[str, int]]
     not_seen: float = NOT_SEEN
+    _adds: dict[str, Adds] = field(default_factory=dict)  # worked out when a mark is first met
+
+    def knows(self, mark: str) -> bool:
+        """Tell whether any example holds a mark."""
+        return bool(self._added_by(mark))
+
+    def weigh(self, marks: Iterable[str]) -> dict[str, float]:
+        """Return the weight of each label: the logarithm of a probability, up to the same constant for all."""
+        known = [adds for mark in marks if (adds := self._added_by(mark))]
+        weights = {label: first + len(known) * unseen for label, (first, unseen) in self._start.items()}
+        for adds in known:
+            for label, more in adds:
+                weights[label] += more
+        return weights
+
+    def _added_by(self, mark: str) -> Adds:
+        found = self._adds.get(mark)
+        if found is None:
+            seen = [(label, count) for label, marks in self.counts.items() if (count := marks.get(mark))]
+            found = tuple((label, math.log((count + self.not_seen) / self.not_seen)) for label, count in seen)
+            if found:  # what no example holds is not kept: there is no end of it
+                self._adds[mark] = found
+        return found
 
     @cached_property
     def _start(self) -> dict[str, tuple[float, float]]:
         """Return for each label its weight before any mark, and what a mark it has never seen adds."""
-        unseen = self.not_seen * len(self.seen)
+        unseen = self.not_seen * len(set().union(*self.counts.values()))
         return {
-            label: (math.log(count), math.log(self.not_seen / (self.totals[label] + unseen)))
-            for label, count in self.examples.items()
+            label: (math.log(self.examples[label]), math.log(self.not_seen / (sum(marks.values()) + unseen)))
+            for label, marks in self.counts.items()
         }
-
-    def weigh(self, marks: Iterable[str]) -> dict[str, float]:
-        """Return the weight of each label: the logarithm of a probability, up to the same constant for all."""
-        known = [labels for mark in marks if (labels := self.seen.get(mark))]
-        weights = {label: first + len(known) * unseen for label, (first, unseen) in self._start.items()}
-        for labels in known:
-            for label, count in labels.items():
-                weights[label] += math.log((count + self.not_seen) / self.not_seen)
-        return weights
 
 
 def learn(examples: Iterable[tuple[str, Collection[str]]], not_seen: float = NOT_SEEN) -> Weights:
     """Count the marks of examples, each given as its label and its different marks."""
-    seen: dict[str, dict[str, int]] = {}
-    count: Counter[str] = Counter()
-    totals: Counter[str] = Counter()
+    held: dict[str, list[str]] = {}
+    many: Counter[str] = Counter()
     for label, marks in examples:
-        count[label] += 1
-        totals[label] += len(marks)
-        for mark in marks:
-            labels = seen.setdefault(mark, {})
-            labels[label] = labels.get(label, 0) + 1
-    return Weights(seen, count, totals, not_seen)
+        many[label] += 1
+        held.setdefault(label, []).extend(marks)
+    return Weights(many, {label: Counter(marks) for label, marks in held.items()}, not_seen)
 
 
 def written(weights: Weights) -> str:
     """Write down what was learnt: marks with the same counts share a line."""
+    seen: dict[str, list[str]] = {}
+    for label, marks in sorted(weights.counts.items()):
+        for mark, count in marks.items():
+            seen.setdefault(mark, []).append(f"{label}={count}")
     alike: dict[str, list[str]] = {}
-    for mark, labels in sorted(weights.seen.items()):
-        alike.setdefault(_counts(labels), []).append(mark)
-    lines = [f"{weights.not_seen}\t{_counts(weights.examples)}\t{_counts(weights.totals)}"]
-    for counts, marks in sorted(alike.items()):
-        lines += ["\t".join([counts, *marks[at : at + A_LINE]]) for at in range(0, len(marks), A_LINE)]
+    for mark, counts in sorted(seen.items()):
+        alike.setdefault(" ".join(counts), []).append(mark)
+    examples = " ".join(f"{label}={count}" for label, count in sorted(weights.examples.items()))
+    lines = [f"{weights.not_seen}\t{examples}"]
+    for together, marks_alike in sorted(alike.items()):
+        lines += ["\t".join([together, *marks_alike[at : at + A_LINE]]) for at in range(0, len(marks_alike), A_LINE)]
     return "\n".join(lines) + "\n"
 
 
 def read(text: str) -> Weights:
     """Return what was written down."""
     first, *lines = text.splitlines()
-    not_seen, examples, totals = first.split("\t")
-    seen: dict[str, Mapping[str, int]] = {}
+    not_seen, examples = first.split("\t")
+    many = dict(_labels(examples))
+    counts: dict[str, dict[str, int]] = {label: {} for label in many}
     for line in lines:
-        counts, *marks = line.split("\t")
-        seen.update(dict.fromkeys(marks, _labels(counts)))
-    return Weights(seen, _labels(examples), _labels(totals), float(not_seen))
+        together, *marks = line.split("\t")
+        for label, count in _labels(together):
+            counts[label].update(dict.fromkeys(marks, count))
+    return Weights(many, counts, float(not_seen))
 
 
-def _counts(labels: Mapping[str, int]) -> str:
-    return " ".join(f"{label}={count}" for label, count in sorted(labels.items()))
-
-
-def _labels(counts: str) -> dict[str, int]:
-    return {label: int(count) for label, _, count in (each.partition("=") for each in counts.split(" "))}
+def _labels(counts: str) -> list[tuple[str, int]]:
+    return [(label, int(count)) for label, _, count in (each.partition("=") for each in counts.split(" "))]
 
 
 def shares(weights: Mapping[str, float]) -> dict[str, float]:

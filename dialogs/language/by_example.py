@@ -30,14 +30,14 @@ def by_example(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> 
     Bare numbers say nothing of what is wanted.
     """
     typed = _typed(sentence, context, vocabulary)
-    known = learnt().seen
-    if not set(typed) - {"NUMBER"} or sum(_stem(word) in known for word in typed) < KNOWN * len(typed):
+    learnt = _learnt()
+    if not set(typed) - {"NUMBER"} or sum(learnt.knows(_stem(word)) for word in typed) < KNOWN * len(typed):
         return {}
-    return learnt().weigh(_marks(typed, question=sentence.question))
+    return learnt.weigh(_marks(typed, question=sentence.question))
 
 
 @cache
-def learnt() -> Weights:
+def _learnt() -> Weights:
     """Return what the examples teach."""
     return weighing.learn(_examples())
 
@@ -86,8 +86,13 @@ def _one(words: list[Word], at: int) -> str:
 def _marks(typed: list[str], *, question: bool) -> set[str]:
     """Return the stems of words and of pairs of words, how the sentence begins, and whether it asks."""
     stems = [_stem(word) for word in typed]
-    pairs = [f"{one} {other}" for one, other in zip(["^", *stems], [*stems, "$"], strict=True)]
-    return {*stems, *pairs, "^ " + " ".join(stems[:2]), "?" if question else "."}
+    found = {*stems, "^ " + " ".join(stems[:2]), "?" if question else "."}
+    before = "^"
+    for stem in stems:
+        found.add(f"{before} {stem}")
+        before = stem
+    found.add(f"{before} $")
+    return found
 
 
 @cache
