@@ -36,6 +36,9 @@ check: $(VENV)/dev.stamp ## format, lint and type checks
 language: $(VENV)/dev.stamp ## how well the bot reads its labelled corpus, and how fast
 	$(BIN)/python -m tests.language.report
 
+learn: $(VENV)/dev.stamp ## teach the guard its examples anew, after changing any
+	$(BIN)/python -m rules.safeguarding_learning
+
 format: $(VENV)/dev.stamp ## format the code
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -45,4 +48,4 @@ lock: ## pin the dependencies anew (needs uv on the PATH)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url pyproject.toml -o requirements.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra dev pyproject.toml -o requirements-dev.txt
 
-.PHONY: help install demo test check language format lock
+.PHONY: help install demo test check language learn format lock
