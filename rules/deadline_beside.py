@@ -19,7 +19,7 @@ _AT_ONCE = frozenset({"straight", "immediately", "right", "O1"})
 
 def before(inner: Reading, context: Context) -> Reading:
     """Return the last day before a feast, a term or another period; a day or an event stays as it is."""
-    if inner.start is None:
+    if inner.start is None or inner.kind is DeadlineClass.EVENT:
         return inner
     day = inner.start - _ONE_DAY
     if inner.kind in (DeadlineClass.DATE, DeadlineClass.TERM):
@@ -31,6 +31,8 @@ def after(m: re.Match[str], inner: Reading, context: Context, words: str) -> Rea
     """Read "after Easter" as the first working day after it, and ask by when unless "straight after" was said."""
     if inner.kind is DeadlineClass.EVENT:
         return replace(inner, on=None, precision=None)
+    if m[0].startswith("post ") and inner.start is None and inner.kind is not DeadlineClass.TERM:
+        return None  # sent by post, or in post from that day
     if inner.on is None:
         return inner
     day = context.calendar.next_working_day(inner.on + _ONE_DAY)
@@ -42,7 +44,8 @@ def after(m: re.Match[str], inner: Reading, context: Context, words: str) -> Rea
 
 def away(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
     """Read "5 working days before the meeting", "the day after Easter Monday", "the working day before"."""
-    from_day = inner.on if _is_after(m) or ENDS & set(words.split()) else inner.start or inner.on
+    at_end = inner.kind is DeadlineClass.EVENT or _is_after(m) or ENDS & set(words.split())
+    from_day = inner.on if at_end else inner.start or inner.on
     if from_day is None:
         return inner
     n = number(m, "n") or (2 if "couple" in m[0] else 1)
@@ -112,7 +115,28 @@ def until(m: re.Match[str], inner: Reading, context: Context, words: str) -> Rea
     """Read "from now until the end of March"; without a known end it is what the end is."""
     if inner.on is None or inner.on <= context.today:
         return inner
-    return replace(inner, kind=DeadlineClass.RANGE, start=context.today)
+    return replace(up_to(inner, context), kind=DeadlineClass.RANGE, start=context.today)
+
+
+def up_to(inner: Reading, context: Context) -> Reading:
+    """Read "by Easter" as "before Easter": nobody hands papers in on Easter Sunday."""
+    return before(inner, context) if inner.kind is DeadlineClass.DATE and inner.start else inner
+
+
+def one_after(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
+    """Return the next of its kind: the Friday after this one, the week, month or meeting after."""
+    if inner.kind is DeadlineClass.EVENT:
+        return Reading("", DeadlineClass.EVENT)
+    weekday = number(m, "weekday", "weekday2")
+    if inner.on is None or weekday not in (None, inner.on.weekday()):
+        return None
+    unit = m["unit"] or m["unit2"] or ("week" if inner.precision == "day" and "W" in words else inner.precision)
+    if inner.precision == "day":
+        return build.on_day(build.shifted(inner.on, 1, unit, context)) if unit in ("day", "week") else None
+    if unit == "week" and inner.start:
+        return build.week_from(build.monday_of(inner.start) + _ONE_WEEK)
+    month = build.shifted(inner.on, 1, "month", context)
+    return build.month_of(month.year, month.month) if unit == inner.precision == "month" else None
 
 
 def itself(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:

@@ -31,7 +31,7 @@ def checked(reading: Reading, text: str, tokens: list[Token], context: Context, 
         flags.append("future")
     # A month named as a whole is not meant to its last day; "the end of the month" is.
     to_the_day = reading.kind is DeadlineClass.DATE or any(token.code in ENDS for token in tokens)
-    if to_the_day and not past and not gone:
+    if to_the_day and reading.kind is not DeadlineClass.RECUR and not past and not gone:
         reading = _rest_day_asked(reading, context)
     # A feast carries its eve's reckoning in `start`; a day has none.
     start = None if reading.kind is DeadlineClass.DATE else reading.start

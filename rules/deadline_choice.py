@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from rules.calendar import long_date
+from rules.deadline_finding import noun_follows
 from rules.deadline_grammar import Phrase
 from rules.deadline_token import BOUNDARY, Tokens
 from rules.deadline_values import DeadlineClass, Reading
@@ -33,12 +34,20 @@ _NOT_MEANT = frozenset(
     | {"originally", "missed", "away", "leave", "off", "isnt", "isn't", "wasn't", "wasnt", "avoid", "except", "didn't"}
 )
 _NOT_MEANT_AFTER = frozenset({"than", "of"})
-_WITHOUT_DAY = frozenset({DeadlineClass.ONGOING, DeadlineClass.TBA, DeadlineClass.RECUR})
+_WITHOUT_DAY = frozenset({DeadlineClass.ONGOING, DeadlineClass.TBA})
+# Words that tell of what was: "as we did last year", "you asked me a week ago".
+_PAST = frozenset({"last", "ago", "yesterday", "gone"})
+_ENDING = frozenset({"until", "to"})
 
 
-def of_the_point(text: Tokens, words: str, phrases: list[Phrase]) -> list[Phrase]:
-    """Leave out what is only a reason, what is refused, and what was; but something must be left."""
-    for dropped in (_in_reason, _is_refused):
+def of_the_point(text: Tokens, words: str, phrases: list[Phrase], today: date | None) -> list[Phrase]:
+    """Leave out what is only a reason, what is refused, and what was; but something must be left.
+
+    `today` is None where the deadline itself is one that has been.
+    """
+    if today:
+        phrases = [phrase for phrase in phrases if not _looks_back(text, phrase, today)] or phrases
+    for dropped in (_describes, _in_reason, _is_refused):
         kept = [phrase for phrase in phrases if not dropped(text, words, phrase, phrases)]
         phrases = kept or phrases
     return phrases
@@ -50,8 +59,10 @@ def chosen(text: Tokens, words: str, phrases: Sequence[Phrase]) -> Reading:
     days = tuple(dict.fromkeys(day for phrase in phrases if (day := phrase.reading.on)))
     if len(phrases) == 1:
         return _moved(text, words, phrases[0])
-    if first.kind is DeadlineClass.RECUR and days:
-        return replace(first, on=days[0], question=None)
+    if recurring := next((phrase.reading for phrase in phrases if phrase.reading.kind is DeadlineClass.RECUR), None):
+        return _recurring_from(recurring, text, phrases)
+    if first.kind is DeadlineClass.IMMEDIATE and {each.reading.kind for each in phrases[1:]} == {DeadlineClass.EVENT}:
+        return first if not days else replace(first, options=days)
     if first.kind in _WITHOUT_DAY:
         flags = ("review",) if days and first.kind is DeadlineClass.ONGOING else ()
         return replace(first, options=days, flags=flags)
@@ -65,6 +76,16 @@ def chosen(text: Tokens, words: str, phrases: Sequence[Phrase]) -> Reading:
     if (before_last | codes) & _REVISED:
         return last
     return _asked(last, days)
+
+
+def _recurring_from(recurring: Reading, text: Tokens, phrases: Sequence[Phrase]) -> Reading:
+    """Read "quarterly from 12 March" from that day on; "monthly until July" does not begin in July."""
+    days = [
+        phrase.reading.on
+        for phrase in phrases
+        if phrase.reading.on and not _ENDING & {token.code for token in text.tokens[phrase.start : phrase.core]}
+    ]
+    return replace(recurring, on=max(days), question=None) if days else recurring
 
 
 def _moved(text: Tokens, words: str, phrase: Phrase) -> Reading:
@@ -85,6 +106,18 @@ def _provisional(reading: Reading) -> Reading:
 def _asked(last: Reading, days: tuple[date, ...]) -> Reading:
     question = f"Several dates are written: {', '.join(long_date(day) for day in days)}. Which is the deadline?"
     return replace(last, options=days, question=question)
+
+
+def _looks_back(text: Tokens, phrase: Phrase, today: date) -> bool:
+    """Tell whether this is a day that was, told as such: "12 March like last year"."""
+    said = {token.code for token in text.tokens[phrase.core : phrase.end]}
+    return bool(said & _PAST) and phrase.reading.on is not None and phrase.reading.on < today
+
+
+def _describes(text: Tokens, words: str, phrase: Phrase, phrases: Sequence[Phrase]) -> bool:
+    """Tell whether this is the adjective of something else: "the monthly return, due 12 March"."""
+    single = phrase.reading.kind is DeadlineClass.RECUR and phrase.end == phrase.core + 1
+    return single and noun_follows(text, words, phrase.end)
 
 
 def _in_reason(text: Tokens, words: str, phrase: Phrase, phrases: Sequence[Phrase]) -> bool:

@@ -55,7 +55,7 @@ def _month_day(m: re.Match[str], context: Context, past: bool) -> Reading | None
     return reading
 
 
-def _day_of_month(m: re.Match[str], context: Context, past: bool) -> Reading | None:
+def day_of_month(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     """Read "the 20th": the next one there is, or the latest; a weekday with it is checked."""
     day, first, weekday = filled(m, "ord"), context.today.replace(day=1), number(m, "weekday")
     if day > 31:
@@ -92,14 +92,14 @@ RULES = (
     *rule(_day_month, "[<weekday> [,]] <dmy>", "[<weekday> [,]] <slash>", "<weekday> <dots>"),
     *rule(_day_month, "[<weekday> [,]] [the] <day> [of] <month> (this|next|last) year"),
     *rule(_month_day, "[<weekday> [,]] <month> [the] <day> [[,] <year>]"),
-    *rule(_day_of_month, "[<weekday>] the <ord>", "<weekday> <ord>"),
+    *rule(day_of_month, "[<weekday>] the <ord>", "<weekday> <ord>"),
     *rule(_day_of_named_month, "[the] <ord> [day] [of] [the] (the|this|next|last|following|coming) month",
           "(this|next) month [on|,] [the] <ord>"),
 )  # fmt: skip
 # Read as a day only after a word such as "by", or when it is all that was written.
 AFTER_LEAD = (
     *rule(_day_month, "<dots>", "<dash>"),
-    *rule(_day_of_month, "<ord>"),
+    *rule(day_of_month, "<ord>"),
 )
 # Read only when it is all that was written.
 WHOLE = (*rule(_ordinals, "[the] <ord> of the <ord2>"),)

@@ -45,6 +45,12 @@ def _end(m: re.Match[str], inner: Reading, context: Context, words: str) -> Read
     return inner
 
 
+def _last_day(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
+    """Read "the last day of March" as that day, which "the end of March" need not be."""
+    end = _end(m, inner, context, words)
+    return build.on_day(end.on) if end and end.on and end.kind in _PERIODS else end
+
+
 def _start(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
     """Read "start of the financial year", once this one has begun, as the next."""
     if inner.kind is DeadlineClass.TERM and inner.on is None:
@@ -71,7 +77,7 @@ def _within(m: re.Match[str], inner: Reading, context: Context, words: str) -> R
         inner = build.month_of(inner.start.year, 1)  # "early in the new year"
     if inner.kind not in _PERIODS or inner.start is None or inner.on is None:
         return None
-    part = next(word for word in _SIXTHS if word in m[0])
+    part = next((word for word in _SIXTHS if word in m[0]), "late")
     if inner.kind is DeadlineClass.MONTH:
         day = inner.start.replace(day=_DAY_SUGGESTED[part])
     else:
@@ -116,7 +122,8 @@ def _week_ending(m: re.Match[str], inner: Reading, context: Context, words: str)
     return replace(build.week_from(build.monday_of(inner.on)), on=inner.on)
 
 
-_BEFORE = "(before|prior to|ahead of|in advance of)"
+_PART = "(early|mid|late) [ish|on|doors]"
+_BEFORE = "(before|prior to|ahead of|in advance of|this side of|pre)"
 _BESIDE = "(before|after|following|prior to|ahead of)"
 _COUNT = "(a|<n>|a couple of|couple of)"
 _COUNTED_FROM = "(before|after|from|of|following|prior to|ahead of)"
@@ -127,23 +134,25 @@ EDGES = (
     Edge(pattern("now (until|-|up to) [the]"), beside.until),
     Edge(pattern("[before|by|just before] [at|towards] [the] [very] end [of] [the]"), _end),
     Edge(pattern("[by|at|from|in|before] [the] [very] (start|O1 day) of [the]"), _start),
-    Edge(pattern("[by|on|before] [the] last day (of|in) [the]"), _end),
+    Edge(pattern("[by|on|before] [the] [very] last [calendar] day (of|in) [the]"), _last_day),
+    Edge(pattern("(the back|[the] tail) end of [the]"), _within),
     Edge(pattern("[by|on|before] [the] (O1|last) working day (of|in) [the]"), _working_day),
     Edge(pattern("[the] mid [of [the]] week [of|in|,|-]"), _within),
-    Edge(pattern("[by|in|about] [the] (early|mid|late) [(to|-|/) (mid|late)] [part] [-] [in|of|on] [the]"), _within),
+    Edge(pattern(f"[by|in|about] [the] {_PART} [(to|-|/) (mid|late)] [part] [-] [in|of|on] [the]"), _within),
     Edge(pattern("later [on] [in] [the]"), beside.itself),
     Edge(pattern("[the] (year ending|year end|fye|month ending|quarter ending|period ending) [-|;]"), _ending),
     Edge(pattern(f"{_NTH} <weekday> (of|in) [the]"), beside.weekday_of),
     Edge(pattern(f"{_NTH} [full|whole] week (of|in) [the]"), beside.week_in),
-    Edge(pattern("[the] (O1|O2|last) half of [the]"), beside.half_of),
+    Edge(pattern("[the] (O1|O2|last|late) half of [the]"), beside.half_of),
     Edge(pattern(f"[by|on] [the] [<ord>] <weekday> {_JUST} {_BESIDE} [the]"), beside.weekday_beside),
     Edge(pattern(f"[in|within] {_COUNT} [working|calendar|clear] <unit> {_COUNTED_FROM} [the]"), beside.away),
     Edge(pattern(f"[by|on] [the] [O1|last] week {_BESIDE} [the]"), beside.week_beside),
     Edge(pattern(f"[by|on] [the] [O1|last] [working] <unit> {_BESIDE} [the]"), beside.away),
     Edge(pattern(f"[any time|anytime|shortly|just|well|right] {_BEFORE} [the]"), _before),
     Edge(pattern("in time for [the]"), _before),
-    Edge(pattern(f"[the] meeting {_BESIDE} [the]"), _meeting_beside),
+    Edge(pattern(f"[the] (meeting|N1) {_BESIDE} [the]"), _meeting_beside),
     Edge(pattern("[any time|anytime|shortly|just|straight|immediately|right] (after|following) [the]"), beside.after),
+    Edge(pattern("post [-]"), beside.after),
     Edge(pattern("[the] (w/c|week starting|week start|week of) [-|;|on] [the]"), _week_of),
     Edge(pattern("[the] (w/e|week ending|week end|weekend ending) [-|;|on] [the]"), _week_ending),
 )  # fmt: skip

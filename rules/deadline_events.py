@@ -38,10 +38,18 @@ RULES = (
     *rule(_later_event, "[the] N1 after [next|that|the next]", "their [next] meeting", "<n> meeting time"),
     *rule(_event_of_month, f"[the|our] <month> [<year>] [board|group|steering|committee|partnership] {_KINDS}"),
     *rule(_event_of_month, "the <month> (board|committee|panel|group|session|event)"),
+    *rule(_later_event, f"[the|our] <season> {_KINDS}"),
+    *rule(_meeting, "[when] we [all] next (meet|get together)", "[when] we [all] (meet|get together) (next|again)"),
+    *rule(_meeting, "[the] next time we [all] (meet|get together)"),
 )  # fmt: skip
+# Read beside another length or edge, where nothing else can stand: "a week before we meet", "before June board".
+BESIDE = (
+    *rule(_meeting, "we [all] (meet|get together)"),
+    *rule(_event_of_month, "<month> (board|committee|panel|group|session|event)"),
+)
 # Read only when it is all that was written.
 WHOLE = (
-    *rule(_meeting, "[when|until] we [next] meet [next|again]", "[the] next time we meet"),
+    *rule(_meeting, "(when|until) we [all] (meet|get together)"),
     *rule(_meeting, "next (session|gathering|N1|time)", "next meeting of [the|our] group"),
 )
 # What happens once: a deadline that names one and no day hangs on it.

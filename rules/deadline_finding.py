@@ -29,7 +29,7 @@ def is_meant(text: Tokens, sentence: str, phrase: Phrase, *, whole: bool) -> boo
     if whole and (verdict := _meant_in_a_deadline(text, phrase)) is not None:
         return verdict
     if reading.kind in (DeadlineClass.RECUR, DeadlineClass.ONGOING):
-        return not _noun_follows(text, sentence, phrase.end)
+        return not noun_follows(text, sentence, phrase.end)
     if reading.kind is DeadlineClass.IMMEDIATE:
         return core[0].code != "immediate" and not _is(text, phrase.end, "after", "before", "following")
     if reading.kind is DeadlineClass.EVENT and reading.start is None:
@@ -37,7 +37,7 @@ def is_meant(text: Tokens, sentence: str, phrase: Phrase, *, whole: bool) -> boo
     if reading.kind is DeadlineClass.TERM and core[-1].code == "term" and _is(text, phrase.end, "of"):
         return False  # "the terms of reference"
     if [token.key for token in core] == ["the", "O"]:
-        return led and not _noun_follows(text, sentence, phrase.end)
+        return led and not noun_follows(text, sentence, phrase.end)
     if len(core) == 1:
         return _one_word(text, sentence, phrase, led)
     return not _counts_people(text, sentence, phrase)
@@ -46,10 +46,14 @@ def is_meant(text: Tokens, sentence: str, phrase: Phrase, *, whole: bool) -> boo
 def _meant_in_a_deadline(text: Tokens, phrase: Phrase) -> bool | None:
     """Tell what is read with less caution where everything is a deadline: "the annual refresh", "at next meeting"."""
     kind = phrase.reading.kind
+    if [token.key for token in text.tokens[phrase.core : phrase.end]] == ["the", "O"]:
+        before = text.tokens[phrase.start - 1].code if phrase.start else BOUNDARY
+        after = text.tokens[phrase.end].code if phrase.end < len(text.tokens) else BOUNDARY
+        return True if {before, after} <= {BOUNDARY, ",", "-"} else None
     if kind in (DeadlineClass.RECUR, DeadlineClass.ONGOING):
         return not _is(text, phrase.end, *HAPPENINGS)
     if kind is DeadlineClass.EVENT and text.tokens[phrase.core].code == "meeting":
-        return phrase.core == 0 or text.tokens[phrase.core - 1].code != UNKNOWN
+        return phrase.core == 0 or text.tokens[phrase.core - 1].code not in (UNKNOWN, "in")  # "in meetings all week"
     return True if kind in (DeadlineClass.EVENT, DeadlineClass.IMMEDIATE) else None
 
 
@@ -92,11 +96,11 @@ def _one_word(text: Tokens, sentence: str, phrase: Phrase, led: bool) -> bool:
     if token.key in "PH":
         return phrase.reading.on is not None and _after_day_lead(text, phrase, token)
     if token.key in "OYS" or token.code in ("spring", "summer", "autumn", "winter", "term"):
-        return led and token.code != "term" and not _noun_follows(text, sentence, phrase.end)
+        return led and token.code != "term" and not noun_follows(text, sentence, phrase.end)
     if sentence[token.start : token.end].lower() in _ALSO_WORDS:
         return _named_not_done(text, sentence, phrase, led)
     if token.code in ("easter", "christmas"):
-        return not _noun_follows(text, sentence, phrase.end)
+        return not noun_follows(text, sentence, phrase.end)
     return token.code not in ("term", "fy", "quarter", "week", "holidays")
 
 
@@ -128,10 +132,11 @@ def _counts_people(text: Tokens, sentence: str, phrase: Phrase) -> bool:
         return False
     if "impossible" in phrase.reading.flags and int(number.code[1:]) > 31:
         return True
-    return sentence[month.start : month.end] == "may" and _noun_follows(text, sentence, phrase.end)
+    return sentence[month.start : month.end] == "may" and noun_follows(text, sentence, phrase.end)
 
 
-def _noun_follows(text: Tokens, sentence: str, at: int) -> bool:
+def noun_follows(text: Tokens, sentence: str, at: int) -> bool:
+    """Tell whether what stands here goes on without a pause, and so is what the date before it belongs to."""
     if at >= len(text.tokens):
         return False
     token = text.tokens[at]

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
 from rules import deadline_rules as rules
-from rules.deadline_beside import before
+from rules.deadline_beside import one_after, up_to
 from rules.deadline_edges import EDGES
 from rules.deadline_patterns import Rule
 from rules.deadline_times import time_at
@@ -62,10 +62,9 @@ def _after_leads(text: Tokens, at: int) -> int:
 
 
 def _by_feast(found: Phrase, text: Tokens, context: Context) -> Phrase:
-    """Read "by Easter" as "before Easter": nobody hands papers in on Easter Sunday."""
-    reading = found.reading
-    if reading.kind is DeadlineClass.DATE and reading.start and text.tokens[found.core - 1].code in ("by", "until"):
-        return replace(found, reading=before(reading, context))
+    """Read "by Easter", "up to Easter" as what ends before it."""
+    if text.tokens[found.core - 1].code in ("by", "until", "to"):
+        return replace(found, reading=up_to(found.reading, context))
     return found
 
 
@@ -106,7 +105,10 @@ def _core(
         return None
     if text.tokens[at].code == "between" and depth == 0 and (both := _between(text, at + 1, context, past)):
         return both
-    best = _simple(text, at, context, past, rules.INDEX_WHOLE if whole else rules.INDEX_LED if led else rules.INDEX)
+    if text.tokens[at].code == "not" and depth == 0 and (other := _not_this_one(text, at + 1, context, past)):
+        return other
+    beside = rules.INDEX_BESIDE if depth else rules.INDEX_LED
+    best = _simple(text, at, context, past, rules.INDEX_WHOLE if whole else beside if led else rules.INDEX)
     if depth < _DEEPEST and text.tokens[at].key in rules.EDGE_KEYS:
         edged = _edged(text, at, context, past, depth)
         if edged and (best is None or edged[1] > best[1]):
@@ -171,6 +173,17 @@ def _between(text: Tokens, at: int, context: Context, past: bool) -> tuple[Readi
     return _to_other_end(text, at, text.places[m.end()], first[0], context, past) if m else None
 
 
+def _not_this_one(text: Tokens, at: int, context: Context, past: bool) -> tuple[Reading, int] | None:
+    """Read "not this Friday, the one after" as the one after."""
+    at += _code(text, at) == "the"
+    first = _core(text, at, context, past, True, False, 1)
+    m = rules.ONE_AFTER.pattern.match(text.codes, _offset(text, first[1])) if first else None
+    if first is None or m is None:
+        return None
+    later = one_after(m, first[0], context, text.codes[text.offsets[at] : m.start()])
+    return (later, text.places[m.end()]) if later else None
+
+
 def _to_other_end(
     text: Tokens, at: int, second_at: int, reading: Reading, context: Context, past: bool
 ) -> tuple[Reading, int] | None:
@@ -178,15 +191,17 @@ def _to_other_end(
     second = _core(text, second_at, context, past, True, False, 1)
     if second is None or second[0].on is None:
         return None
-    first = _core(text, at, replace(context, today=second[0].on), True, True, False, 1)
+    day = second[0].on
+    first = _core(text, at, replace(context, today=day), True, True, False, 1)
     behind = first[0] if first and first[0].on else reading
     days_only = reading.precision == "day" and behind.on is not None and behind.on < context.today
-    if days_only and not past and reading.on and timedelta(0) < reading.on - second[0].on < timedelta(days=7):
+    if days_only and not past and reading.on and timedelta(0) < reading.on - day < timedelta(days=7):
         # "Monday to Wednesday" on a Tuesday: both are still to come.
         later = _core(text, second_at, replace(context, today=reading.on), past, True, False, 1)
         if later and (whole := _range(reading, later[0])):
             return whole, later[1]
-    whole = _range(behind, second[0]) or _range(reading, second[0])
+    end = up_to(second[0], context)
+    whole = _range(behind, end) or _range(reading, end)
     return (whole, second[1]) if whole else None
 
 

@@ -1,8 +1,13 @@
-"""Tokens that belong together: "twenty third" is one ordinal, "twenty twenty seven" a year, "to morrow" one word."""
+"""Tokens that belong together: "twenty third" is one ordinal, "twenty twenty seven" a year, "to morrow" one word.
+
+And those that do not: "nextweek" is two.
+"""
 
 from collections.abc import Sequence
 
-from rules.deadline_token import Token, token_of
+from rules.deadline_spelling import month_slip
+from rules.deadline_token import UNKNOWN, Token, token_of
+from rules.deadline_words import LEXICON
 
 # Two words for one, as they are also written.
 _ONE_WORD = {
@@ -19,6 +24,10 @@ _HEARD = {
     "weak": "week", "weaks": "week", "moth": "month", "mouth": "month", "mouths": "month", "moths": "month",
     "marsh": "M3", "mach": "M3", "marc": "M3", "tern": "term", "team": "term", "quarters": "quarter",
 }  # fmt: skip
+_WEEKDAYS = frozenset({"mondays", "tuesdays", "wednesdays", "thursdays", "fridays"})
+# A word of the first kind is written together with one of the second, or with a weekday or month, by a slip only.
+_RUN_ON = ("next", "this", "last", "by", "on", "before", "until", "of", "end", "early", "mid", "late", "every")
+_RUN_ONTO = frozenset({"week", "month", "year", "quarter", "meeting", "tomorrow", "easter", "christmas", "term", "of"})
 _BEFORE_HEARD = frozenset({"next", "this", "last", "a", "of", "end", "early", "mid", "late", "half"})
 
 
@@ -36,9 +45,23 @@ def joined(tokens: Sequence[Token], plain: str, *, whole: bool) -> list[Token]:
             found.append(token_of("O4", token.start, token.end, typo=True))
         elif whole and found and word in _HEARD and _calls_for_time(found[-1]):
             found.append(token_of(_HEARD[word], token.start, token.end, typo=True))
+        elif whole and token.code == UNKNOWN and _is_day(found) and (month := month_slip(word)):
+            found.append(token_of(month, token.start, token.end, typo=True))
+        elif whole and word in _WEEKDAYS and [one.code for one in found] in ([], ["on"]) and _ends(tokens, token):
+            found += [token_of("every", token.start, token.start), token]
         else:
             found.append(token)
     return found
+
+
+def run_together(text: str) -> tuple[str, str] | None:
+    """Return the codes of two words written without their space: "nextweek", "byfriday", "midmarch"."""
+    for first in _RUN_ON:
+        rest = text[len(first) :]
+        code = LEXICON.get(rest, rest) if len(rest) > 1 and text.startswith(first) else UNKNOWN
+        if code[0] in "MW" or code in _RUN_ONTO:
+            return first, code
+    return None
 
 
 def _is_hyphened(found: Sequence[Token], token: Token, plain: str) -> bool:
@@ -68,6 +91,18 @@ def _is_month_next(tokens: Sequence[Token], token: Token) -> bool:
     at = tokens.index(token) + 1
     after = [one.key for one in tokens[at : at + 2]]
     return after[:1] == ["M"] or after == ["of", "M"]
+
+
+def _is_day(found: Sequence[Token]) -> bool:
+    """Tell whether a month may follow: "12", "the 4th of"."""
+    keys = [token.key for token in found[-2:]]
+    return bool(keys) and (keys[-1] in ("N", "O") or keys == ["O", "of"])
+
+
+def _ends(tokens: Sequence[Token], token: Token) -> bool:
+    """Tell whether nothing or a time follows: "Fridays at 10", but not "Fridays meeting"."""
+    at = tokens.index(token) + 1
+    return at == len(tokens) or tokens[at].key in (";", ",", "T", "at")
 
 
 def _calls_for_time(token: Token) -> bool:

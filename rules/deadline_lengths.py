@@ -18,7 +18,10 @@ def _from_now(m: re.Match[str], context: Context, past: bool) -> Reading | None:
         options = tuple(build.shifted(context.today, some, unit, context) for some in (3, 4))
         question = f"How many {unit}s? Three would be {long_date(options[0])}, four {long_date(options[1])}."
         return build.ask(DeadlineClass.DATE, options, options[0], question)
-    return build.on_day(build.shifted(context.today, 1 if n is None else n, unit, context))
+    day = build.shifted(context.today, 1 if n is None else n, unit, context)
+    if "or so" in m[0]:
+        return build.ask(DeadlineClass.DATE, (day,), day, f"By which day exactly? For example {long_date(day)}.")
+    return build.on_day(day)
 
 
 def _hours(m: re.Match[str], context: Context, past: bool) -> Reading | None:
@@ -37,6 +40,8 @@ def _half_year(m: re.Match[str], context: Context, past: bool) -> Reading | None
 
 
 def _ago(m: re.Match[str], context: Context, past: bool) -> Reading | None:
+    if m[0].endswith("back ") and not past:
+        return None  # "put it two weeks back"
     unit = "working day" if "working day" in m[0] else m["unit"]
     n = 2 if "couple" in m[0] else number(m, "n") or 1
     return build.on_day(build.shifted(context.today, -n, unit, context))
@@ -58,17 +63,17 @@ _LEAD = "(in|within|inside|over|during|in under|in less than|in about|in no more
 RULES = (
     *rule(_from_now, f"{_LEAD} {_SOME} [working|calendar|clear|full] <unit> [time] [or so] [[or so] from (now|today)]"),
     *rule(_from_now, "(in|within|over|during) the (next|coming) [working] <unit>", "in (a|<n>) <unit> or so"),
-    *rule(_from_now, f"{_SOME} [working|calendar|clear|full] <unit> (from now|from today|hence|time)"),
+    *rule(_from_now, f"{_SOME} [working|calendar|clear|full] <unit> [or so] (from now|from today|hence|time)"),
     *rule(_hours, "(in|within|inside) [the next] <n> hour [time]"),
     *rule(_one_or_two, "[in|within|over] [the next] a <unit> or N2 [time]", "[in|within|over] the next <unit> or N2"),
     *rule(_half_year, "(in|within) half a year"),
-    *rule(_ago, f"{_SOME} [working] <unit> ago"),
+    *rule(_ago, f"{_SOME} [working] <unit> (ago|back)"),
     *rule(_two_lengths, f"{_NEXT} (<slash>|<dash>) <unit> [time]"),
     *rule(_two_lengths, f"{_NEXT} <n> (-|to|or) <n2> <unit> [time]"),
 )  # fmt: skip
 # Read only when it is all that was written.
 WHOLE = (
-    *rule(_from_now, f"[[the] next] {_SOME} [working|calendar|clear|full] <unit> [time]"),
+    *rule(_from_now, f"[[the] next] {_SOME} [working|calendar|clear|full] <unit> [time] [or so]"),
     *rule(_hours, "<n> hour"),
     *rule(_two_lengths, "(<slash>|<dash>) <unit>", "<n> (-|to|or) <n2> <unit>"),
 )

@@ -86,7 +86,7 @@ def _either_day(m: re.Match[str], context: Context, past: bool) -> Reading | Non
 def _near_week(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     """Read "next week"; on a Saturday or Sunday "this week" is the one about to begin."""
     day = context.today if past else context.today + timedelta(days=2 if context.today.weekday() >= 5 else 0)
-    weeks = 2 if "after next" in m[0] else -2 if "before last" in m[0] else build.step(m[0])
+    weeks = 2 if "after next" in m[0] else -2 if "before last" in m[0] else build.step(m[0]) or "after this" in m[0]
     week = build.week_from(build.monday_of(day if weeks == 0 else context.today) + timedelta(weeks=weeks))
     return build.on_day(week.on) if week.on and ("end" in m[0] or "eow" in m[0]) else week
 
@@ -122,7 +122,7 @@ RULES = (
     *rule(_either_day, "[either] [the] <day> or [the] <day2> [of] <month> [<yr>]"),
     *rule(_days, "<dash> [of] <month> [<yr>]", "<slash> <month> [<yr>]"),
     *rule(_near_week, "(this|next|last|the coming|the current) week", "eow", "[the] end of [the|this|next] week"),
-    *rule(_near_week, "[the] week (after next|before last)", "[the] end of the week after next"),
+    *rule(_near_week, "[the] week (after (next|this [N1|week])|before last)", "[the] end of the week after next"),
     *rule(_week_of_month, "[the] (<ord>|last) week (of|in) <month> [<year>]"),
     *rule(_weekend, "(this|next|last|the|the coming|this coming|coming) weekend"),
 )  # fmt: skip

@@ -2,10 +2,14 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
-from rules.calendar import MONTHS, WEEKDAYS
-from rules.deadline_patterns import number, rule
+from rules import deadline_build as build
+from rules.calendar import MONTHS, WEEKDAYS, long_date
+from rules.deadline_days import day_of_month
+from rules.deadline_patterns import filled, number, rule
 from rules.deadline_values import Context, DeadlineClass, Reading
+from rules.deadline_weekdays import ONE_DAY, ONE_WEEK, coming, nth_weekday_of
 
 _RECURS = {"weekly": "week", "fortnightly": "fortnight", "monthly": "month", "quarterly": "quarter", "annually": "year"}
 _ADVERBS = {unit: adverb for adverb, unit in _RECURS.items()} | {"day": "daily"}
@@ -59,15 +63,53 @@ def _every_day(m: re.Match[str], context: Context, past: bool) -> Reading | None
     if weekday is None:
         return replace(_recurs("annually"), recurs=f"every {MONTHS[(month or 1) - 1]}")
     if nth is None and "last" not in m[0]:
-        return replace(_recurs("weekly"), recurs=f"every {WEEKDAYS[weekday]}", question=None)
+        return _next(coming(weekday, context), f"every {WEEKDAYS[weekday]}")
     which = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", None: "last"}.get(nth)
-    if which is None:
-        return None
-    return Reading("", DeadlineClass.RECUR, recurs=f"{which} {WEEKDAYS[weekday]} of every month")
+    found = nth_weekday_of(m, context, False)
+    return _next(found.on, f"{which} {WEEKDAYS[weekday]} of every month") if which and found else None
+
+
+def _alternate(m: re.Match[str], context: Context, past: bool) -> Reading | None:
+    """Read "every other Monday", and ask from which."""
+    day = coming(filled(m, "weekday"), context)
+    question = f"From {long_date(day)}, or from {long_date(day + ONE_WEEK)}?"
+    return Reading("", DeadlineClass.RECUR, recurs="every 2 weeks", options=(day, day + ONE_WEEK), question=question)
 
 
 def _day_of_every_month(m: re.Match[str], context: Context, past: bool) -> Reading | None:
-    return Reading("", DeadlineClass.RECUR, recurs=f"day {number(m, 'ord')} of every month")
+    found = day_of_month(m, context, False)
+    return _next(found.on, f"day {number(m, 'ord')} of every month") if found else None
+
+
+def _day_of_every_year(m: re.Match[str], context: Context, past: bool) -> Reading | None:
+    """Read "every 31 March"."""
+    day, month = filled(m, "day"), filled(m, "month")
+    found = build.written_day(build.year_of(month, day, context, False), month, day).on
+    return _next(found, f"{day} {MONTHS[month - 1]} of every year") if found else None
+
+
+def _edge_of_every(m: re.Match[str], context: Context, past: bool) -> Reading | None:
+    """Read "the end of every month", "the first working day of every quarter", "every year end"."""
+    unit, said = m["unit"], set(m[0].split())
+    at_start = bool(said & {"start", "O1"})
+    begins = 1 if "calendar" in said else 9 if said & {"academic", "school"} else 4
+    months = {"month": 1, "quarter": 3, "year": 12}.get(unit)
+    if months is None:
+        return _next(coming(0 if at_start else 4, context), f"{'start' if at_start else 'end'} of every week")
+    first = build.shifted(context.today.replace(day=1), -((context.today.month - begins) % months), "month", context)
+    for start in (first, build.shifted(first, months, "month", context)):
+        day = start if at_start else build.shifted(start, months, "month", context) - ONE_DAY
+        if "working" in said:
+            calendar = context.calendar
+            day = calendar.next_working_day(day) if at_start else calendar.previous_working_day(day)
+        if day >= context.today:
+            return _next(day, f"{'start' if at_start else 'end'} of every {unit}")
+    return None
+
+
+def _next(day: date | None, recurs: str) -> Reading:
+    """Return what comes back on days that its words fix: its date is the next of them."""
+    return Reading("", DeadlineClass.RECUR, on=day, precision="day", recurs=recurs)
 
 
 def _meetings(m: re.Match[str], context: Context, past: bool) -> Reading | None:
@@ -75,6 +117,8 @@ def _meetings(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     return Reading("", DeadlineClass.RECUR, recurs="every meeting")
 
 
+_EDGE = "(end|start|O1 [working] day|last [working] day)"
+_KIND = "[financial|academic|school|calendar]"
 _OFTEN = "(annually|quarterly|monthly|weekly|fortnightly|termly|daily)"
 RULES = (
     *rule(_adverb, f"[at least|least] {_OFTEN} [basis]"),
@@ -87,9 +131,15 @@ RULES = (
     *rule(_months_apart, "[every] <n> monthly", "half annually", "<n> month intervals"),
     *rule(_weeks_apart, "[every] <n> weekly", "every <n> (to|or|-) <n2> week"),
     *rule(_twofold, "[at least] (biannually|bimonthly|biweekly)"),
+    *rule(_alternate, "(every (other|O2)|alternate) <weekday>"),
+    *rule(_edge_of_every, f"[at|by|on] [the] [very] {_EDGE} (of|in) every {_KIND} <unit>", f"every {_KIND} <unit> end"),
+    *rule(_day_of_every_year, "every <day> [of] <month>"),
     *rule(_every_day, "[on] every [<ord>|last] <weekday> [of [the|every] month]", "every <month>"),
     *rule(_every_day, "[on] [the] (<ord>|last) <weekday> (of|in) every month"),
-    *rule(_day_of_every_month, "[on] [the] <ord> [day] (of|in) every month"),
+    *rule(_every_day, "[on] [the] (<ord>|last) <weekday> [(of|in) the month] [,|-] (every month|monthly)"),
+    *rule(_every_day, "(monthly|every month) [,|-|;] [on] [the] (<ord>|last) <weekday> [of the month]"),
+    *rule(_day_of_every_month, "[on] [the] <ord> [day] (of|in) every month", "every <ord> [of the month]"),
+    *rule(_day_of_every_month, "[on] [the] <ord> [of the month] [,|-] (every month|monthly)"),
     *rule(_meetings, "[at] every [_] meeting", "(standing|regular) item at meeting"),
 )  # fmt: skip
 # Read only when it is all that was written.

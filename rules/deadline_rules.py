@@ -46,7 +46,7 @@ _WHOLE = (
 _LEADS = tuple(
     pattern(template)
     for template in (
-        "(by|on|at|until|for|from|to|in|during|over|since|about|now) [about|the]",
+        "(by|on|at|until|for|from|to|in|during|over|since|about|now|come) [about|the]",
         "[the] (deadline|due|target|due date|target date) [is|was|of|for|by|on|at] [now] [;]",
         "(no|not) (later|sooner|earlier) than [the]",
         "not (before|until) [the]",
@@ -62,13 +62,19 @@ OPEN_END = pattern(
     "[and] (onwards|onward|until (conclusion|complete|completion|finished|further)|then ongoing|ongoing)"
 )
 EVENT_DAY = pattern("[,|;|-] [on|of|is|at]")
+# After "not this Friday": the next one of its kind.
+ONE_AFTER = pattern(
+    "[,|;|-|but] [on|by|do] [the] "
+    "(N1 (after|following) [that] | (next|following) [N1|<unit>|<weekday>] | (<unit2>|<weekday2>) after [that|next])"
+)
 # What follows these is an event, if it is no date: "once approved", "after the peer review".
 CONDITIONS = frozenset(
     {"once", "when", "whenever", "after", "following", "upon", "pending", "subject", "until", "before", "depending"}
     | {"depends", "dependent", "contingent", "alongside"}
 )
 _IN_SENTENCES = (
-    *(*_ANYWHERE, *_AFTER_LEAD, *_LEADS, AFTER_TIME, CONNECTOR, AND, OPEN_END, EVENT_DAY),
+    *(*_ANYWHERE, *_AFTER_LEAD, *_LEADS, AFTER_TIME, CONNECTOR, AND, OPEN_END, EVENT_DAY, ONE_AFTER),
+    *deadline_events.BESIDE,
     *(edge.rule for edge in EDGES),
     *deadline_times.RULES,
 )
@@ -81,6 +87,7 @@ LITERALS_IN_SENTENCES = (
 LITERALS = LITERALS_IN_SENTENCES | deadline_events.HAPPENINGS | frozenset(word for one in _WHOLE for word in one.words)
 INDEX = by_key(_ANYWHERE)
 INDEX_LED = by_key((*_ANYWHERE, *_AFTER_LEAD))
+INDEX_BESIDE = by_key((*_ANYWHERE, *_AFTER_LEAD, *deadline_events.BESIDE))
 INDEX_WHOLE = by_key((*_ANYWHERE, *_AFTER_LEAD, *_WHOLE))
 LEAD_INDEX = by_key(_LEADS)
 EDGE_KEYS = frozenset(key for edge in EDGES for key in edge.rule.keys)

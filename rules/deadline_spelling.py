@@ -42,6 +42,23 @@ _WORDS = (
     "yearn yesteryear",
 )
 NOT_TYPOS = frozenset(word for line in _WORDS for word in line.split())
+# Months a short word may be meant for, and words of their own that come close to one.
+_SHORT_MONTHS = (
+    *(("jan", 1), ("feb", 2), ("mar", 3), ("march", 3), ("apr", 4), ("april", 4), ("may", 5), ("jun", 6), ("june", 6)),
+    *(("jul", 7), ("july", 7), ("aug", 8), ("sep", 9), ("sept", 9), ("oct", 10), ("nov", 11), ("dec", 12)),
+)
+_CLOSE_TO_MONTHS = (
+    "arm arms ram rams far car war bar jar par rap raps oar jab map mat mad man men main mark mars mary mayor many jam",
+    "fan fun gun run sun son sea set sat see step sets kept not now nor none out act acts cot dev den deck decks match",
+    "much mash harsh jury duly app apps ape may made make male mail maps jobs mast debt pct org",
+)
+_NO_MONTHS = frozenset(word for line in _CLOSE_TO_MONTHS for word in line.split())
+# Left and right of each letter of the months on a keyboard, and above and below it.
+_KEYS_BESIDE = {
+    "a": "qwsz", "b": "vghn", "c": "xdfv", "d": "sefcx", "e": "wrds", "f": "drgv", "g": "fthbv", "h": "gyjnb",
+    "i": "uokj", "j": "huknm", "l": "kop", "m": "njk", "n": "bhjm", "o": "iplk", "p": "ol", "r": "etdf",
+    "s": "awdxz", "t": "ryfg", "u": "yijh", "v": "cfgb", "y": "tugh",
+}  # fmt: skip
 _NO_OTHER_LETTER = 6  # a shorter word with one letter changed is mostly another word: "match" is not March
 _TWO_SLIPS = 8
 
@@ -68,6 +85,23 @@ def spelling(word: str, *, whole: bool = False) -> str | None:
     return next((right for right in rights if _one_slip(word, right)), None) or next(
         (right for right in rights if min(len(right), len(word) + 2) >= _TWO_SLIPS and _slips(word, right) <= 2), None
     )
+
+
+@lru_cache(maxsize=1024)
+def month_slip(word: str) -> str | None:
+    """Return the month ("M3") of a short word beside a day that can be no other: "12 mra", "8 jly", "4 otc"."""
+    if word in _NO_MONTHS or not 3 <= len(word) <= 5:
+        return None
+    letters = sorted(word)
+    found = {month for name, month in _SHORT_MONTHS if sorted(name) == letters}
+    found = found or {month for name, month in _SHORT_MONTHS if _one_slip(word, name) or _next_key(word, name)}
+    return f"M{min(found)}" if len(found) == 1 else None
+
+
+def _next_key(word: str, right: str) -> bool:
+    """Tell whether one letter is that of a neighbouring key."""
+    other = [pair for pair in zip(word, right, strict=False) if pair[0] != pair[1]]
+    return len(word) == len(right) and len(other) == 1 and other[0][0] in _KEYS_BESIDE.get(other[0][1], "")
 
 
 def _one_slip(word: str, right: str) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 
-from rules.deadline_joining import joined
+from rules.deadline_joining import joined, run_together
 from rules.deadline_spelling import spelling
 from rules.deadline_token import BOUNDARY, UNKNOWN, Token, Tokens, together, token_of
 from rules.deadline_words import LEXICON, REFERENCE_NOUNS, TYPOS
@@ -51,6 +51,7 @@ _NUMERIC = "NOYXPHDFITQSV"
 _MARKS = frozenset("-/,;")
 _TOUCHING = frozenset(
     {"day", "week", "month", "year", "quarter", "fortnight", "fy", "and", "at", "oclock", "ish", "hour", "working"}
+    | {"by", "before", "until"}
 )
 
 
@@ -62,6 +63,10 @@ def tokenise(text: str, literals: frozenset[str], *, whole: bool = False) -> Tok
         if m[0] == "." and tokens and tokens[-1].key in "MW" and tokens[-1].end == m.start() <= tokens[-1].start + 5:
             continue  # the full stop of "Thurs." and "Feb."
         code, typo = _code(m.lastgroup or "other", m[0], literals, whole)
+        if code == UNKNOWN and (cut := run_together(m[0])):
+            first, second = cut
+            tokens.append(token_of(first, m.start(), m.start(), typo=True))
+            code, typo = second, True
         code = _beside(tokens, code, m.start(), plain)
         tokens.append(token_of(code, m.start(), m.end(), typo=typo))
     return together(joined(tokens, plain, whole=whole))

@@ -49,6 +49,11 @@ def _weekday_after_next(m: re.Match[str], context: Context, past: bool) -> Readi
     return build.either(day, day + ONE_WEEK, day + ONE_WEEK)
 
 
+def _weekday_after_this(m: re.Match[str], context: Context, past: bool) -> Reading | None:
+    """Read "the Friday after this one"."""
+    return build.on_day(coming(filled(m, "weekday"), context) + ONE_WEEK)
+
+
 def _weekdays_away(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     """Read "three Mondays from now"."""
     return build.on_day(coming(filled(m, "weekday"), context) + (filled(m, "n") - 1) * ONE_WEEK)
@@ -90,7 +95,7 @@ def _weeks_from_day(m: re.Match[str], context: Context, past: bool) -> Reading |
     """Read "a week today", "a fortnight tomorrow", "tomorrow week"."""
     unit = next(unit for unit in ("fortnight", "week", "month", "day", "quarter", "year") if unit in m[0].split())
     n, from_day = number(m, "n") or 1, context.today + (("tomorrow" in m[0]) - ("yesterday" in m[0])) * ONE_DAY
-    return build.on_day(build.shifted(from_day, n, unit, context))
+    return build.on_day(build.shifted(from_day, -n if "ago" in m[0] else n, unit, context))
 
 
 def _near_day(m: re.Match[str], context: Context, past: bool) -> Reading | None:
@@ -101,7 +106,7 @@ def _near_day(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     return build.on_day(context.today + timedelta(days=step))
 
 
-def _nth_weekday(m: re.Match[str], context: Context, past: bool) -> Reading | None:
+def nth_weekday_of(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     """Read "first Monday in March", "last Friday of the month"."""
     n, weekday = _which(m), filled(m, "weekday")
     month, year = number(m, "month"), number(m, "yr")
@@ -140,20 +145,20 @@ RULES = (
     *rule(_weekday, "[this|coming|this coming|the coming|following|the following] <weekday> [coming]"),
     *rule(_next_weekday, "next <weekday>", "<weekday> next"),
     *rule(_weekday_after_next, "[the] <weekday> after next", "[the] <weekday> after (next|the next) <weekday2>"),
+    *rule(_weekday_after_this, "[the] <weekday> after this [N1|<weekday2>]"),
     *rule(_weekdays_away, "[in] <n> <weekday> (from now|time)"),
     *rule(_this_time, "(this|same) (time|day) next <unit>"),
     *rule(_last_weekday, "last <weekday>", "<weekday> (last|gone|just gone)"),
     *rule(_weekday_before_last, "<weekday> before last"),
-    *rule(_weeks_on_weekday, "[(a|<n>)] (week|fortnight) (on|from|this|next|coming) <weekday>"),
+    *rule(_weeks_on_weekday, "[(a|<n>)] (week|fortnight) (on|from|this|next|coming|come) <weekday>"),
     *rule(_weeks_on_weekday, "[this|next] <weekday> (week|fortnight)", "[a|<n>] (week|fortnight) <weekday>"),
-    *rule(_week_last_weekday, "(a|<n>) (week|fortnight) (last|ago last|ago on) <weekday>"),
+    *rule(_week_last_weekday, "(a|<n>) (week|fortnight) (last|ago [last|on]) <weekday>"),
     *rule(_weekday_of_week, "<weekday> [of|in|on] (next|this|last) week", "(next|this|last) week [on|,] <weekday>"),
     *rule(_weekday_of_week, "<weekday> [of|in] [the] week after next", "[the] week after next [on] <weekday>"),
-    *rule(_weeks_from_day, "(a|<n>) <unit> [from] (today|tomorrow|yesterday)"),
+    *rule(_weeks_from_day, "(a|<n>) <unit> [from|ago] (today|tomorrow|yesterday)"),
     *rule(_weeks_from_day, "(week|fortnight|month) [from] (today|tomorrow|yesterday)"),
     *rule(_weeks_from_day, "(today|tomorrow) [a] <unit>"),
     *rule(_near_day, "[later|earlier] today", "(this|in the) (morning|afternoon|evening)", "tonight", "this lunchtime"),
     *rule(_near_day, "tomorrow", "yesterday", "last night", "[the] day (after tomorrow|before yesterday)"),
-    *rule(_nth_weekday, f"{_NTH} [of|in] [the|this|next] month", f"{_NTH} [of|in|,] <month> [<yr>]"),
-
+    *rule(nth_weekday_of, f"{_NTH} [of|in] [the|this|next] month", f"{_NTH} [of|in|,] <month> [<yr>]"),
 )  # fmt: skip

@@ -69,7 +69,7 @@ SAME_AS = {
     "termtime": "term", "launched": "launch", "elections": "election",
     "programmes": "programme", "program": "programme", "approved": "approval", "signed": "sign",
     "calender": "calendar", "nite": "night", "eom": "month-end", "midweek": "mid", "yrly": "annually",
-    "inspections": "inspection",
+    "inspections": "inspection", "final": "last", "latter": "late", "earlyish": "early", "lateish": "late",
     "nk": "none", "n/k": "none", "unknown": "none", "unspecified": "none", "undated": "none", "bau": "ongoing",
     "continously": "continuously", "everyday": "daily",
     "@": "at", "->": "now", "=>": "now", "→": "now",

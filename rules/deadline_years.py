@@ -127,9 +127,9 @@ _YEAR = "[the] [financial|fy|municipal|council] [year] (<span>|<slash>|<year>)"
 _KIND = "(financial|academic|school|calendar|municipal|council|college|tax)"
 RULES = (
     *rule(_quarter, f"<quarter> [[,|/|-] [of] {_YEAR}]", f"[the] (quarter|q) <n> [[,|/|-] [of] {_YEAR}]"),
-    *rule(_quarter, f"[the] (<ord>|last|final) quarter [of|in|,] {_YEAR}", "[the] <ord> quarter"),
+    *rule(_quarter, f"[the] (<ord>|last) quarter [of|in|,] {_YEAR}", "[the] <ord> quarter"),
     *rule(_quarter, "[fy] (<span>|<slash>) [,|-] (<quarter>|quarter <n>)"),
-    *rule(_quarter, f"[the] (<ord>|last|final) quarter [of|in] {_SOME_YEAR}", f"<quarter> [of|in] {_SOME_YEAR}"),
+    *rule(_quarter, f"[the] (<ord>|last) quarter [of|in] {_SOME_YEAR}", f"<quarter> [of|in] {_SOME_YEAR}"),
     *rule(_quarter, f"quarter <n> [of|in] {_SOME_YEAR}"),
     *rule(_near_quarter, "(this|next|last|the coming|the current) quarter", "[the] [end of the] quarter end"),
     *rule(_near_quarter, "[the] end of [the|this] quarter"),

@@ -67,7 +67,7 @@ def _read_parts(text: Tokens, words: str, context: Context, past: bool) -> Readi
         waits, phrases = is_conditional(text), _loose_phrases(text, context, past)
         phrases = [each for each in phrases if not waits or _says_when(text, each)]
     if phrases:
-        phrases = of_the_point(text, words, phrases)
+        phrases = of_the_point(text, words, phrases, None if past else context.today)
         tokens = [token for phrase in phrases for token in text.tokens[phrase.core : phrase.end]]
         return checked(chosen(text, words, phrases), words, tokens, context, past=past)
     if is_conditional(text) or names_a_happening(text):
