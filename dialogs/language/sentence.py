@@ -9,6 +9,8 @@ from dialogs.language import (
     agenda_slots,
     asking_slots,
     attendance_slots,
+    correcting,
+    figure_slots,
     intents,
     meeting_slots,
     new_action_slots,
@@ -26,10 +28,10 @@ Reader = Callable[[Sentence, Context, Vocabulary], dict[str, Any]]
 
 READERS: dict[str, Reader] = {
     "log_training": training_slots.log_training,
-    "amend_training": training_slots.amend_training,
-    "training_totals": training_slots.training_totals,
-    "target_status": training_slots.target_status,
-    "record_figure": training_slots.record_figure,
+    "amend_training": correcting.amend_training,
+    "training_totals": figure_slots.training_totals,
+    "target_status": figure_slots.target_status,
+    "record_figure": figure_slots.record_figure,
     "new_action": new_action_slots.new_action,
     "update_action": action_slots.update_action,
     "show_action": action_slots.show_action,

@@ -3,14 +3,10 @@
 from typing import Any
 
 from dialogs.language import cohorts, fields, trainers
-from dialogs.language.correcting import amend_training
-from dialogs.language.figure_slots import record_figure, target_status, training_totals
 from dialogs.language.past_days import take_day
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
 from rules.deadlines import Context
-
-__all__ = ["amend_training", "log_training", "record_figure", "target_status", "training_totals"]
 
 
 def log_training(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> dict[str, Any]:
