@@ -7,7 +7,7 @@ from dialogs.language import owner_changes, statuses
 from dialogs.language.aligned import Aligned
 from dialogs.language.due_dates import due, shift, without
 from dialogs.language.lazily import Lazily
-from dialogs.language.lexicon import LISTS
+from dialogs.language.lexicon import LISTS, word_set
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.which_action import action_words, find_ref, in_digits, little, other_refs, says_more
 from dialogs.language.words import Sentence
@@ -30,6 +30,12 @@ _ARRANGED = Lazily(
     r"|starting|happening|agreed|visit|due in|booked in|met|spoke|sent|went out|rang)\s*$",
     re.IGNORECASE,
 )
+# "nobody in post till April", "she is off until Easter": how long something lasts
+_TELLS_HOW_LONG = Lazily(
+    r"\b(?:nobody|no one|no-one|noone|in post|vacant|vacancy|away|off|leave|closed|shut|busy|sick|tied up|unavailable|out"
+    r"|short staffed|understaffed|secondment|seconded|available|booked up|fully booked|capacity)\b[^,;.]{0,30}$",
+    re.IGNORECASE,
+)
 # "… make it" before a date, "can we say"
 _MAKE_IT = Lazily(
     r"[\s,;.-]*\b(?:(?:so|and|then|please|just|now|therefore)\s+)*(?:(?:can|could|may|shall|should|would|will"
@@ -39,6 +45,7 @@ _MAKE_IT = Lazily(
     r"(?: (?:it|that|this|them|us|me|the date|the deadline|date|deadline))?(?: (?:back|out|on|forward|over|now))*"
     r"|(?:the |its |new |revised )*(?:date|deadline|due date)(?: (?:is|should|now|to|be|of|have|been|will|must"
     r"|moves))*"
+    r"|(?:(?:wants?|needs?) )?(?:pushing|moving|changing|extending|shifting|putting|slipping|re-?dating)(?: back| out| on)?"
     r"|(?:should|needs to|has to|will|to|now|is|was|be|of|been|have|due))\s*(?:to|till|until|by)?$"
 )
 _GIVES = Lazily(
@@ -74,11 +81,20 @@ _PUT_THAT = Lazily(
 )
 # Words of the request left around a note.
 _NOTE_LEFT = Lazily(
-    r"^(?:(?:is|now|has|been|to|as|are|it|back|out|on|its|it's|off|that|thing|one|action|item|of|for|all)\b\s*)+",
+    r"^(?:(?:(?<!\w)['\u2019]s|is|now|has|been|be|both|moved|to|as|are|it|back|out|on|its|it's|off|that|thing|one|action|item|of|for|all)\b\s*)+",
     re.IGNORECASE,
 )
+_LAST_CLAUSE = Lazily(
+    r"^(?P<kept>.{4,})(?:[,;.]\s*|\s[-\u2013]\s|\s(?=(?:so|and|which|therefore)\s))(?P<last>[^,;.]+?)[\s.!]*$",
+    re.IGNORECASE,
+)
+_CLOSES = word_set("close closed complete completed done off call count tick ticked park parked mark finished sorted")
+_CLOSING = _CLOSES | word_set(
+    "id say think list another reckon may you therefore which means box boxed mine i'd consider guess believe suppose"
+    " suggest happy"
+)
 _COURTESY_END = Lazily(
-    r"[\s,;.!-]*\b(?:thanks|thank you|ta|cheers|please|pls|plz|sorry|many thanks|im afraid|i'm afraid|btw)[\s.!]*$",
+    r"[\s,;.!-]*\b(?:thanks|thank you|thx|thnx|tx|ty|ta|cheers|please|pls|plz|sorry|many thanks|im afraid|i'm afraid|btw)[\s.!]*$",
     re.IGNORECASE,
 )
 _COURTESY = Lazily(
@@ -164,7 +180,7 @@ def _status(text: str, rest: str, has_ref: bool) -> tuple[str, str] | None:
     before, after = where[: found[1]], where[found[2] :]
     if not has_ref or re.fullmatch(
         r"\W*(?:(?:is|now|all|has|been|as|to|be|was|its|it's|can|status|are|also|and|off|we|have|i|the|u|you"
-        r"|please)\b\W*)*",
+        r"|please|remains?|stays?|still|looks?|looking|seems?|currently|finally|officially|gone|showing|s)\b\W*)*",
         before,
         re.IGNORECASE,
     ):
@@ -184,6 +200,8 @@ def _is_deadline(text: str, found: Found) -> bool:
     if re.match(r"for\b", text[found.start :], re.IGNORECASE) and says_more(text[: found.start]):
         return False  # "has confirmed delivery for 4 March" tells
     said = _SAID_AS_DATE.match(text[found.start : found.end].lower())
+    if said and said.group() in ("till", "til", "until") and _TELLS_HOW_LONG.search(text[: found.start]):
+        return False
     return bool(said or _LEADS_TO_DATE.search(text[: found.start]))
 
 
@@ -213,9 +231,21 @@ def _before(text: str, *, bare: bool) -> str:
 def _note(rest: str) -> str:
     note = _NOTE_SAID.sub("", rest.strip()).strip(" ,;:-\u2013")
     note = _NOTE_SAID.sub("", _NOTE_LEFT.sub("", note)).strip(" ,;:.-?!")
-    note = _COURTESY_END.sub("", note)
+    note = _without_closing(_COURTESY_END.sub("", note))
+    if note.startswith("(") and note.find(")") == len(note) - 1:
+        note = note[1:-1]
     bare = [word for word in re.findall(r"[\w']+", note.lower()) if not little(word)]
     return note if bare else ""
+
+
+def _without_closing(note: str) -> str:
+    """Return a note without a last clause that only asks for what was read: "…, so we can close it"."""
+    while last := _LAST_CLAUSE.match(note):
+        said = re.findall(r"[\w']+", last.group("last").lower())
+        if _CLOSES.isdisjoint(said) or not all(little(word) or word in _CLOSING for word in said):
+            break
+        note = last.group("kept").rstrip(" ,;.-")
+    return note
 
 
 def _without_day(note: str, context: Context) -> str:

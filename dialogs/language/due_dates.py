@@ -4,6 +4,7 @@ import re
 
 from dialogs.language.aligned import Aligned
 from dialogs.language.lazily import Lazily
+from dialogs.language.lexicon import word_set
 from rules import deadlines
 from rules.deadlines import Context, DeadlineClass, Found, Reading
 
@@ -37,8 +38,31 @@ _LED_TO = Lazily(
     rf"|deadlines?|(?:(?<=[,;:/.(-] )|(?<=with a )|(?<=with the ))(?:dates?|timescales?|timeframe|targets?|when"
     rf"|aim|aiming|finish|completion)|due)(?: (?:is|of|will be|would be|for|set))*"
     rf"[\s:=-]*|(?<=[a-z0-9\"'] )(?:date|target|deadline)[\s:=-]*(?=$))?"
-    rf"(?:\b(?:by|before|for|on|at|until|till|no later than|not later than|is|the|in|ideally|hopefully|preferably"
+    rf"(?:\b(?:by|before|for|on|at|until|till|no later than|not later than|buy|is|the|in|ideally|hopefully|preferably"
     rf"|say|latest|end|aiming|aim|to|from|with an?|with the|with)\b[\s:=-]*)*$",
+)
+
+
+_WORD = Lazily(r"[\w']+")
+_BREAK = Lazily(r"(?:[,;:.!?(/]|\s[-\u2013])\s*\Z")
+_JOINS = ("and", "but", "so", "with")
+# The words of a clause that says nothing but by when.
+_TALK = word_set(
+    "need needed needs want wanted wants require required requires expect expected due done finish finished complete"
+    " completed sorted ready back in place delivered submitted it this that these they them he she we i you to of have"
+    " has had be been being is are will would should must can could may might ought think reckon guess say says hope"
+    " hoping hopefully ideally preferably probably please aim aiming target date deadline timescale timeline by buy"
+    " before until till on at for no later than latest the end like realistic sensible fine happy ok chair asked all"
+    " both also just maybe perhaps got get let us our its their a an with and but so review completion not thinking"
+    " finishing finished reckons thinks hopes says said aims told expects long as only really now put down make give set sometime some time about around"
+)
+# What is said of the date behind it: "… is realistic", "at the latest", "because the printers are slow".
+_SAID_OF_IT = Lazily(
+    r"[\s,]*(?:(?:at the (?:very )?latest|latest|max|tops|ideally|hopefully|preferably|if (?:possible|poss|we can"
+    r"|they can|you can|not before|not sooner)|or (?:sooner|before|earlier|thereabouts)|for me|would be (?:good|great"
+    r"|ideal|fine|lovely)|(?:would|should|will|ought to|might|may) (?:do|be|suit|work)\b[^,;.]*|(?:is|was|seems|looks"
+    r"|sounds|feels) (?:realistic|fine|ok|okay|good|doable|achievable|the|what|when|about|a|sensible|reasonable)\b[^;.]*"
+    r"|(?:because|given|seeing as|on account of)\b[^;.]*)[\s,]*)+(?=$|[,;.)]|\s)"
 )
 
 
@@ -75,7 +99,23 @@ def shift(text: str) -> Found | None:
 
 def without(text: str, start: int, end: int) -> str:
     """Return a text without a piece of it and the words that led to it: "wants it sorted by", "/ target"."""
-    before = Aligned(text[:start])
+    before, after = Aligned(text[:start]), Aligned(text[end:])
     lead = _LED_TO.search(before.plain)
     kept = before.before(lead) if lead else before.text
-    return f"{kept.rstrip()} {text[end:].lstrip(' ,;).')}".strip()
+    kept = kept[: _talk_begins(Aligned(kept), len(kept))]
+    said = _SAID_OF_IT.match(after.plain)
+    return f"{kept.rstrip()} {(after.after(said) if said else after.text).lstrip(' ,;).')}".strip()
+
+
+def _talk_begins(before: Aligned, end: int) -> int:
+    """Return where a clause begins that only leads up to the date: ", they need to have done it"; else the end."""
+    at = None
+    for word in reversed(list(_WORD.finditer(before.plain))):
+        if word.group() not in _TALK:
+            break
+        joined = word.group() in _JOINS
+        if word.start() and (joined or _BREAK.search(before.plain, 0, word.start())):
+            at = word.start()
+    if not at:
+        return end
+    return before.span(at, at)[0]

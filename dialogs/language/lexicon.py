@@ -110,7 +110,7 @@ STATUSES: dict[str, tuple[str, ...]] = {
         "achieved",
         "delivered", "dealt with", "wrapped up", "in place", "ticked off", "done and dusted", "actioned", "blue",
         "discharged", "tick off", "sign off", "concluded", "close", "finalised", "implemented", "nailed",
-        "boxed off", "can be closed",
+        "boxed off", "can be closed", "can come off", "come off the list", "come off the plan",
         "has been done", "put to bed",
     ),
     "deferred": (

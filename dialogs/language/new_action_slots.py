@@ -19,13 +19,13 @@ from rules.deadlines import Context
 Slots = dict[str, Any]
 # Between who and what: "is going to", "have agreed to", "needs to".
 _WILL = (
-    r"(?:(?:to|will|ll|should|must|would|shall|2)(?: all| both| also| now| please)?"
+    r"(?:(?:to|too|tae|will|ll|should|must|would|shall|2)(?: all| both| also| now| please)?"
     r"|(?:(?:really|both|all|also|now) )?(?:needs?|has|have|ought|is|are|was|were)(?: all| both| now| also| still)?"
     r"(?: (?:going|due|happy|able|keen|asked|meant|supposed|down|tasked|agreed|offered|been asked|to be asked"
     r"|been tasked|volunteered|promised))? to"
     r"|(?:agreed|offered|volunteered|promised|undertook|asked|tasked|going) to|gonna"
     r"|(?:is|are) (?:on the hook|down|responsible|leading|taking the lead|on)(?: for| on)"
-    r"|said (?:he|she|they|it)d?(?: would| will| ll| d)?|(?:is|are) (?=[a-z]+ing\b))(?: (?:jointly|together|both"
+    r"|said (?:he|she|they|it)d?(?: would| will| ll| d)?|(?:is|are)(?= [a-z]+ing\b))(?: (?:jointly|together|both"
     r"|also|now|please|then))?"
 )
 _DOES = Lazily(
@@ -41,8 +41,8 @@ _I_WILL = Lazily(
     r"(?:so )?i (?:will|am going to|need to|have to|can|shall|should|ought to|must|said i would)\s+(?=[a-z])"
 )
 _FOR = Lazily(
-    r"(?:(?:(?:is|are|needed|on|down|it is|a job|one|someone|somebody|a rep|rep) )?(?:for|on|to|against|agst"
-    r"|assigned to|with|by|from)\s+)"
+    r"(?:(?:(?:is|are|needed|on|down|it is|a job|one|someone|somebody|a rep|rep) )?(?:for|4|on|to|against|agst"
+    r"|assigned to|with|by|from)\s+(?:(?:someone|somebody|anyone|a rep|one) (?:from|in|at|within|of)\s+)?)"
 )
 # "lead Community Regeneration", "owner: Comms", "for Housing to do", "Leanne doing it"
 _LABELLED = Lazily(
@@ -65,13 +65,14 @@ _UNDER = Lazily(
     r"(?:the )?(?:theme |heading )?(?:of )?[\"']?",
     re.IGNORECASE,
 )
+_NEW_THEME = Lazily(r"[\s,;(.-]*\btheme(?: is)? ?[:=] ?(?P<theme>[A-Za-z][\w '&-]{1,40}?)\s*(?:[,;.)]|$)", re.IGNORECASE)
 _SEGMENT = Lazily(r"\s*(?:[,;|()]| / |\s[-\u2013\u2014]\s|\.(?=\s|$))\s*")
 _PIECE_LEAD = Lazily(r"^(?:for|with|by|it's|its)\s+", re.IGNORECASE)
 _LEADING = Lazily(r"\s(?:(?:to|will|as) )?lead(?:ing|s)?\s*$", re.IGNORECASE)
 _SOMEONE = Lazily(r"(?:someone|somebody|a rep|rep) (?:from|in|at)\b", re.IGNORECASE)
 # Where "Police to …" may begin, after words that lead up to an action: "actions from today: …", "agreed that …"
 _LEADS = Lazily(
-    r"^(?:action|actions|task|add) (?:for |on )?|^|: ?|, | [-\u2013] |\. |\b(?:that|said|so|because|cos) "
+    r"^(?:action|actions|task|add) (?:for |on )?|^|: ?|, | [-\u2013] |\. |\b(?:that|said|so|because|cos|(?:we|i) (?:need|want|asked|would like)) "
     r"|\b(?:action|task|one|down|please) (?:for|on) ",
     re.IGNORECASE,
 )
@@ -129,10 +130,10 @@ def new_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> 
 _GIVEN = Lazily(
     r"^(?:give|set(?! up)|put on|allocate|assign|put|can|could|would|will) (?!down\b|up\b|in\b|on\b|you\b|we\b"
     r"|i\b|u\b|an?\b)(?P<who>.{2,60}?)"
-    r"(?: down| please| pls)?(?: for| with| pick up| take on| take| have| own| be given| get)? (?:an?|another"
+    r"(?: down| please| pls)?(?: for| with| pick up| take on| take| have| own| be given| get)? (?:(?:an?|another"
     r"|this|the)"
-    r" (?:new |further |extra |following )?"
-    r"(?:action|task)\b[\s:,-]*(?:(?:of|to)\b\s*)?",
+    r" (?:new |further |extra |following )?)?"
+    r"(?:(?:action|task|job)\b|something to do\b)[\s:,-]*(?:(?:of|to)\b\s*)?",
     re.IGNORECASE,
 )
 
@@ -237,4 +238,6 @@ def _theme(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
                 return named.name, f"{text[: said.start()]} {after}".replace(" , ", ", ").replace(" : ", ": ").strip(
                     " ,:"
                 )
+    if said := _NEW_THEME.search(text):
+        return said.group("theme"), f"{text[: said.start()]} {text[said.end() :].lstrip()}".strip(" ,:")
     return None

@@ -24,7 +24,7 @@ _TO = Lazily(
     r"|push|put)\w*"
     rf"(?: {_THING})?(?: (?:\w+ ){{0,6}}?)??(?:over |across |back |on |straight )*(?:to|with|onto)"
     r"|(?:owners?|lead|leads|ownership)\b(?: (?:of|for|on) [\w.]+(?: [\w.]+){0,4}?)?"
-    r"(?: (?:is|are|should be|to be|now|will be|becomes?|to become|changes?|changed|has changed|to change"
+    r"(?: (?:is|are|should be|to be|now|will be|becomes?|to become|should read|reads|to read|should say|should show|changes?|changed|has changed|to change"
     r"|changing|needs to be"
     r"|switches|to switch|moves|to move))*(?: now)?(?: to|:|$| as)?"
     r"|(?:owned|led|picked up|taken on|taken over|taken forward|covered) by"
@@ -49,6 +49,10 @@ _MADE = Lazily(
 )
 _DOWN_FOR = Lazily(
     r"\bput (?P<who>.+?) (?:down (?:for|on|against)|in charge of|on) (?=action\b|item\b|\d|the\b|it\b|that\b)"
+)
+_PUT_DOWN = Lazily(
+    r"\b(?:put|name|get|have|pop|stick|use|list|show)\s+(?P<who>.+?) (?:down|on (?:it|that|this)|instead|in charge|forward"
+    r"|against it|as the (?:new )?name)\b"
 )
 _ADDED = Lazily(rf"\b(?:add|include|bring in|put)\s+(?P<who>.+?) (?:in |on )?{_AS_LEAD}\b")
 _ADDED_TO = Lazily(r"\badd (?P<who>.+?) (?:to|on|onto|in on|into) (?=action\b|item\b|\d|the\b|it\b|that\b)")
@@ -76,10 +80,17 @@ _I_TAKE = Lazily(
     r"(?! (?:all|the work|everything|some|half|most|more|a|an|with|it by)\b)"
 )
 _ENDS = Lazily(
-    r"\s*(?:$|[,.;:!?)-]|(?:and|now|please|instead|by|due|not|for|from|thanks|until|till|as|because|since"
+    r"\s*(?:$|[,.;:!?)-]|(?:and|now|please|instead|only|alone|solely|in stead|in lieu"
+    r"|in (?:my|our|his|her|their)? ?(?:place|stead)|by|due|not|for(?! (?:(?:their|final|formal|an?|the|some) )*(?:sign"
+    r"|comments?|approval|review|check|decision|consideration|input|translation|agreement|proof|signature|feedback|views"
+    r"|advice|clearance|quote|print))|from|thanks|until|till|as|because|since"
     r"|with effect|asap"
     r"|going forward|moving forward|on \d|on action|jointly|rather|cos|who|whos|so|if|going|again|next|tomorrow|today"
     r"|in future)\b|to (?!be\b|do\b))"
+)
+_INSTEAD = Lazily(
+    r"^\s*(?:only|alone|solely|instead|in stead|in lieu|in (?:my|our|his|her|their) (?:place|stead))\b(?: of \w+)?",
+    re.IGNORECASE,
 )
 _CLAUSE = Lazily(r"^|[,.;:] | - |\b(?:so|and|that|as|because|cos|but) ")
 
@@ -92,7 +103,7 @@ def changes(text: str, rest: str, vocabulary: Vocabulary) -> tuple[Slots, str]:
     for pattern in (_ADDED, _ADDED_TO):
         if (found := pattern.search(plain.plain)) and (who := _whole(plain.of(found, "who"), vocabulary)):
             return {"owners": who, "owners_added": who}, ""
-    for pattern in (_MADE, _DOWN_FOR):
+    for pattern in (_MADE, _DOWN_FOR, _PUT_DOWN):
         if (found := pattern.search(plain.plain)) and (who := _whole(plain.of(found, "who"), vocabulary)):
             return {"owners": who}, _beyond(rest, plain.after(found))
     if _I_TAKE.search(plain.plain):
@@ -139,7 +150,8 @@ def _handed(text: str, rest: str, vocabulary: Vocabulary) -> tuple[Slots, str]:
             if reassigned:
                 who, end = _with_unknown(after, who, end, vocabulary)
             if who and _ENDS.match(Aligned(after[end:]).plain) and (reassigned or not _news(plain.before(said))):
-                left = f"{plain.before(said)} {after[end:]}" if where is rest else rest
+                behind = _INSTEAD.sub("", after[end:])
+                left = f"{plain.before(said)} {behind}" if where is rest else _beyond(rest, behind)
                 return {"owners": who}, re.sub(r"\bnot\s+\S+(?: \S+)?\s*$", "", left)
     return {}, rest
 

@@ -27,6 +27,13 @@ ME = re.compile(r"(?:me|myself|i)\b(?!')", re.IGNORECASE)
 NAME = re.compile(r"[A-Z][a-z'\u2019-]+(?: (?:[A-Z]\.?|[A-Z][a-z'\u2019-]+))?(?![\w])")
 LOWER_NAME = re.compile(r"[a-z]+(?= ?\()")
 ABBREVIATION = re.compile(r"[A-Z]{2,5}(?![\w])")
+# "Prison service to …": a body nobody has told of
+BODY = re.compile(
+    r"(?!(?:The|An?|Our|Ask|Tell|Get|Invite|Visit|Contact|Email|Meet|Write|Ring|Join|Find|Set|New|Every|Each|Add|Log)\b)"
+    r"[A-Z][\w'&-]+(?: (?!(?:to|with|the|about|on|at|in|for|an?|will|should)\b)[\w'&-]+){0,2}"
+    r" (?i:service|team|trust|college|council|association|department|unit|society|agency|network|university|federation"
+    r"|forum|diocese|hub|foundation)(?= (?:to|will|should|agreed to|needs to|is to|are to) [a-z])"
+)
 ROLE_WITH_NAME = re.compile(
     rf"(?:the )?((?:(?!(?:to|will|is|are|should|ask|and|then)\b)[A-Za-z'&-]+ ){{1,4}}?){ROLE.pattern}", re.IGNORECASE
 )
@@ -43,7 +50,7 @@ TRAILING = re.compile(
 )
 LEADING = re.compile(r"^\s*(?:both |jointly |the )?", re.IGNORECASE)
 _UNKNOWN = re.compile(
-    r"(?P<name>[A-Za-z][a-z'\u2019-]{2,14})(?= ?(?::| (?:to|2|is|will|has|should|needs|agreed|said|going) [a-z]))"
+    r"(?P<name>[A-Za-z][a-z-]{2,14})(?:['\u2019]s(?= g))?(?= ?(?::| (?:to|2|is|will|has|should|needs|agreed|said|going) [a-z]))"
 )
 # Words before "to" that are nobody's name.
 NO_LOWER_NAME = word_set(
@@ -101,7 +108,7 @@ def unknown_before_to(text: str) -> tuple[list[Owner], int]:
 
 def known_word(word: str) -> bool:
     """Tell whether a word is one of the language and so nobody's name."""
-    low = word.lower()
+    low = re.split(r"['\u2019]", word.lower())[0]  # "she's"
     return low in NO_LOWER_NAME or low in known_words.REAL or low in known_words.known()
 
 
@@ -122,6 +129,8 @@ def _one(
         return _known(text, named, vocabulary)
     if found := ME.match(text, at):
         return {"kind": "person", "name": "me"}, found.end()
+    if found := BODY.match(text, at):
+        return {"kind": "agency", "name": found.group()}, found.end()
     if found := ROLE_WITH_NAME.match(text, at):
         said = found.group().removeprefix("the ").strip()
         if said[0].isupper() or loose:

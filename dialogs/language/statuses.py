@@ -12,11 +12,11 @@ Said = tuple[str, int, int]  # the status, and where its words stand in the text
 _EVEN = r"(?:(?:yet|even|actually|really|properly|quite|been|fully|even been|got|to|ever|had chance to|had time to) )*"
 # "has not been started", "we never got round to it"
 _NOT_STARTED = Lazily(
-    rf"\b(?:(?:(?:has|have|had|is|was|are|were|do|did) )?(?:not|never) {_EVEN}(?:started?|begun|begin|begun on|going"
+    rf"\b(?:(?:(?:has|have|had|is|was|are|were|do|did) )?(?:not|never) {_EVEN}(?:started?|begun|begin|begun on|going(?! to)"
     r"|commenced?|kicked off|touched|looked at|looked into|made a start|made any start|round to|around to"
     r"|off the ground"
     r"|picked up|underway|under way|done anything|actioned|progressed|moved at all)"
-    r"|(?:nothing|no work|nowt)(?: (?:has|is|was|been|at|all|yet))* (?:done|started|happened|happening|begun)"
+    r"|(?:nothing|no work|nowt)(?: (?:has|is|was|been|at|all|yet))* (?:done|doing|started|happened|happening|begun)"
     r"|no (?:start|progress|movement)(?: (?:has been|been))?(?: made)?|yet to (?:be )?(?:start(?:ed)?|begin|begun"
     r"|kick off)"
     r"|still to (?:be )?(?:start(?:ed)?|begin))\b(?: (?:it|on it|on this|on that|yet|at all|so far))*"
@@ -31,6 +31,12 @@ _SET = Lazily(
     r"|us|me))+(?: (?:down|back|up|off|over))?(?: (?:as|to|at|on|being|still|is))*"
     rf" (?P<status>{_STATUSES})\b"
 )
+# "with legal for sign off", "needs to be done": not so yet
+_AHEAD = Lazily(
+    r"\b(?:for|awaiting|pending|needs?|needing|waiting (?:for|on)|await|before|subject to|wants?|ready for|out for)\s+"
+    r"(?:(?:the|final|formal|their|its|an?|my|legal|chairs?|cabinet|director|senior|management) )*(?:to be )?"
+    r"(?:sign(?:ed)? off|signing off|closed?|done|completed?|finished|sorted|finalised|delivered)\b"
+)
 
 
 def find(text: str) -> Said | None:
@@ -42,7 +48,7 @@ def find(text: str) -> Said | None:
             return said[0], *plain.span(*set_to.span())
     if early := _NOT_STARTED.search(plain.plain):
         return "not started", *plain.span(*early.span())
-    said = fields.find_status(plain.plain)
+    said = fields.find_status(_AHEAD.regex.sub(lambda ahead: "." * len(ahead.group()), plain.plain))
     return (said[0], *plain.span(said[1], said[2])) if said else None
 
 

@@ -27,14 +27,14 @@ _PLACE = (
 _SAID = (
     r"(?:\s*(?:(?:please )?be (?:raised|added|logged|recorded|put down|created|minuted|noted|put|set)|put down"
     r"|noted down|put in|minuted|logged|recorded|added|please|sorry|here|needed|required|thanks|then|too|also|now"
-    r"|this time)\b)*"
+    r"|this time|arising|as follows|below|coming up|for (?:us|you|this group|the group|everyone to see)(?! to\b)|in(?= for\b)|in there|down)\b[\s!,]*)*"
 )
 _FROM = (
     r"(?:,? ?(?:(?:agreed )?(?:from|at|in|out of|coming out of|arising from)"
     r" (?=today|this|yesterday|last|the (?:meeting|group|discussion)|our|the chair|tonight|monday|tuesday|wednesday"
     r"|thursday|friday)[^:,.-]{1,40}?(?=[:,.-]|$)))?"
 )
-_JOIN = r"[\s:;,.\u2013-]*"
+_JOIN = r"[\s:;,.!\u2013-]*"
 # "can you add a new action to the plan please:", "new action", "one more from this morning -"
 HEAD = Lazily(
     rf"(?:"
@@ -43,12 +43,12 @@ HEAD = Lazily(
     rf"| ?[:,-]|$| on the | more)"
     rf"(?: more)?"
     rf"|(?:{_ONE} |our )?(?:new|further|extra|additional|follow up|agreed) (?:{_ACTION}|one)\b"
-    rf"|(?:an?|another|one|the|our) {_KIND}(?:{_ACTION})\b"
+    rf"|(?:an?|another|one|the|our|one more|one last|one final|last) {_KIND}(?:{_ACTION})\b"
     rf"|(?:another|a new|new|one more|one|just one)(?: one)?(?= for\b| from\b| on the\b| ?[:-])"
     rf"|{_KIND}{_ACTION}(?= ?[:,.\u2013-]| for\b| on\b| to\b| from\b| agreed\b| needed\b| required\b| please\b|$)"
     rf"|new(?= ?:)"
     rf"|{_ACTION}(?= [a-z])"
-    rf"|(?:{_ASK}|please )*(?:add|log|record|note|minute|put)(?: down)?(?= ?:| that\b|{_PLACE})"
+    rf"|(?:{_ASK}|please )*(?:add|log|record|note|minute|put)(?: down)?(?: the following| this| these)?(?= ?:| that\b|{_PLACE})"
     rf")"
     rf"(?:{_SAID}{_PLACE}?{_SAID}{_FROM})?{_JOIN}(?:(?:is|that)\b ?)?",
 )
@@ -59,6 +59,7 @@ TAIL = Lazily(
     rf"make (?:it|that|this) an? {_KIND}{_ACTION}\b"
     rf"|(?:{_ASK}|please )*{_PUT}(?: {_IT})?(?: down)? as an? {_KIND}{_ACTION}\b"
     rf"|(?<=[,.;:-] )(?:an? )?(?:new|another) {_ACTION}$"
+    rf"|(?<=[,.;:-] ){_ACTION} (?:please|needed|required)$"
     rf"|(?<=[,.;:-] )(?:{_ASK}|please )+(?:add|log|record|minute|note){_PLACE}?$"
     rf"|(?:{_ASK}|(?:please|just) )*{_PUT} {_IT}(?: (?:down|up|in))?"
     rf"(?: (?:please|down))*(?: as an? {_KIND}{_ACTION}\b)?{_PLACE}?(?: as an? {_KIND}{_ACTION}\b)?"
