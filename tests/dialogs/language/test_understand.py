@@ -14,8 +14,11 @@ from dialogs.language import understand
 from dialogs.language.intents import WRITES
 from dialogs.language.spelling import correct, distance
 from rules.deadlines import Context
+from tests.language import corpus
 
 TODAY = Context(today=date(2027, 2, 9), next_meeting=date(2027, 3, 2))
+WORDS = sorted({word for _, text, _ in corpus.cases("open", "sentences") for word in text.split()})
+STOPPED = [text for kind, text in corpus.cases("open", "guard") if kind != corpus.ORDINARY]
 
 
 def test_a_guarded_text_comes_back_without_its_words():
@@ -65,6 +68,23 @@ def test_a_real_word_is_not_put_right():
 @given(st.text(max_size=300))
 def test_any_text_at_all_gets_an_answer_that_is_json(text):
     json.dumps(understand(text, TODAY).as_json())
+
+
+@settings(deadline=None)
+@given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
+def test_words_of_the_trade_in_any_order_get_an_answer_in_bounded_time(text):
+    started = time.perf_counter()
+    read = understand(text, TODAY)
+    assert time.perf_counter() - started < 1
+    json.dumps(read.as_json())
+
+
+@settings(deadline=None)
+@given(st.sampled_from(STOPPED), st.sampled_from(WORDS), st.booleans())
+def test_of_what_the_guard_stops_no_word_comes_back(stopped, word, before):
+    text = f"{word}\n{stopped}" if before else f"{stopped}\n{word}"
+    read = understand(text, TODAY)
+    assert (read.intent, read.text, set(read.slots), read.alternatives) == ("guard", None, {"kind"}, ())
 
 
 @pytest.mark.parametrize(
