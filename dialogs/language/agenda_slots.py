@@ -11,11 +11,12 @@ from dialogs.language.words import LONGEST, Sentence
 from rules.deadlines import Context
 
 Slots = dict[str, Any]
-ASK = (
-    r"(?:(?:please|can|could|would|will|may|shall|you|we|i|us|just|also|kindly|need|needs|want|like|to|get|have"
+_ASKING = (
+    r"(?:please|can|could|would|will|may|shall|you|we|i|us|just|also|kindly|need|needs|want|like|to|get|have"
     r"|let|someone|there"
-    r"|be|am|looking|trying|hoping|going|is it possible|possible|for me|should|really|quickly|mind)[ ,]+)"
+    r"|be|am|looking|trying|hoping|going|is it possible|possible|for me|should|really|quickly|mind)"
 )
+ASK = rf"(?:{_ASKING}[ ,]+)"
 _AS_NAMED = (
     r"(?:january|february|march|april|may|june|july|august|september|october|november|december|next|this|coming"
     r"|following|prevent|group"
@@ -73,6 +74,17 @@ _AGENDA_REQUEST = Lazily(
     rf"|[\s,(-]*\b\d{{1,2}} ?(?:mins?|minutes|m)\b\)?$|[\s,]*\b(?:please|thanks|ta|if poss|if possible"
     rf"|if there is (?:time|room))$"
 )
+_QUOTED = Lazily(r"[\"\u201c]([^\"\u201d]{4,})[\"\u201d]")
+_MARKS = " ,.;:-?!\"'|"
+_ASKED = Lazily(
+    rf"(?:(?:{_ASKING}|find|any|put|add|include|give|spend|like|wish|so|and|on|about|re|for|to|of|that|:|(?:an? )?(?:quick "
+    rf"|short |brief )?(?:word|chat|discussion|conversation|update|look) (?:on|about|around|at)|{_ROOM}(?= (?:on|for|about|re"
+    rf"|to)\b)|{_TALK})\b[ ,:]*)+"
+)
+_ASKED_END = Lazily(
+    r"(?:[ ,]*\b(?:go|goes|going|on|placed|put|added|included|please|could|can|be|as|at|for|to|in|should|needs?|it|that"
+    r"|this|is|there|too|also|the|an?|next|listed)\b)+$"
+)
 
 
 def agenda_add(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:
@@ -88,12 +100,19 @@ def agenda_add(sentence: Sentence, context: Context, _vocabulary: Vocabulary) ->
         kept.append(text[at:start])
         at = max(at, end)
     kept.append(text[at:])
-    pieces = [
-        re.sub(r"^(?:on|about|re|for|to|of|that|:|please)\s+", "", one.strip(" ,.;:-?!\"'|"), flags=re.IGNORECASE)
-        for one in kept
-    ]
-    item = next((one for one in pieces if len(one) > 1), "").strip(" ,.;:-?!\"'|")
+    quoted = _QUOTED.search(text)
+    item = quoted.group(1) if quoted else next((bare for one in kept if len(bare := _bare(one)) > 1), "")
     return {"item": item[0].upper() + item[1:]} if item else {}
+
+
+def _bare(text: str) -> str:
+    """Return a piece without the words of a request at its beginning and end: "could we have", "go on"."""
+    plain = Aligned(text.strip(_MARKS))
+    begin, end = _ASKED.match(plain.plain), _ASKED_END.search(plain.plain)
+    first = begin.end() if begin else 0
+    last = end.start() if end else len(plain.plain)
+    start, stop = plain.span(first, last) if first < last else (0, 0)
+    return plain.text[start:stop].strip(_MARKS)
 
 
 def _agenda_dates(text: str, context: Context) -> str:
@@ -102,7 +121,7 @@ def _agenda_dates(text: str, context: Context) -> str:
         before, said = Aligned(text[: one.start]).plain, Aligned(text[one.start : one.end]).plain
         if (
             re.search(
-                r"(?:agenda|item|aob|meeting|discussed|raised?|covered?)\s*(?:(?:for|on|of|at|in)\s*)?(?:the )?$",
+                r"(?:agenda|item|aob|meeting|discussed|raised?|covered?|minutes?|mins|slot|time|room|space)\s*(?:(?:for|on|of|at|in)\s*)?(?:the )?$",
                 before,
             )
             or re.search(r"\bmeeting|next time|next month", said)
@@ -113,5 +132,5 @@ def _agenda_dates(text: str, context: Context) -> str:
             )
         ):
             lead = re.search(r"\s*(?:for|on|of|at|in)?\s*(?:the )?$", text[: one.start], re.IGNORECASE)
-            text = f"{text[: lead.start() if lead else one.start]} {text[one.end :]}"
+            text = f"{text[: lead.start() if lead else one.start].rstrip()} {text[one.end :].lstrip()}"
     return text

@@ -1,5 +1,6 @@
 """The slots of sentences about who comes to a meeting, and of decisions taken there."""
 
+import re
 from typing import Any
 
 from dialogs.language import owners
@@ -28,6 +29,11 @@ _COMES = Lazily(
     rf"|ling)? in\b|cover(?:s|ing)?\b"
     rf"|represent(?:s|ing)? (?:me|us)|substitut\w+|sub(?:s|bing)?\b(?= for| in)|tak(?:e|es|ing) my place|tak(?:e"
     rf"|es|ing) (?:the|my) seat)"
+)
+# "pencil Delyth in as my sub"
+_AS_MINE = Lazily(
+    rf"\b(?:put|pencil|have|name|use|get|list|record|add|swap|mark)\s+(?P<who>{_WORD}(?: {_WORD})??) (?:(?:in|down|on) )?"
+    rf"(?:{_INSTEAD}\b|as (?:my|our|the) (?:sub\w*|deputy|stand ?-?in|replacement|cover|rep\w*))"
 )
 # "sending Kofi", "my deputy is Kofi", "represented by Kofi"
 _SENT = Lazily(
@@ -111,7 +117,7 @@ def attendance(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> 
 
 
 def _deputy(plain: Aligned, vocabulary: Vocabulary) -> str:
-    for pattern, last in ((_COMES, True), (_SENT, False)):
+    for pattern, last in ((_AS_MINE, True), (_COMES, True), (_SENT, False)):
         at = 0
         while found := pattern.search(plain.plain, at):
             if name := _name(plain.of(found, "who"), vocabulary, last=last):
@@ -122,14 +128,18 @@ def _deputy(plain: Aligned, vocabulary: Vocabulary) -> str:
 
 def _name(said: str, vocabulary: Vocabulary, *, last: bool) -> str:
     """Return the name in one or two words, next to the verb; "out so Delyth" names Delyth."""
-    words = said.split()
+    words = re.sub(r"['\u2019](?:ll|d|ve|s)\b", "", said).split()
+    if len(words) > 1 and words[0].lower().endswith(("ing", "ed")):  # "Sending Keith"
+        words = words[1:]
     for tried in (words, words[-1:] if last else words[:1]):
         text = " ".join(tried)
         who, end = owners.owners_at_start(text, vocabulary)
         if who and end == len(text) and who[0]["kind"] != "group" and who[0]["name"] != "me":
             return str(who[0]["name"])
     one = words[-1] if last else words[0]
-    return one.title() if one.isalpha() and one.islower() and len(one) > 1 and not owners.known_word(one) else ""
+    return one.title() if one.isalpha() and one.islower() and len(one) > 1 and not any(
+        map(owners.known_word, Aligned(one).plain.split())
+    ) else ""
 
 
 def log_decision(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:

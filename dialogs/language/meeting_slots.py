@@ -16,13 +16,13 @@ Slots = dict[str, Any]
 _BOOK = (
     r"(?:book|arrange|schedule|organi[sz]e|set up|put in|put|call|convene|add|new|create|hold|host|plan"
     r"|diari[sz]e|fix up|fix|sort out"
-    r"|sort|make|stick|pop|pencil|block out|block|reserve|find|request|enter|slot|booking|set)(?: (?:in|up|down"
+    r"|sort|make|stick|pop|pencil|clear (?:our|your|the|everyone s|everyones|my) diar\w+ for|block out|block|reserve|find|request|enter|slot|booking|set)(?: (?:in|up|down"
     r"|out|me|us))*"
 )
 _BOOK_FRONT = Lazily(
     rf"{ASK}*(?:{_BOOK}\s+)?(?:(?:an? |new |extra )*(?:meetings?|diary|date|booking|event"
-    rf"|diary date)(?: please)?\s*[:-]\s*)?(?:(?:in|an?|the|another|new|one|our|this|some|date|time|for|slot"
-    rf"|a date|a time)\s+)*"
+    rf"|diary date)(?: (?:please|wanted|needed|required|request))*\s*[:-]\s*)?(?:(?:in|an?|the|another|new|one|our|this|some|date|time|for|slot"
+    rf"|a date|a time)\s+)*(?:meetings? (?:of|for|called|titled)\s+(?:the\s+)?)?"
 )
 # What is said of a meeting besides its name: where, how long, in whose diary.
 _BOOK_ASIDE = Lazily(
@@ -34,9 +34,19 @@ _BOOK_ASIDE = Lazily(
     r"|\d+) ?(?:and a half )?(?:hours?|hrs?|hr|mins?|minutes)"
     r"|same time|please|with everyone|if (?:poss|possible|we can|you can|free|everyone can)|asap|thanks|needed"
     r"|required"
+    r"|(?:(?:please|can you|could you|will you) )*(?:book|arrange|diari[sz]e|schedule|set up|organi[sz]e|put|pop|stick|get|add)"
+    r" (?:it|that|this|one)(?: (?:in|up|please|down))*"
     r"|so (?:i|we) can\b.*|because\b.*|to (?:talk about|discuss|go over|plan|look at|agree|review) (?=it|this"
     r"|that))(?=$|[\s,.;!?-])"
 )
+_LENGTH = Lazily(r"^(?:(?:half )?an? (?:half )?(?:hour|hr)|half (?:hour|hr)|hour|\d+ ?min\w*)\s+(?=with\b)", re.IGNORECASE)
+# "10 til 4", "10am to 4pm": when it begins
+_HOURS = Lazily(
+    r"(?:,\s*|\b(?:from|between)\s+)(?P<hour>\d{1,2})(?P<past>[.:][0-5]\d)? ?(?P<half>[ap]m)? ?(?:til|till|until|to|and|-|\u2013)"
+    r" ?\d{1,2}(?:[.:][0-5]\d)? ?(?P<late>[ap]m)?(?![\w/]| [A-Z])",
+    re.IGNORECASE,
+)
+_MORNING = range(7, 12)
 _NAMELESS = Lazily(
     r"(?:(?:an?|the|half hr|half hour|hour|one hour|short|quick|\d+ min\w*) )*(?:meetings?|session|it|one)?"
 )
@@ -66,6 +76,8 @@ _MONTH = Lazily(
 _MONTH_THEN_DAY = Lazily(
     r"\b(?P<month>[a-z]{3,9}) (?:meeting|one|mtg)\W+(?:\w+ ){0,3}?(?P<day>\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE
 )
+_ORDINAL = Lazily(r"\b(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
+_NOT_THAT = Lazily(r"\b(?:instead of|not|rather than|from|off)\s+(?:the )?$", re.IGNORECASE)
 _NEW_DAY = Lazily(
     r"\b(?:to|for|until|till|on|so|instead|make it|say|is now|be|try|do|prefer|forward to|back to)\W*(?:the )?$",
     re.IGNORECASE,
@@ -75,16 +87,23 @@ _NEW_DAY = Lazily(
 def book_meeting(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:
     """Read what is booked, and when."""
     text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
+    text = _HOURS.sub(_from, text)
     found = dated(text, context)
     slots: Slots = {}
     for one in reversed(found):
         start = one.start + (0 if one.reading.kind is DeadlineClass.EVENT else _named_length(text[one.start : one.end]))
-        text = f"{text[:start].rstrip()} | {text[one.end :].lstrip()}"
+        after = re.sub(r"^\s*(?:meeting|mtg)\b(?! (?:with|about|on|to|re)\b)", "", text[one.end :], flags=re.IGNORECASE)
+        text = f"{text[:start].rstrip()} | {after.lstrip()}"
     if title := _title(text):
         slots["title"] = title[0].upper() + title[1:]
     if found:
         slots["starts_at"] = found[-1].reading.as_json()
     return slots
+
+
+def _from(hours: re.Match[str]) -> str:
+    half = hours.group("half") or ("am" if int(hours.group("hour")) in _MORNING else "pm")
+    return f" at {hours.group('hour')}{hours.group('past') or ''}{half}"
 
 
 def _title(text: str) -> str:
@@ -98,6 +117,7 @@ def _title(text: str) -> str:
             aside = _BOOK_ASIDE.search(plain.plain)
             piece = f"{plain.before(aside)} {plain.after(aside)}" if aside else plain.text
         piece = re.sub(r"\s+(?:on|at|for|by|in|from|to|of)$", "", piece.strip(" ,.;:-?!"), flags=re.IGNORECASE)
+        piece = _LENGTH.sub("Meeting ", piece)
         if piece and not _NAMELESS.fullmatch(Aligned(piece).plain):
             return piece
     return ""
@@ -118,12 +138,24 @@ def move_meeting(sentence: Sentence, context: Context, _vocabulary: Vocabulary) 
     found = [
         one
         for one in found
-        if not re.search(r"\b(?:instead of|not|rather than)\s+(?:the )?$", text[: one.start], re.IGNORECASE)
+        if not _NOT_THAT.search(text[: one.start])
     ] or found
-    days = [one for one in found if one.reading.kind is not DeadlineClass.EVENT] or found
+    days = [one for one in found if one.reading.kind is not DeadlineClass.EVENT]
+    if not days and (bare := _bare_day(text, found, context)):
+        return {"meeting": found[0].reading.as_json(), "to": bare}
+    days = days or found
     new = next((one for one in reversed(days) if _tells_new_day(text, one)), days[-1])
     to = _in_its_month(text, new, found, context)
     return _which_meeting(text[: new.start], context) | {"to": to}
+
+
+def _bare_day(text: str, found: list[Found], context: Context) -> dict[str, Any] | None:
+    """Read "do the 9th instead of the 2nd for the March meeting": a day in the month of the meeting named."""
+    day = next((day for day in _ORDINAL.finditer(text) if not _NOT_THAT.search(text[: day.start()])), None)
+    meeting = found[0].reading.on or context.next_meeting
+    if day is None or meeting is None:
+        return None
+    return deadlines.read(f"{day.group(1)} {meeting:%B}", context).as_json() | {"text": day.group()}
 
 
 def _tells_new_day(text: str, one: Found) -> bool:
@@ -134,7 +166,8 @@ def _tells_new_day(text: str, one: Found) -> bool:
 def _in_its_month(text: str, new: Found, found: list[Found], context: Context) -> dict[str, Any]:
     """Read "to the 9th" in the month of the meeting that moves, and of "from … to …" the end."""
     if new.reading.kind is DeadlineClass.RANGE and (ends := re.search(r".* to ", text[new.start : new.end])):
-        return deadlines.read(text[new.start + ends.end() : new.end], context).as_json()
+        read = deadlines.read(text[new.start + ends.end() : new.end], context)
+        new = Found(new.start + ends.end(), new.end, read)
     if split := _MONTH_THEN_DAY.search(text[new.start : new.end]):  # "the April meeting the 8th"
         read = deadlines.read(f"{split.group('day')} {split.group('month')}", context)
         return read.as_json() | {"text": new.reading.text}

@@ -80,6 +80,11 @@ _LEADING_WORD = Lazily(
     r"\b(?:actions?|task|one|add|agreed?|log|new|minuted?|note|plan|record|said|discussion|following|further)\b",
     re.IGNORECASE,
 )
+_COMES = Lazily(  # "Lorna to substitute": no work, but who comes
+    r"\s*(?:to|will|is going to|can) (?:substitut|deputis|deputiz|sub\b|stand in|step in|fill in|cover for|represent (?:me|us)"
+    r"|attend\b|come (?:instead|in my)|go instead|be there|take my)",
+    re.IGNORECASE,
+)
 _HEADED = Lazily(r"(?:action|task) (?:for |on )?", re.IGNORECASE)  # "action Police: circulate the list"
 _FAR = 90  # letters that may lead up to it
 _LEFT_OVER = Lazily(
@@ -97,7 +102,7 @@ def somebody_is_to(text: str, vocabulary: Vocabulary) -> int | None:
             continue
         said, end = owners.owners_at_start(text[lead.end() :], vocabulary)
         follows = text[lead.end() + end :]
-        if said and (_does(follows) or (_HEADED.fullmatch(before) and follows.startswith(":"))):
+        if said and ((_does(follows) and not _COMES.match(follows)) or (_HEADED.fullmatch(before) and follows.startswith(":"))):
             return lead.end()
     return None
 
