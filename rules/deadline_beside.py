@@ -123,6 +123,13 @@ def up_to(inner: Reading, context: Context) -> Reading:
     return before(inner, context) if inner.kind is DeadlineClass.DATE and inner.start else inner
 
 
+def about(inner: Reading) -> Reading:
+    """Ask which day is meant by "the 12th or thereabouts"."""
+    if inner.on is None or inner.question or inner.precision != "day":
+        return inner
+    return replace(inner, options=(inner.on,), question=f"Which day exactly? For example {long_date(inner.on)}.")
+
+
 def one_after(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
     """Return the next of its kind: the Friday after this one, the week, month or meeting after."""
     if inner.kind is DeadlineClass.EVENT:

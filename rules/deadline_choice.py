@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from rules.calendar import long_date
 from rules.deadline_finding import noun_follows
@@ -38,6 +38,8 @@ _WITHOUT_DAY = frozenset({DeadlineClass.ONGOING, DeadlineClass.TBA})
 # Words that tell of what was: "as we did last year", "you asked me a week ago".
 _PAST = frozenset({"last", "ago", "yesterday", "gone"})
 _ENDING = frozenset({"until", "to"})
+# After the date that counts: "Friday if possible, Monday at the latest".
+_LATEST = ("at the latest ", "at the very latest ", "latest ", "at latest ")
 
 
 def of_the_point(text: Tokens, words: str, phrases: list[Phrase], today: date | None) -> list[Phrase]:
@@ -59,17 +61,21 @@ def chosen(text: Tokens, words: str, phrases: Sequence[Phrase]) -> Reading:
     days = tuple(dict.fromkeys(day for phrase in phrases if (day := phrase.reading.on)))
     if len(phrases) == 1:
         return _moved(text, words, phrases[0])
+    if first.kind in _WITHOUT_DAY:
+        flags = ("review",) if days and first.kind is DeadlineClass.ONGOING else ()
+        return replace(first, options=days, flags=flags)
     if recurring := next((phrase.reading for phrase in phrases if phrase.reading.kind is DeadlineClass.RECUR), None):
         return _recurring_from(recurring, text, phrases)
     if first.kind is DeadlineClass.IMMEDIATE and {each.reading.kind for each in phrases[1:]} == {DeadlineClass.EVENT}:
         return first if not days else replace(first, options=days)
-    if first.kind in _WITHOUT_DAY:
-        flags = ("review",) if days and first.kind is DeadlineClass.ONGOING else ()
-        return replace(first, options=days, flags=flags)
     if last.kind is DeadlineClass.TBA and days:
         return _provisional(first)
     if len(days) < 2:
         return next((phrase.reading for phrase in phrases if phrase.reading.on), first)
+    if weekday := _within_week(text, phrases):
+        return weekday
+    if latest := [phrase for phrase in phrases if text.codes.startswith(_LATEST, text.offset(phrase.end))]:
+        return latest[-1].reading
     after_others = max(phrases[-2].end, phrases[-1].start - 5)
     before_last = {_word(text, words, at) for at in range(after_others, phrases[-1].core)}
     codes = {token.code for token in text.tokens[max(0, phrases[-1].start - 2) : phrases[-1].core]}
@@ -80,12 +86,30 @@ def chosen(text: Tokens, words: str, phrases: Sequence[Phrase]) -> Reading:
 
 def _recurring_from(recurring: Reading, text: Tokens, phrases: Sequence[Phrase]) -> Reading:
     """Read "quarterly from 12 March" from that day on; "monthly until July" does not begin in July."""
-    days = [
+    days = (
         phrase.reading.on
         for phrase in phrases
-        if phrase.reading.on and not _ENDING & {token.code for token in text.tokens[phrase.start : phrase.core]}
-    ]
-    return replace(recurring, on=max(days), question=None) if days else recurring
+        if phrase.reading is not recurring
+        and phrase.reading.on
+        and not _ENDING & {token.code for token in text.tokens[phrase.start : phrase.core]}
+    )
+    first = next(days, None)
+    return replace(recurring, on=max(recurring.on or first, first), question=None) if first else recurring
+
+
+def _within_week(text: Tokens, phrases: Sequence[Phrase]) -> Reading | None:
+    """Read "next week, preferably Thursday" as the Thursday of that week."""
+    week, day = phrases[0].reading, phrases[-1]
+    if (
+        week.precision != "week"
+        or week.start is None
+        or [each.key for each in text.tokens[day.core : day.end]] != ["W"]
+    ):
+        return None
+    monday = week.start - timedelta(days=week.start.weekday())
+    return replace(
+        day.reading, on=monday + timedelta(days=int(text.tokens[day.core].code[1:])), question=None, options=()
+    )
 
 
 def _moved(text: Tokens, words: str, phrase: Phrase) -> Reading:

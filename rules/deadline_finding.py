@@ -1,10 +1,12 @@
 """Tell deadlines in a sentence from what only looks like one: "3.5", "24/7", "10 may attend", "monthly report"."""
 
+from dataclasses import replace
+
 from rules.deadline_events import HAPPENINGS
 from rules.deadline_grammar import Phrase
 from rules.deadline_rules import CONDITIONS
 from rules.deadline_token import BOUNDARY, UNKNOWN, Token, Tokens
-from rules.deadline_values import DeadlineClass
+from rules.deadline_values import DeadlineClass, Reading
 
 # Written with a slash, and hardly ever a day.
 _SAYINGS = frozenset({"X24/7", "X9/11", "X7/7"})
@@ -15,8 +17,25 @@ _NOUNS = frozenset({"meeting", "workshop", "conference", "launch", "review", "in
 # Words that may go on after a date without a comma.
 _GO_ON = frozenset(
     {"if", "so", "but", "with", "not", "instead", "as", "is", "was", "then", "because", "where", "we", "i", "it"}
-    | {"he", "she", "they", "also", "that", "this", "thanks", "thx", "ta", "cheers", "via", "re", "who", "which"}
+    | {
+        "he",
+        "she",
+        "they",
+        "also",
+        "that",
+        "this",
+        "thanks",
+        "thx",
+        "ta",
+        "thereafter",
+        "cheers",
+        "via",
+        "re",
+        "who",
+        "which",
+    }
 )
+_COUNTED = frozenset({"day", "week", "fortnight", "month", "quarter", "year"})
 _DAY_LEADS = frozenset({"by", "before", "due", "until", "deadline", "than", "date"})
 
 
@@ -55,6 +74,14 @@ def _meant_in_a_deadline(text: Tokens, phrase: Phrase) -> bool | None:
     if kind is DeadlineClass.EVENT and text.tokens[phrase.core].code == "meeting":
         return phrase.core == 0 or text.tokens[phrase.core - 1].code not in (UNKNOWN, "in")  # "in meetings all week"
     return True if kind in (DeadlineClass.EVENT, DeadlineClass.IMMEDIATE) else None
+
+
+def hung_on_event(text: Tokens, phrase: Phrase) -> Phrase:
+    """Return a length counted from something without a day as hanging on it: "within 3 months of approval"."""
+    counted = phrase.reading.kind is DeadlineClass.DATE and text.tokens[phrase.end - 1].code in _COUNTED
+    if counted and _is(text, phrase.end, "of", "from", "after", "following") and phrase.end + 1 < len(text.tokens):
+        return replace(phrase, reading=Reading("", DeadlineClass.EVENT))
+    return phrase
 
 
 def hangs_on_more(text: Tokens, phrase: Phrase) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
 from rules import deadline_rules as rules
-from rules.deadline_beside import one_after, up_to
+from rules.deadline_beside import about, one_after, up_to
 from rules.deadline_edges import EDGES
 from rules.deadline_patterns import Rule
 from rules.deadline_times import time_at
@@ -74,7 +74,7 @@ def _dated(text: Tokens, start: int, at: int, context: Context, past: bool, *, l
     clock = None if _code(text, at) in _NOT_OF_A_TIME else time_at(text, at)
     hour: time | None = None
     if clock and (core is None or clock.end >= core[1]):
-        m = rules.AFTER_TIME.pattern.match(text.codes, _offset(text, clock.end))
+        m = rules.AFTER_TIME.pattern.match(text.codes, text.offset(clock.end))
         resumed = text.places[m.end()] if m else clock.end
         later = _core(text, resumed, context, past, led=True, whole=False)
         if later and later[0].on:
@@ -94,7 +94,10 @@ def _dated(text: Tokens, start: int, at: int, context: Context, past: bool, *, l
         if after is None:
             break
         hour, end = after.at or hour, after.end
-    return Phrase(replace(reading, time=hour) if hour else reading, start, at, end)
+    reading = replace(reading, time=hour) if hour else reading
+    if whole and (m := rules.VAGUELY.pattern.match(text.codes, text.offset(end))):
+        return Phrase(about(reading), start, at, text.places[m.end()])
+    return Phrase(reading, start, at, end)
 
 
 def _core(
@@ -138,7 +141,7 @@ def _edged(text: Tokens, at: int, context: Context, past: bool, depth: int) -> t
         if m is None or m.end() == m.start():
             continue
         inner = _core(text, text.places[m.end()], context, past, True, False, depth + 1)
-        inner_words = text.codes[m.end() : _offset(text, inner[1])] if inner else ""
+        inner_words = text.codes[m.end() : text.offset(inner[1])] if inner else ""
         if inner and (reading := edge.build(m, inner[0], context, inner_words)):
             return reading, inner[1]
     return None
@@ -149,7 +152,7 @@ def _extended(
 ) -> tuple[Reading, int]:
     """Follow a date on to the other end of its range, to "until conclusion", or to the day of its meeting."""
     reading, end = found
-    offset = _offset(text, end)
+    offset = text.offset(end)
     if reading.on and (m := rules.OPEN_END.pattern.match(text.codes, offset)):
         open_ended = Reading("", DeadlineClass.ONGOING, start=reading.start or reading.on)
         return open_ended, text.places[m.end()]
@@ -169,7 +172,7 @@ def _between(text: Tokens, at: int, context: Context, past: bool) -> tuple[Readi
     first = _core(text, at, context, past, True, False, 1)
     if first is None or first[0].on is None:
         return None
-    m = rules.AND.pattern.match(text.codes, _offset(text, first[1]))
+    m = rules.AND.pattern.match(text.codes, text.offset(first[1]))
     return _to_other_end(text, at, text.places[m.end()], first[0], context, past) if m else None
 
 
@@ -177,7 +180,7 @@ def _not_this_one(text: Tokens, at: int, context: Context, past: bool) -> tuple[
     """Read "not this Friday, the one after" as the one after."""
     at += _code(text, at) == "the"
     first = _core(text, at, context, past, True, False, 1)
-    m = rules.ONE_AFTER.pattern.match(text.codes, _offset(text, first[1])) if first else None
+    m = rules.ONE_AFTER.pattern.match(text.codes, text.offset(first[1])) if first else None
     if first is None or m is None:
         return None
     later = one_after(m, first[0], context, text.codes[text.offsets[at] : m.start()])
@@ -215,7 +218,3 @@ def _range(first: Reading, second: Reading) -> Reading | None:
 
 def _code(text: Tokens, at: int) -> str:
     return text.tokens[at].code if at < len(text.tokens) else ""
-
-
-def _offset(text: Tokens, at: int) -> int:
-    return text.offsets[at] if at < len(text.tokens) else len(text.codes)

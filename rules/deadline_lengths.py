@@ -4,6 +4,7 @@ import re
 
 from rules import deadline_build as build
 from rules.calendar import long_date
+from rules.deadline_beside import about
 from rules.deadline_patterns import filled, number, rule
 from rules.deadline_values import Context, DeadlineClass, Reading
 
@@ -18,10 +19,8 @@ def _from_now(m: re.Match[str], context: Context, past: bool) -> Reading | None:
         options = tuple(build.shifted(context.today, some, unit, context) for some in (3, 4))
         question = f"How many {unit}s? Three would be {long_date(options[0])}, four {long_date(options[1])}."
         return build.ask(DeadlineClass.DATE, options, options[0], question)
-    day = build.shifted(context.today, 1 if n is None else n, unit, context)
-    if "or so" in m[0]:
-        return build.ask(DeadlineClass.DATE, (day,), day, f"By which day exactly? For example {long_date(day)}.")
-    return build.on_day(day)
+    found = build.on_day(build.shifted(context.today, 1 if n is None else n, unit, context))
+    return about(found) if "or so" in m[0] else found
 
 
 def _hours(m: re.Match[str], context: Context, past: bool) -> Reading | None:

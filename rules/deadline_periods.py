@@ -57,6 +57,14 @@ def _months(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     return build.months_of(date(year if first <= last else year - 1, first, 1), date(year, last, 1))
 
 
+def _months_of_two_years(m: re.Match[str], context: Context, past: bool) -> Reading | None:
+    """Read "Sept 26 - July 27", which as days would run backwards."""
+    first, last, year, next_year = (filled(m, name) for name in ("month", "month2", "n", "n2"))
+    if last >= first or next_year != year + 1 or not 20 <= year < 50:
+        return None
+    return build.months_of(date(2000 + year, first, 1), date(2000 + next_year, last, 1))
+
+
 def _days(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     """Read "1-5 March", "8th to 12th March 2027"."""
     pair = next((m[name][1:] for name in ("dash", "slash") if name in m.re.groupindex), None)
@@ -117,6 +125,7 @@ RULES = (
     *rule(_near_month, "(this|next|last|the coming|the next) month", "[the] [this] (month end|month-end)"),
     *rule(_near_month, "[the] end of [the] month", "(within|during) the month"),
     *rule(_months, "<month> (/|or|and) <month2> [<year>]"),
+    *rule(_months_of_two_years, "<month> [-] <n> (-|to|until) <month2> [-] <n2>"),
     *rule(_days, "[the] <day> (-|/|to|until|and) <day2> [of] <month> [<yr>]"),
     *rule(_days, "[the] <ord> (-|to|until|and) the <ord2> [of] <month> [<yr>]"),
     *rule(_either_day, "[either] [the] <day> or [the] <day2> [of] <month> [<yr>]"),

@@ -58,6 +58,7 @@ _LEADS = tuple(
 AFTER_TIME = pattern("[,] [sharp|prompt|promptly|latest] [on|,|of]")
 CONNECTOR = pattern("([and] (finishing|ending|running) [on|to|by|at] | to|until|-|up to) [the] [end of]")
 AND = pattern("and [the]")
+VAGUELY = pattern("([-|,] ish | or (so|thereabouts) | [,] give or take)")
 OPEN_END = pattern(
     "[and] (onwards|onward|until (conclusion|complete|completion|finished|further)|then ongoing|ongoing)"
 )
@@ -73,7 +74,7 @@ CONDITIONS = frozenset(
     | {"depends", "dependent", "contingent", "alongside"}
 )
 _IN_SENTENCES = (
-    *(*_ANYWHERE, *_AFTER_LEAD, *_LEADS, AFTER_TIME, CONNECTOR, AND, OPEN_END, EVENT_DAY, ONE_AFTER),
+    *(*_ANYWHERE, *_AFTER_LEAD, *_LEADS, AFTER_TIME, CONNECTOR, AND, OPEN_END, VAGUELY, EVENT_DAY, ONE_AFTER),
     *deadline_events.BESIDE,
     *(edge.rule for edge in EDGES),
     *deadline_times.RULES,

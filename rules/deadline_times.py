@@ -71,6 +71,7 @@ _TIMES: tuple[tuple[Rule, Callable[[re.Match[str]], time | None]], ...] = (
     (pattern(f"{_AT} quarter (past|to) <hour>"), _quarter),
     (pattern(f"{_AT} <hour> oclock"), _hour),
     (pattern("(at|by) <hour>"), _hour),
+    (pattern(f"{_AT} <hour> [-] ish"), _hour),
     (pattern("at <n> (N15|N30|N45)"), _and_minutes),
     (pattern(f"{_AT} <mil>"), _four_digits),
     (pattern(f"{_AT} [the] (cop|close [of] [play|working|day])"), _fixed(CLOSE_OF_PLAY)),

@@ -27,6 +27,10 @@ class Tokens:
     offsets: list[int]
     places: dict[int, int]
 
+    def offset(self, at: int) -> int:
+        """Return where a token's code begins, or where the codes end."""
+        return self.offsets[at] if at < len(self.tokens) else len(self.codes)
+
 
 def token_of(code: str, start: int, end: int, *, typo: bool = False) -> Token:
     """Return the token of a code: tagged codes are found by their letter, words by themselves."""

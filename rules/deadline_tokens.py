@@ -17,7 +17,7 @@ _SHAPES = re.compile(
       | \d[\d.,]{{0,12}}\s?% | \d{{1,3}}(?:,\d{{3}})+ )
   | (?P<slashed> w\s?/\s?[cbe](?![a-z]) | n/[ak](?![a-z]) | y/e(?![a-z]) | (?:[a-z]\.){{1,6}}[a-z](?![a-z])\.?
       | half-term(?![a-z]) | bi-(?:annual|annually|monthly|weekly)(?![a-z])
-      | (?:b4|2day|2moro|2morrow)(?![a-z]) )
+      | (?:b4|2day|2moro|2morrow|2moz|2mrw|2nite)(?![a-z]) )
   | (?P<iso> \d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}}(?!\d) )
   | (?P<dmy> \d{{1,2}}\s?(?P<sep>[/.-])\s?\d{{1,2}}\s?(?P=sep)\s?(?:\d{{4}}|\d\d)(?![\d]) )
   | (?P<spaced> (?<![\d.,/:-])(?<!\d\s)(?:0?[1-9]|[12]\d|3[01])\s(?:0?[1-9]|1[0-2])\s(?:20\d\d|[23]\d)

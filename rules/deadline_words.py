@@ -40,7 +40,8 @@ _ORDINAL_SLIPS = {"fith": 5, "eigth": 8, "eigthth": 8, "nineth": 9, "twelth": 12
 
 # Spelled otherwise, but no mistake: abbreviations, plurals, text-message spelling.
 SAME_AS = {
-    "2day": "today", "todays": "today", "2moro": "tomorrow", "2morrow": "tomorrow", "tmrw": "tomorrow",
+    "2day": "today", "todays": "today", "2moro": "tomorrow", "2moz": "tomorrow", "2mrw": "tomorrow",
+    "2morrow": "tomorrow", "tmrw": "tomorrow",
     "tmw": "tomorrow", "tmoz": "tomorrow", "tomoz": "tomorrow", "tmo": "tomorrow", "tmrws": "tomorrow",
     "tomorrows": "tomorrow",
     "tommorow": "tomorrow", "tomoro": "tomorrow", "yest": "yesterday", "yesterdays": "yesterday",

@@ -8,7 +8,7 @@ deadline_times.py and deadline_edges.py, over the vocabulary of deadline_words.p
 from rules import deadline_grammar as grammar
 from rules.deadline_checks import checked
 from rules.deadline_choice import chosen, of_the_point
-from rules.deadline_finding import hangs_on_more, is_conditional, is_meant, names_a_happening
+from rules.deadline_finding import hangs_on_more, hung_on_event, is_conditional, is_meant, names_a_happening
 from rules.deadline_grammar import Phrase
 from rules.deadline_open import EXAMPLE
 from rules.deadline_rules import CONDITIONS, STARTS
@@ -83,7 +83,7 @@ def _phrases(text: Tokens, sentence: str, context: Context, past: bool, *, whole
         if text.tokens[at].key in STARTS:
             phrase = _phrase_at(text, at, context, past, whole=False)
         if phrase and is_meant(text, sentence, phrase, whole=whole):
-            found.append(phrase)
+            found.append(hung_on_event(text, phrase))
             at = phrase.end
         else:
             at += 1
