@@ -82,7 +82,7 @@ def weekday_of(m: re.Match[str], inner: Reading, context: Context, words: str) -
     """Read "the first Monday of next quarter", "the last Friday of the financial year"."""
     if inner.kind is DeadlineClass.TERM and inner.on is None:
         return inner
-    found = _nth(inner, number(m, "weekday") or 0, _which(m))
+    found = nth_of(inner, number(m, "weekday") or 0, _which(m))
     return replace(build.on_day(found), question=inner.question) if found else None
 
 
@@ -90,7 +90,7 @@ def week_in(m: re.Match[str], inner: Reading, context: Context, words: str) -> R
     """Read "the second week of next month", "the last week of term"."""
     if inner.kind is DeadlineClass.TERM and inner.on is None:
         return inner
-    monday = _nth(inner, 0, _which(m))
+    monday = nth_of(inner, 0, _which(m))
     return build.week_from(monday) if monday else None
 
 
@@ -156,7 +156,7 @@ def _of(inner: Reading, day: date) -> Reading:
     return replace(build.on_day(day), kind=inner.kind if inner.kind is DeadlineClass.EVENT else DeadlineClass.DATE)
 
 
-def _nth(inner: Reading, weekday: int, n: int) -> date | None:
+def nth_of(inner: Reading, weekday: int, n: int) -> date | None:
     """Return the nth such weekday of a period (-1: the last), if there is one."""
     if inner.start is None or inner.on is None or inner.kind is DeadlineClass.DATE:
         return None

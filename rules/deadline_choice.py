@@ -1,5 +1,6 @@
 """Choose the deadline among several dates in one text: the point and not its reasons, the new day and not the old."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -33,6 +34,12 @@ _NOT_MEANT = frozenset(
     {"not", "cant", "can't", "cannot", "wont", "won't", "couldnt", "couldn't", "instead", "rather", "was", "were"}
     | {"originally", "missed", "away", "leave", "off", "isnt", "isn't", "wasn't", "wasnt", "avoid", "except", "didn't"}
 )
+_WILL_NOT_DO = re.compile(
+    r"(?:'s)? (?:is |are |would be |looks )?(?:no (?:good|use|go)|not (?:good|possible|poss|doable|ok|suitable|ideal)\b"
+    r"|won'?t|will not|does(?:n't|nt| not) (?:work|suit)|isn'?t (?:good|possible|doable|ok)|out\b(?! of)"
+    r"|too (?:early|late|soon|tight)|clash)",
+    re.IGNORECASE,
+)
 _NOT_MEANT_AFTER = frozenset({"than", "of"})
 _WITHOUT_DAY = frozenset({DeadlineClass.ONGOING, DeadlineClass.TBA})
 # Words that tell of what was: "as we did last year", "you asked me a week ago".
@@ -49,7 +56,7 @@ def of_the_point(text: Tokens, words: str, phrases: list[Phrase], today: date | 
     """
     if today:
         phrases = [phrase for phrase in phrases if not _looks_back(text, phrase, today)] or phrases
-    for dropped in (_describes, _in_reason, _is_refused):
+    for dropped in (_describes, _in_reason, _is_refused, _is_ruled_out):
         kept = [phrase for phrase in phrases if not dropped(text, words, phrase, phrases)]
         phrases = kept or phrases
     return phrases
@@ -91,6 +98,7 @@ def _recurring_from(recurring: Reading, text: Tokens, phrases: Sequence[Phrase])
         for phrase in phrases
         if phrase.reading is not recurring
         and phrase.reading.on
+        and text.tokens[phrase.start - 1].code != "and"  # "every June and December"
         and not _ENDING & {token.code for token in text.tokens[phrase.start : phrase.core]}
     )
     first = next(days, None)
@@ -174,6 +182,11 @@ def _is_refused(text: Tokens, words: str, phrase: Phrase, phrases: Sequence[Phra
         if word in _NOT_MEANT:
             return True
     return False
+
+
+def _is_ruled_out(text: Tokens, words: str, phrase: Phrase, phrases: Sequence[Phrase]) -> bool:
+    """Tell whether what follows this date says that it will not do: "Monday's no good", "Friday is too soon"."""
+    return _WILL_NOT_DO.match(words, text.tokens[phrase.end - 1].end) is not None
 
 
 def _word(text: Tokens, words: str, at: int) -> str:

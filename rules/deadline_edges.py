@@ -12,7 +12,7 @@ from typing import NamedTuple
 from rules import deadline_beside as beside
 from rules import deadline_build as build
 from rules.calendar import last_of_month, long_date
-from rules.deadline_patterns import Rule, pattern
+from rules.deadline_patterns import Rule, number, pattern
 from rules.deadline_times import CLOSE_OF_PLAY
 from rules.deadline_values import Context, DeadlineClass, Reading
 
@@ -66,7 +66,7 @@ def _working_day(m: re.Match[str], inner: Reading, context: Context, words: str)
         return None
     if "last" in m[0]:
         return build.on_day(context.calendar.previous_working_day(inner.on))
-    return build.on_day(context.calendar.next_working_day(inner.start))
+    return build.on_day(context.calendar.plus(inner.start - _ONE_DAY, number(m, "ord") or 1))
 
 
 def _within(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
@@ -136,7 +136,7 @@ EDGES = (
     Edge(pattern("[by|at|from|in|before] [the] [very] (start|O1 day) of [the]"), _start),
     Edge(pattern("[by|on|before] [the] [very] last [calendar] day (of|in) [the]"), _last_day),
     Edge(pattern("(the back|[the] tail) end of [the]"), _within),
-    Edge(pattern("[by|on|before] [the] (O1|last) working day (of|in) [the]"), _working_day),
+    Edge(pattern("[by|on|before] [the] (<ord>|last) working day (of|in) [the]"), _working_day),
     Edge(pattern("[the] mid [of [the]] week [of|in|,|-]"), _within),
     Edge(pattern(f"[by|in|about] [the] {_PART} [(to|-|/) (mid|late)] [part] [-] [in|of|on] [the]"), _within),
     Edge(pattern("later [on] [in] [the]"), beside.itself),

@@ -46,6 +46,13 @@ def _ago(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     return build.on_day(build.shifted(context.today, -n, unit, context))
 
 
+def _just_gone(m: re.Match[str], context: Context, past: bool) -> Reading | None:
+    """Read "over the last fortnight" as the time up to today; ahead of today it means nothing."""
+    n = 2 if "couple" in m[0] else number(m, "n") or 1
+    first = build.shifted(context.today, -n, m["unit"], context)
+    return build.period(DeadlineClass.RANGE, first, context.today, "day") if past else None
+
+
 def _two_lengths(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     """Read "in the next 2/3 months": the longer, the shorter offered."""
     if "slash" in m.re.groupindex:
@@ -67,6 +74,7 @@ RULES = (
     *rule(_one_or_two, "[in|within|over] [the next] a <unit> or N2 [time]", "[in|within|over] the next <unit> or N2"),
     *rule(_half_year, "(in|within) half a year"),
     *rule(_ago, f"{_SOME} [working] <unit> (ago|back)"),
+    *rule(_just_gone, "(in|over|during|within) the (last|past) [<n>|couple of] <unit>"),
     *rule(_two_lengths, f"{_NEXT} (<slash>|<dash>) <unit> [time]"),
     *rule(_two_lengths, f"{_NEXT} <n> (-|to|or) <n2> <unit> [time]"),
 )  # fmt: skip

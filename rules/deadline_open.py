@@ -66,7 +66,7 @@ WHOLE = (
     *rule(_tba, f"(tba|to be {_SETTLED}) (by|at|in|with)", "(date|dates|details|timescale) (to follow|follow)"),
     *rule(_tba, "(will|i'll|we'll) (confirm|advise|follow|let you know|come back|get back|update)", "to follow"),
     *rule(_tba, "[at] (some point|some stage)", "[at] [a|some] later (date|stage)", "soon", "in [the] future"),
-    *rule(_tba, f"(being|getting) {_SETTLED}", f"date {_SETTLED} later", "(tbf|tbs)", "under discussion"),
+    *rule(_tba, "sine die", f"(being|getting) {_SETTLED}", f"date {_SETTLED} later", "(tbf|tbs)", "under discussion"),
     *rule(_immediate, "now", "urgent", "this minute", "at once", "[as] quick as [you can|we can|possible|poss]"),
     *rule(_immediate, "(top|highest|high) priority", "effective immediately", "overdue"),
     *rule(_ongoing, "rolling (programme|basis|plan|review)", "day to day [working]", "throughout [the year]"),

@@ -6,6 +6,7 @@ from datetime import date
 
 from rules import deadline_build as build
 from rules.calendar import MONTHS, WEEKDAYS, long_date
+from rules.deadline_beside import nth_of
 from rules.deadline_days import day_of_month
 from rules.deadline_patterns import filled, number, rule
 from rules.deadline_values import Context, DeadlineClass, Reading
@@ -23,7 +24,7 @@ def _recurs(how_often: str) -> Reading:
 
 
 def _adverb(m: re.Match[str], context: Context, past: bool) -> Reading | None:
-    word = next(word for word in m[0].split() if word in _RECURS or word in ("daily", "termly", "term"))
+    word = next((word for word in m[0].split() if word in _RECURS or word in ("termly", "term")), "daily")
     return _recurs("termly" if word == "term" else word)
 
 
@@ -63,7 +64,9 @@ def _every_day(m: re.Match[str], context: Context, past: bool) -> Reading | None
     if weekday is None:
         return replace(_recurs("annually"), recurs=f"every {MONTHS[(month or 1) - 1]}")
     if nth is None and "last" not in m[0]:
-        return _next(coming(weekday, context), f"every {WEEKDAYS[weekday]}")
+        days = [day for name in ("weekday", "weekday2") if (day := number(m, name)) is not None]
+        names = " and ".join(WEEKDAYS[day] for day in days)
+        return _next(min(coming(day, context) for day in days), f"every {names}")
     which = {1: "first", 2: "second", 3: "third", 4: "fourth", 5: "fifth", None: "last"}.get(nth)
     found = nth_weekday_of(m, context, False)
     return _next(found.on, f"{which} {WEEKDAYS[weekday]} of every month") if which and found else None
@@ -91,7 +94,8 @@ def _day_of_every_year(m: re.Match[str], context: Context, past: bool) -> Readin
 def _edge_of_every(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     """Read "the end of every month", "the first working day of every quarter", "every year end"."""
     unit, said = m["unit"], set(m[0].split())
-    at_start = bool(said & {"start", "O1"})
+    n, weekday = number(m, "ord"), number(m, "weekday")
+    at_start = bool(said & {"start", "O1"}) or n is not None
     begins = 1 if "calendar" in said else 9 if said & {"academic", "school"} else 4
     months = {"month": 1, "quarter": 3, "year": 12}.get(unit)
     if months is None:
@@ -99,9 +103,12 @@ def _edge_of_every(m: re.Match[str], context: Context, past: bool) -> Reading | 
     first = build.shifted(context.today.replace(day=1), -((context.today.month - begins) % months), "month", context)
     for start in (first, build.shifted(first, months, "month", context)):
         day = start if at_start else build.shifted(start, months, "month", context) - ONE_DAY
-        if "working" in said:
+        if weekday is not None:
+            last = build.shifted(start, months, "month", context) - ONE_DAY
+            day = nth_of(build.period(DeadlineClass.RANGE, start, last, "month"), weekday, n or -1) or start
+        elif "working" in said:
             calendar = context.calendar
-            day = calendar.next_working_day(day) if at_start else calendar.previous_working_day(day)
+            day = calendar.plus(start - ONE_DAY, n or 1) if at_start else calendar.previous_working_day(day)
         if day >= context.today:
             return _next(day, f"{'start' if at_start else 'end'} of every {unit}")
     return None
@@ -117,14 +124,16 @@ def _meetings(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     return Reading("", DeadlineClass.RECUR, recurs="every meeting")
 
 
-_EDGE = "(end|start|O1 [working] day|last [working] day)"
+_EDGE = "(end|start|O1 day|<ord> working day|last [working] day)"
 _KIND = "[financial|academic|school|calendar]"
 _OFTEN = "(annually|quarterly|monthly|weekly|fortnightly|termly|daily)"
 RULES = (
     *rule(_adverb, f"[at least|least] {_OFTEN} [basis]"),
     *rule(_adverb, f"on [a] {_OFTEN} [basis]"),
-    *rule(_adverb, "on a annually (/|or|and) quarterly basis", "every [school] term", "(once|O1) (a|per|every) term"),
-    *rule(_every, "[at least] every [<n>|other|<ord>|couple of|single] <unit>"),
+    *rule(_adverb, "on a annually (/|or|and) quarterly basis", "every [school|half] term"),
+    *rule(_adverb, "(once|O1) (a|per|every) term"),
+    *rule(_every, "[at least] every [<n>|other|<ord>|couple of|single|working] <unit>"),
+    *rule(_adverb, "every weekday"),
     *rule(_every, "[at least|minimum] once (a|every|per) <unit>"),
     *rule(_often, "[at least] (twice|<n> (times|time)) (a|every|per|in a) <unit>"),
     *rule(_often, "twice annually"),
@@ -134,6 +143,8 @@ RULES = (
     *rule(_alternate, "(every (other|O2)|alternate) <weekday>"),
     *rule(_edge_of_every, f"[at|by|on] [the] [very] {_EDGE} (of|in) every {_KIND} <unit>", f"every {_KIND} <unit> end"),
     *rule(_day_of_every_year, "every <day> [of] <month>"),
+    *rule(_edge_of_every, f"[on] [the] (<ord>|last) <weekday> (of|in) every {_KIND} <unit>"),
+    *rule(_every_day, "[on] every <weekday> (and|/|,) <weekday2>"),
     *rule(_every_day, "[on] every [<ord>|last] <weekday> [of [the|every] month]", "every <month>"),
     *rule(_every_day, "[on] [the] (<ord>|last) <weekday> (of|in) every month"),
     *rule(_every_day, "[on] [the] (<ord>|last) <weekday> [(of|in) the month] [,|-] (every month|monthly)"),

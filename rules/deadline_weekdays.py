@@ -55,13 +55,16 @@ def _weekday_after_this(m: re.Match[str], context: Context, past: bool) -> Readi
 
 
 def _weekdays_away(m: re.Match[str], context: Context, past: bool) -> Reading | None:
-    """Read "three Mondays from now"."""
-    return build.on_day(coming(filled(m, "weekday"), context) + (filled(m, "n") - 1) * ONE_WEEK)
+    """Read "three Mondays from now", "two Fridays ago"."""
+    more = (filled(m, "n") - 1) * ONE_WEEK
+    if "ago" in m[0]:
+        return build.on_day(latest(filled(m, "weekday"), context.today - ONE_DAY) - more)
+    return build.on_day(coming(filled(m, "weekday"), context) + more)
 
 
 def _this_time(m: re.Match[str], context: Context, past: bool) -> Reading | None:
-    """Read "this time next week"."""
-    return build.on_day(build.shifted(context.today, 1, m["unit"], context))
+    """Read "this time next week", "this time last year"."""
+    return build.on_day(build.shifted(context.today, build.step(m[0]), m["unit"], context))
 
 
 def _last_weekday(m: re.Match[str], context: Context, past: bool) -> Reading | None:
@@ -146,8 +149,8 @@ RULES = (
     *rule(_next_weekday, "next <weekday>", "<weekday> next"),
     *rule(_weekday_after_next, "[the] <weekday> after next", "[the] <weekday> after (next|the next) <weekday2>"),
     *rule(_weekday_after_this, "[the] <weekday> after this [N1|<weekday2>]"),
-    *rule(_weekdays_away, "[in] <n> <weekday> (from now|time)"),
-    *rule(_this_time, "(this|same) (time|day) next <unit>"),
+    *rule(_weekdays_away, "[in] <n> <weekday> (from now|time|ago)"),
+    *rule(_this_time, "(this|same) (time|day) (next|last) <unit>"),
     *rule(_last_weekday, "last <weekday>", "<weekday> (last|gone|just gone)"),
     *rule(_weekday_before_last, "<weekday> before last"),
     *rule(_weeks_on_weekday, "[(a|<n>)] (week|fortnight) (on|from|this|next|coming|come) <weekday>"),
@@ -158,7 +161,8 @@ RULES = (
     *rule(_weeks_from_day, "(a|<n>) <unit> [from|ago] (today|tomorrow|yesterday)"),
     *rule(_weeks_from_day, "(week|fortnight|month) [from] (today|tomorrow|yesterday)"),
     *rule(_weeks_from_day, "(today|tomorrow) [a] <unit>"),
-    *rule(_near_day, "[later|earlier] today", "(this|in the) (morning|afternoon|evening)", "tonight", "this lunchtime"),
+    *rule(_near_day, "[later|earlier] today", "(this|in the) (morning|afternoon|evening)", "tonight"),
+    *rule(_near_day, "this (lunchtime|am|pm)"),
     *rule(_near_day, "tomorrow", "yesterday", "last night", "[the] day (after tomorrow|before yesterday)"),
     *rule(nth_weekday_of, f"{_NTH} [of|in] [the|this|next] month", f"{_NTH} [of|in|,] <month> [<yr>]"),
 )  # fmt: skip

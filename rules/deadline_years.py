@@ -30,6 +30,18 @@ def _fits(first: date, last: date, context: Context, past: bool) -> bool:
     return first <= context.today if past else last >= context.today
 
 
+def _quarters(m: re.Match[str], context: Context, past: bool) -> Reading | None:
+    """Read "Q1/Q2 2027/28" as the run of both."""
+    first, last = filled(m, "quarter"), filled(m, "quarter2")
+    if first >= last:
+        return None
+    start = _span_start(m)
+    if start is None:
+        now = build.year_now(context.today, build.FINANCIAL_YEAR_BEGINS)
+        start = now if past or quarter_dates(now, last)[1] >= context.today else now + 1
+    return build.period(DeadlineClass.RANGE, quarter_dates(start, first)[0], quarter_dates(start, last)[1], "quarter")
+
+
 def _quarter_of_one_year(quarter: int, year: int) -> Reading:
     """Read "Q3 2027": of 2027/28, unless the calendar year is meant."""
     first, last = quarter_dates(year, quarter)
@@ -131,6 +143,7 @@ RULES = (
     *rule(_quarter, "[fy] (<span>|<slash>) [,|-] (<quarter>|quarter <n>)"),
     *rule(_quarter, f"[the] (<ord>|last) quarter [of|in] {_SOME_YEAR}", f"<quarter> [of|in] {_SOME_YEAR}"),
     *rule(_quarter, f"quarter <n> [of|in] {_SOME_YEAR}"),
+    *rule(_quarters, "<quarter> (/|-|to|and|,) <quarter2> [of] [fy] [<span>|<slash>|<dash>]"),
     *rule(_near_quarter, "(this|next|last|the coming|the current) quarter", "[the] [end of the] quarter end"),
     *rule(_near_quarter, "[the] end of [the|this] quarter"),
     *rule(_half, f"<half> [[of] {_YEAR}]", f"[the] (<ord>|last) half of {_YEAR}"),
