@@ -77,8 +77,10 @@ _AGENDA_REQUEST = Lazily(
 _QUOTED = Lazily(r"[\"\u201c]([^\"\u201d]{4,})[\"\u201d]")
 _MARKS = " ,.;:-?!\"'|"
 _ASKED = Lazily(
-    rf"(?:(?:{_ASKING}|find|any|put|add|include|give|spend|like|wish|so|and|on|about|re|for|to|of|that|:|(?:an? )?(?:quick "
-    rf"|short |brief )?(?:word|chat|discussion|conversation|update|look) (?:on|about|around|at)|{_ROOM}(?= (?:on|for|about|re"
+    rf"(?:(?:{_ASKING}|find|any|put|add|include|give|spend|like|wish|so|and|on|about|re|for|to|of|that|:"
+    rf"|(?:an? )?(?:quick "
+    rf"|short |brief )?(?:word|chat|discussion|conversation|update|look) (?:on|about|around|at)|{_ROOM}(?= (?:on|for"
+    rf"|about|re"
     rf"|to)\b)|{_TALK})\b[ ,:]*)+"
 )
 _ASKED_END = Lazily(
@@ -121,7 +123,8 @@ def _agenda_dates(text: str, context: Context) -> str:
         before, said = Aligned(text[: one.start]).plain, Aligned(text[one.start : one.end]).plain
         if (
             re.search(
-                r"(?:agenda|item|aob|meeting|discussed|raised?|covered?|minutes?|mins|slot|time|room|space)\s*(?:(?:for|on|of|at|in)\s*)?(?:the )?$",
+                r"(?:agenda|item|aob|meeting|discussed|raised?|covered?|minutes?|mins|slot|time|room"
+                r"|space)\s*(?:(?:for|on|of|at|in)\s*)?(?:the )?$",
                 before,
             )
             or re.search(r"\bmeeting|next time|next month", said)

@@ -32,7 +32,8 @@ _COMES = Lazily(
 )
 # "pencil Delyth in as my sub"
 _AS_MINE = Lazily(
-    rf"\b(?:put|pencil|have|name|use|get|list|record|add|swap|mark)\s+(?P<who>{_WORD}(?: {_WORD})??) (?:(?:in|down|on) )?"
+    rf"\b(?:put|pencil|have|name|use|get|list|record|add|swap|mark)\s+(?P<who>{_WORD}(?: {_WORD})??) (?:(?:in|down"
+    rf"|on) )?"
     rf"(?:{_INSTEAD}\b|as (?:my|our|the) (?:sub\w*|deputy|stand ?-?in|replacement|cover|rep\w*))"
 )
 # "sending Kofi", "my deputy is Kofi", "represented by Kofi"
@@ -60,12 +61,13 @@ _DECIDED = (
     r"|all|everyone|partners|the chair|chair|it has been|it been|it is been)(?: (?:have|has|all|just|also|then"
     r"|finally|today|now"
     r"|both|formally))* )?"
-    r"(?:agreed|decided|resolved|voted|settled|ruled|determined|concluded)\b"
+    r"(?:agreed|decided|resolved|voted(?= (?:to|that)\b)|settled|ruled|determined|concluded)\b"
 )
 _LOG = (
     r"(?:(?:please|can|could|would|will|you|we|i|just|also|kindly|need to|would like to|want to|like to|let us"
     r"|and|so) )*"
-    r"(?:log|record|note|minute|add|register|enter|capture|put down|write down|make a note of|take down|put)"
+    r"(?:log|record|note|minute|add|register|enter|capture|put down|write down|make a note of|take down|put(?: (?:on"
+    r"|in) (?:the )?record)?|pop|stick)"
 )
 _WHEN = (
     r"(?:[ ,]+(?:today|this morning|this afternoon|yesterday|just now|earlier|tonight|last night|at (?:the|our"
@@ -87,14 +89,17 @@ _TAIL = Lazily(
     rf"[\s,;:.-]*\b(?:{_LOG}(?: (?:it|this|that|them))(?: (?:decision|one|down|please|as (?:an?"
     rf"|the) (?:formal )?decision|in the (?:log|minutes)))*"
     rf"|(?:please )?(?:log|record|minute|note) (?:as a )?decision|please (?:log|record|minute|note)$"
-    rf"|(?:that|this|it) (?:is|was) (?:the|a|our) decision|(?:that|it) was (?:agreed|decided)|for the (?:record"
-    rf"|minutes)|as a decision)"
+    rf"|(?:that|this|it) (?:is|was) (?:the|a|our) decision|(?:that|it) was (?:agreed|decided)|for the"
+    rf" (?:(?:decisions? )?(?:log|register)|record|minutes)|as a decision|{_LOG}(?: (?:it|this|that))? (?:in|into|on"
+    rf"|under)"
+    rf" (?:the )?decisions?(?: (?:log|register))?)"
     rf"[\s,.!]*(?:(?:please|thanks|thank you|ta)\b[\s.!]*)*$"
 )
 _REVIEW = Lazily(
     r"[\s,;.(-]*\b(?:and |with |but |then )?(?:(?:a|to|will|we will|we can|for|come|is|it|due|be) )*(?:reviewed"
     r"|review|revisit(?:ed)?"
-    r"|look(?:ed)? at (?:it )?again|check(?:ed)? again|back to (?:us|the group))\b(?: (?:it|this|that|date|due"
+    r"|look(?:ed)? at (?:(?:it|this|that) )?again|check(?:ed)? again|back to (?:us|the group))\b(?: (?:it|this|that"
+    r"|date|due"
     r"|again|is|set|be|by us|point))*"
     r"[\s:]*(?:(?:in|on|by|at|after|for|to) )?\s*"
 )
@@ -137,9 +142,14 @@ def _name(said: str, vocabulary: Vocabulary, *, last: bool) -> str:
         if who and end == len(text) and who[0]["kind"] != "group" and who[0]["name"] != "me":
             return str(who[0]["name"])
     one = words[-1] if last else words[0]
-    return one.title() if one.isalpha() and one.islower() and len(one) > 1 and not any(
-        map(owners.known_word, Aligned(one).plain.split())
-    ) else ""
+    return (
+        one.title()
+        if one.isalpha()
+        and one.islower()
+        and len(one) > 1
+        and not any(map(owners.known_word, Aligned(one).plain.split()))
+        else ""
+    )
 
 
 def log_decision(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:
@@ -174,5 +184,5 @@ def _review(text: str, context: Context) -> tuple[str, dict[str, Any] | None]:
         near = [one for one in found if offset + one.start <= end + 4]
         if near and near[0].end + offset > end:
             one = near[0]
-            return text[:start] + text[offset + one.end :], one.reading.as_json()
+            return text[:start] + text[offset + one.end :].removeprefix(")"), one.reading.as_json()
     return text, None

@@ -54,14 +54,16 @@ _TALK = word_set(
     " hoping hopefully ideally preferably probably please aim aiming target date deadline timescale timeline by buy"
     " before until till on at for no later than latest the end like realistic sensible fine happy ok chair asked all"
     " both also just maybe perhaps got get let us our its their a an with and but so review completion not thinking"
-    " finishing finished reckons thinks hopes says said aims told expects long as only really now put down make give set sometime some time about around"
+    " finishing finished reckons thinks hopes says said aims told expects long as only really now put down make give"
+    " set sometime some time about around"
 )
 # What is said of the date behind it: "… is realistic", "at the latest", "because the printers are slow".
 _SAID_OF_IT = Lazily(
     r"[\s,]*(?:(?:at the (?:very )?latest|latest|max|tops|ideally|hopefully|preferably|if (?:possible|poss|we can"
     r"|they can|you can|not before|not sooner)|or (?:sooner|before|earlier|thereabouts)|for me|would be (?:good|great"
     r"|ideal|fine|lovely)|(?:would|should|will|ought to|might|may) (?:do|be|suit|work)\b[^,;.]*|(?:is|was|seems|looks"
-    r"|sounds|feels) (?:realistic|fine|ok|okay|good|doable|achievable|the|what|when|about|a|sensible|reasonable)\b[^;.]*"
+    r"|sounds|feels) (?:realistic|fine|ok|okay|good|doable|achievable|the|what|when|about|a|sensible"
+    r"|reasonable)\b[^;.]*"
     r"|(?:because|given|seeing as|on account of)\b[^;.]*)[\s,]*)+(?=$|[,;.)]|\s)"
 )
 

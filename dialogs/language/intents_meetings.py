@@ -77,7 +77,8 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.85, "for next time"),
         (0.97, "go/goes/going on [the] .. agenda"),
         (0.99, "^ {log} ... on/to/onto/for [the] .. .. agenda"),
-        (0.97, "^ put/stick/pop/get/include/want/place/have/see/squeeze/bring/slot ... on/to/onto/in [the] .. .. agenda"),
+        (0.97, "^ put/stick/pop/get/include/want/place/have/see/squeeze/bring/slot ... on/to/onto/in [the] .. .."
+            " agenda"),
         (0.97, "^ [new] agenda item"),
         (0.96, "^ {log} [a/an/another] agenda item"),
         (0.9, "for [the] [next] agenda"),

@@ -1,7 +1,7 @@
 """A regular expression that is compiled when it is first needed, so that the bot starts quickly."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cached_property
 
 
@@ -37,6 +37,6 @@ class Lazily:
         """Part a text at every match."""
         return [piece or "" for piece in self.regex.split(text)]
 
-    def sub(self, by: str, text: str) -> str:
+    def sub(self, by: str | Callable[[re.Match[str]], str], text: str) -> str:
         """Return a text with every match replaced."""
         return self.regex.sub(by, text)

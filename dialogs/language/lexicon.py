@@ -34,8 +34,11 @@ SHORT_FOR: dict[str, str] = {
     "hav": "have", "nvm": "never mind", "ment": "meant", "nite": "night", "wiv": "with",
     "yh": "yes", "aye": "yes", "k": "ok", "til": "until", "brill": "brilliant", "fab": "great",
     "ace": "great",
-    "assgn": "assign", "dl": "deadline", "cxl": "cancel", "nu": "new", "dun": "done", "finishd": "finished", "actn": "action", "gie": "give",
-    "cannae": "can not", "wasnae": "was not", "didnae": "did not", "isnae": "is not", "tae": "to", "appt": "meeting", "xls": "excel", "doc": "document",
+    "assgn": "assign", "dl": "deadline", "bout": "about", "overdo": "overdue", "overdew": "overdue", "dew": "due",
+    "yearn": "year", "pal": "mate", "alrite": "alright", "awrite": "alright", "cxl": "cancel", "nu": "new",
+    "dun": "done", "finishd": "finished", "actn": "action", "gie": "give",
+    "cannae": "can not", "wasnae": "was not", "didnae": "did not", "isnae": "is not", "tae": "to",
+    "appt": "meeting", "xls": "excel", "doc": "document",
 }  # fmt: skip
 
 # Words that stand around the point; stripped from the front, and from the back, before the intent is read.
@@ -61,7 +64,7 @@ OPENERS: tuple[str, ...] = (
     "excellent", "superb", "amazing",
     "wonderful", "cool", "nice", "super",
     "when you get a chance",
-    "if you can", "if possible", "when you can", "happy new year", "mate", "from me",
+    "if you can", "if possible", "when you can", "happy new year", "mate", "from me", "now then", "ey up",
     "i think", "i believe", "for info", "for the record", "one more thing", "another thing", "kindly", "so much",
     "very much", "a lot", "a bunch", "for that", "for your help",
     "for this", "for doing that", "for all your help", "muchly", "great stuff", "good stuff",
@@ -80,7 +83,7 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-GREETINGS = frozenset(["hi", "hello", "hey", "hiya", "hallo", "howdy", "morning", "afternoon", "evening", "dear"])
+GREETINGS = frozenset(["hi", "hello", "hey", "hiya", "hallo", "howdy", "morning", "afternoon", "evening", "dear", "now", "ey"])
 THANKS = frozenset(["thanks", "thank", "great", "brilliant", "perfect", "lovely", "excellent", "superb", "amazing"])
 
 # The statuses of an action, and what people say for them.
@@ -132,10 +135,11 @@ MODES: dict[str, tuple[str, ...]] = {
     "virtual": (
         "virtual", "virtually", "teams", "zoom", "webinar", "online session", "online workshop", "live online",
         "over teams",
-        "remote", "remotely", "video call", "via teams", "on teams",
+        "remote", "remotely", "video call", "via teams", "on teams", "videoconference", "vc", "by video", "on screen",
     ),
     "classroom": (
-        "classroom", "face to face", "in person", "f2f", "in the room", "workshop", "face-to-face", "inset", "taught",
+        "classroom", "face to face", "face too face", "face two face", "face 2 face", "face2face", "facetoface", "ftf", "in the flesh",
+        "in person", "inperson", "f2f", "f 2 f", "in the room", "workshop", "face-to-face", "inset", "taught",
         "on site", "onsite", "classroom based",
     ),
 }  # fmt: skip

@@ -16,12 +16,14 @@ Slots = dict[str, Any]
 _BOOK = (
     r"(?:book|arrange|schedule|organi[sz]e|set up|put in|put|call|convene|add|new|create|hold|host|plan"
     r"|diari[sz]e|fix up|fix|sort out"
-    r"|sort|make|stick|pop|pencil|clear (?:our|your|the|everyone s|everyones|my) diar\w+ for|block out|block|reserve|find|request|enter|slot|booking|set)(?: (?:in|up|down"
+    r"|sort|make|stick|pop|pencil|clear (?:our|your|the|everyone s|everyones|my) diar\w+ for|block out|block|reserve"
+    r"|find|request|enter|slot|booking|set)(?: (?:in|up|down"
     r"|out|me|us))*"
 )
 _BOOK_FRONT = Lazily(
     rf"{ASK}*(?:{_BOOK}\s+)?(?:(?:an? |new |extra )*(?:meetings?|diary|date|booking|event"
-    rf"|diary date)(?: (?:please|wanted|needed|required|request))*\s*[:-]\s*)?(?:(?:in|an?|the|another|new|one|our|this|some|date|time|for|slot"
+    rf"|diary date)(?: (?:please|wanted|needed|required|request))*\s*[:-]\s*)?(?:(?:in|an?|the|another|new|one|our"
+    rf"|this|some|date|time|for|slot"
     rf"|a date|a time)\s+)*(?:meetings? (?:of|for|called|titled)\s+(?:the\s+)?)?"
 )
 # What is said of a meeting besides its name: where, how long, in whose diary.
@@ -34,15 +36,19 @@ _BOOK_ASIDE = Lazily(
     r"|\d+) ?(?:and a half )?(?:hours?|hrs?|hr|mins?|minutes)"
     r"|same time|please|with everyone|if (?:poss|possible|we can|you can|free|everyone can)|asap|thanks|needed"
     r"|required"
-    r"|(?:(?:please|can you|could you|will you) )*(?:book|arrange|diari[sz]e|schedule|set up|organi[sz]e|put|pop|stick|get|add)"
+    r"|(?:(?:please|can you|could you|will you) )*(?:book|arrange|diari[sz]e|schedule|set up|organi[sz]e|put|pop"
+    r"|stick|get|add)"
     r" (?:it|that|this|one)(?: (?:in|up|please|down))*"
     r"|so (?:i|we) can\b.*|because\b.*|to (?:talk about|discuss|go over|plan|look at|agree|review) (?=it|this"
     r"|that))(?=$|[\s,.;!?-])"
 )
-_LENGTH = Lazily(r"^(?:(?:half )?an? (?:half )?(?:hour|hr)|half (?:hour|hr)|hour|\d+ ?min\w*)\s+(?=with\b)", re.IGNORECASE)
+_LENGTH = Lazily(
+    r"^(?:(?:half )?an? (?:half )?(?:hour|hr)|half (?:hour|hr)|hour|\d+ ?min\w*)\s+(?=with\b)", re.IGNORECASE
+)
 # "10 til 4", "10am to 4pm": when it begins
 _HOURS = Lazily(
-    r"(?:,\s*|\b(?:from|between)\s+)(?P<hour>\d{1,2})(?P<past>[.:][0-5]\d)? ?(?P<half>[ap]m)? ?(?:til|till|until|to|and|-|\u2013)"
+    r"(?:,\s*|\b(?:from|between)\s+)(?P<hour>\d{1,2})(?P<past>[.:][0-5]\d)? ?(?P<half>[ap]m)? ?(?:til|till|until|to"
+    r"|and|-|\u2013)"
     r" ?\d{1,2}(?:[.:][0-5]\d)? ?(?P<late>[ap]m)?(?![\w/]| [A-Z])",
     re.IGNORECASE,
 )
@@ -135,11 +141,7 @@ def move_meeting(sentence: Sentence, context: Context, _vocabulary: Vocabulary) 
     found = dated(text, context)
     if not found:
         return _which_meeting(text, context)
-    found = [
-        one
-        for one in found
-        if not _NOT_THAT.search(text[: one.start])
-    ] or found
+    found = [one for one in found if not _NOT_THAT.search(text[: one.start])] or found
     days = [one for one in found if one.reading.kind is not DeadlineClass.EVENT]
     if not days and (bare := _bare_day(text, found, context)):
         return {"meeting": found[0].reading.as_json(), "to": bare}

@@ -6,7 +6,7 @@ What is recognised is cut out, piece by piece; what is left is the title.
 import re
 from typing import Any
 
-from dialogs.language import owners, wrapping
+from dialogs.language import owners, themes, wrapping
 from dialogs.language.aligned import Aligned
 from dialogs.language.due_dates import due, without
 from dialogs.language.lazily import Lazily
@@ -60,19 +60,14 @@ _DOING = Lazily(
     r"(?: (?:it|this|that|on|up|over|away|forward|for|to|do|the|one|joint|jointly|lead))*\s*[.!]?$|\s*(?:please"
     r"|maybe|probably|perhaps|i think|ideally|jointly|again|possibly)?\s*$"
 )
-_UNDER = Lazily(
-    r"[,;(]?\s*\b(?:under|theme(?: is)?:?|for theme|in theme|against theme|section|heading|workstream)\s+"
-    r"(?:the )?(?:theme |heading )?(?:of )?[\"']?",
-    re.IGNORECASE,
-)
-_NEW_THEME = Lazily(r"[\s,;(.-]*\btheme(?: is)? ?[:=] ?(?P<theme>[A-Za-z][\w '&-]{1,40}?)\s*(?:[,;.)]|$)", re.IGNORECASE)
 _SEGMENT = Lazily(r"\s*(?:[,;|()]| / |\s[-\u2013\u2014]\s|\.(?=\s|$))\s*")
 _PIECE_LEAD = Lazily(r"^(?:for|with|by|it's|its)\s+", re.IGNORECASE)
 _LEADING = Lazily(r"\s(?:(?:to|will|as) )?lead(?:ing|s)?\s*$", re.IGNORECASE)
 _SOMEONE = Lazily(r"(?:someone|somebody|a rep|rep) (?:from|in|at)\b", re.IGNORECASE)
 # Where "Police to …" may begin, after words that lead up to an action: "actions from today: …", "agreed that …"
 _LEADS = Lazily(
-    r"^(?:action|actions|task|add) (?:for |on )?|^|: ?|, | [-\u2013] |\. |\b(?:that|said|so|because|cos|(?:we|i) (?:need|want|asked|would like)) "
+    r"^(?:action|actions|task|add) (?:for |on )?|^|: ?|, | [-\u2013] |\. |\b(?:that|said|so|because|cos|(?:we"
+    r"|i) (?:need|want|asked|would like)) "
     r"|\b(?:action|task|one|down|please) (?:for|on) ",
     re.IGNORECASE,
 )
@@ -81,7 +76,8 @@ _LEADING_WORD = Lazily(
     re.IGNORECASE,
 )
 _COMES = Lazily(  # "Lorna to substitute": no work, but who comes
-    r"\s*(?:to|will|is going to|can) (?:substitut|deputis|deputiz|sub\b|stand in|step in|fill in|cover for|represent (?:me|us)"
+    r"\s*(?:to|will|is going to|can) (?:substitut|deputis|deputiz|sub\b|stand in|step in|fill in|cover for"
+    r"|represent (?:me|us)"
     r"|attend\b|come (?:instead|in my)|go instead|be there|take my)",
     re.IGNORECASE,
 )
@@ -102,7 +98,9 @@ def somebody_is_to(text: str, vocabulary: Vocabulary) -> int | None:
             continue
         said, end = owners.owners_at_start(text[lead.end() :], vocabulary)
         follows = text[lead.end() + end :]
-        if said and ((_does(follows) and not _COMES.match(follows)) or (_HEADED.fullmatch(before) and follows.startswith(":"))):
+        if said and (
+            (_does(follows) and not _COMES.match(follows)) or (_HEADED.fullmatch(before) and follows.startswith(":"))
+        ):
             return lead.end()
     return None
 
@@ -111,7 +109,7 @@ def new_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> 
     """Read an action as a meeting agrees it: who is to do what by when."""
     text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
     slots: Slots = {}
-    if theme := _theme(text, vocabulary):
+    if theme := themes.cut_out(text, vocabulary):
         slots["theme"], text = theme
     given, text = _given(text, vocabulary)
     text, headed = (text, True) if given else wrapping.unwrap(text)
@@ -233,16 +231,3 @@ def _list_free(before: str, vocabulary: Vocabulary) -> bool:
 
 def _does(follows: str) -> bool:
     return _DOES.match(Aligned(follows[:60]).plain) is not None
-
-
-def _theme(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
-    for said in _UNDER.finditer(text):
-        for named in vocabulary.find(text[said.end() :], "theme"):
-            if named.start == 0:
-                after = text[said.end() + named.end :].lstrip(" )\"'")
-                return named.name, f"{text[: said.start()]} {after}".replace(" , ", ", ").replace(" : ", ": ").strip(
-                    " ,:"
-                )
-    if said := _NEW_THEME.search(text):
-        return said.group("theme"), f"{text[: said.start()]} {text[said.end() :].lstrip()}".strip(" ,:")
-    return None

@@ -24,7 +24,8 @@ _TO = Lazily(
     r"|push|put)\w*"
     rf"(?: {_THING})?(?: (?:\w+ ){{0,6}}?)??(?:over |across |back |on |straight )*(?:to|with|onto)"
     r"|(?:owners?|lead|leads|ownership)\b(?: (?:of|for|on) [\w.]+(?: [\w.]+){0,4}?)?"
-    r"(?: (?:is|are|should be|to be|now|will be|becomes?|to become|should read|reads|to read|should say|should show|changes?|changed|has changed|to change"
+    r"(?: (?:is|are|should be|to be|now|will be|becomes?|to become|should read|reads|to read|should say|should show"
+    r"|changes?|changed|has changed|to change"
     r"|changing|needs to be"
     r"|switches|to switch|moves|to move))*(?: now)?(?: to|:|$| as)?"
     r"|(?:owned|led|picked up|taken on|taken over|taken forward|covered) by"
@@ -51,7 +52,8 @@ _DOWN_FOR = Lazily(
     r"\bput (?P<who>.+?) (?:down (?:for|on|against)|in charge of|on) (?=action\b|item\b|\d|the\b|it\b|that\b)"
 )
 _PUT_DOWN = Lazily(
-    r"\b(?:put|name|get|have|pop|stick|use|list|show)\s+(?P<who>.+?) (?:down|on (?:it|that|this)|instead|in charge|forward"
+    r"\b(?:put|name|get|have|pop|stick|use|list|show)\s+(?P<who>.+?) (?:down|on (?:it|that|this)|instead|in charge"
+    r"|forward"
     r"|against it|as the (?:new )?name)\b"
 )
 _ADDED = Lazily(rf"\b(?:add|include|bring in|put)\s+(?P<who>.+?) (?:in |on )?{_AS_LEAD}\b")
@@ -82,7 +84,8 @@ _I_TAKE = Lazily(
 _ENDS = Lazily(
     r"\s*(?:$|[,.;:!?)-]|(?:and|now|please|instead|only|alone|solely|in stead|in lieu"
     r"|in (?:my|our|his|her|their)? ?(?:place|stead)|by|due|not|for(?! (?:(?:their|final|formal|an?|the|some) )*(?:sign"
-    r"|comments?|approval|review|check|decision|consideration|input|translation|agreement|proof|signature|feedback|views"
+    r"|comments?|approval|review|check|decision|consideration|input|translation|agreement|proof|signature|feedback"
+    r"|views"
     r"|advice|clearance|quote|print))|from|thanks|until|till|as|because|since"
     r"|with effect|asap"
     r"|going forward|moving forward|on \d|on action|jointly|rather|cos|who|whos|so|if|going|again|next|tomorrow|today"

@@ -29,7 +29,8 @@ LOWER_NAME = re.compile(r"[a-z]+(?= ?\()")
 ABBREVIATION = re.compile(r"[A-Z]{2,5}(?![\w])")
 # "Prison service to …": a body nobody has told of
 BODY = re.compile(
-    r"(?!(?:The|An?|Our|Ask|Tell|Get|Invite|Visit|Contact|Email|Meet|Write|Ring|Join|Find|Set|New|Every|Each|Add|Log)\b)"
+    r"(?!(?:The|An?|Our|Ask|Tell|Get|Invite|Visit|Contact|Email|Meet|Write|Ring|Join|Find|Set|New|Every|Each|Add"
+    r"|Log)\b)"
     r"[A-Z][\w'&-]+(?: (?!(?:to|with|the|about|on|at|in|for|an?|will|should)\b)[\w'&-]+){0,2}"
     r" (?i:service|team|trust|college|council|association|department|unit|society|agency|network|university|federation"
     r"|forum|diocese|hub|foundation)(?= (?:to|will|should|agreed to|needs to|is to|are to) [a-z])"
@@ -50,7 +51,8 @@ TRAILING = re.compile(
 )
 LEADING = re.compile(r"^\s*(?:both |jointly |the )?", re.IGNORECASE)
 _UNKNOWN = re.compile(
-    r"(?P<name>[A-Za-z][a-z-]{2,14})(?:['\u2019]s(?= g))?(?= ?(?::| (?:to|2|is|will|has|should|needs|agreed|said|going) [a-z]))"
+    r"(?P<name>[A-Za-z][a-z-]{2,14})(?:['\u2019]s(?= g))?(?= ?(?::| (?:to|2|is|will|has|should|needs|agreed|said"
+    r"|going) [a-z]))"
 )
 # Words before "to" that are nobody's name.
 NO_LOWER_NAME = word_set(

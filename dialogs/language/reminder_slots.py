@@ -18,23 +18,43 @@ Slots = dict[str, Any]
 _NUDGE = (
     r"(?:reminders?|nudges?|pokes?|prompts?|pings?|prods?|chasers?|heads ?-?up|shouts?|messages?|notes?|alerts?|buzz)"
 )
-_VERB = r"(?:remind|nudge|chase|prompt|ping|poke|prod|alert|badger|pester|jog|tell|warn|notify)(?: up)?"
+_VERB = (
+    r"(?:(?:remind|prompt|alert|badger|pester|warn|notify)(?:ed|ing)?|(?:nudg|chas|pok|hassl)(?:e|ed|ing)"
+    r"|(?:ping|prod|jog|nag)(?:ged|ging|ded|ding|ed|ing)?|tell)(?: up)?"
+)
+_WORD_WITH = r"(?:line|word|email|text|call|ring|bell)"
 _GIVE = (
-    r"(?:give|send|set|drop|shoot|add|schedule|put|need|want|make|create|get|stick|pop|do|have|ping|fire)(?: up"
+    r"(?:give|gi|send|set|drop|shoot|add|schedule|put|need|want|make|create|get|stick|pop|do|have|ping|fire)(?: up"
     r"| in| out| off)?"
 )
 # "remind me", "give Bethan a nudge", "set a reminder": what comes before "who" and behind it
 _CUE = Lazily(
     rf"\b(?:{_GIVE} (?:an? |the |another |some )?{_NUDGE}\b(?: (?:to|for)(?= (?:me|us|everyone|all|the group"
     rf"|them)\b))?"
-    rf"|{_GIVE} (?P<who>.{{1,50}}?) (?:an?|another|the) (?:\w+ )?{_NUDGE}\b|{_VERB}\b|{_NUDGE} (?=me\b|us\b|for\b"
+    rf"|{_GIVE} (?P<who>.{{1,50}}?) (?:an?|another|the) (?:\w+ )?(?:{_NUDGE}|{_WORD_WITH})\b|{_VERB}\b"
+    rf"|{_NUDGE} (?=me\b|us\b|for\b"
     rf"|to\b|on\b|about\b))"
 )
 _WHO = Lazily(
-    r"\s*(?:(?:me|us|myself|them|him|her|the (?:whole )?group|the team|(?:all|everyone|everybody)(?: (?:the"
+    r"\s*(?:(?:me|us|myself|them|him|her|the (?:whole )?group|the team|(?:(?:all|every|each|the|our)(?: (?:the|of the"
+    r"|of our|our))? )?(?:action |agency )?owners?"
+    r"|(?:all|everyone|everybody)(?: (?:the"
     r"|of the|of our|our))?"
     r"(?: (?:members|owners|partners|leads|agencies|reps|of them|of us))?)\b"
     r"(?: (?:who|that|with) [^,;]*?(?=(?: on| by| next| tomorrow| this| today)\b|[,;]|$))?)",
+)
+# "can Delyth get a reminder", "I am reminded": who comes first
+_GETS = Lazily(
+    r"(?:\b(?:can|could|should|please|ensure|that|make sure|see|so)\s+|^)(?P<who>(?:[\w']+ ){1,3}?)(?:to |should "
+    r"|must |can |will )?"
+    r"(?:gets?|needs?|wants?|is|are|am|be|has|have|receives?)\s*$",
+    re.IGNORECASE,
+)
+_MEMORY = Lazily(r"^(\s*\w+?)(?:['\u2019]?s)? memor(?:y|ies)\b\s*", re.IGNORECASE)  # "jog Bethan's memory"
+_SHARED_UNIT = Lazily(  # "10 and 5 days": both are days
+    r"\b(\d{1,3}|two|three|four|five|six|ten) ?(,|and|&|/) ?(?=(?:\d{1,3}|one|two|three|four|five|six) (days?|weeks?"
+    r"|months?)\b)",
+    re.IGNORECASE,
 )
 # What it is about begins here.
 _SEVERAL = Lazily(r",? and |, ?| & ", re.IGNORECASE)
@@ -43,7 +63,6 @@ _NAMES = Lazily(
     r"[a-z]{2,14}(?:(?:,? and |, ?| & )[a-z]{2,14}){0,3}(?= (?:about|to|that|re|on|of|for|regarding|in|by)\b)",
     re.IGNORECASE,
 )
-_WHAT = Lazily(r"\s*\b(?:to(?! the group\b)|about|that|re|regarding|of|for|with|on)\b:?\s+(?:the fact that )?")
 _ABOUT = Lazily(r"\b(?:to (?=[a-z])|about |that |re |regarding |because )")
 _NOT_FORGET = Lazily(
     r"(?:(?:please |also |and )*(?:do not let (?:me|us) forget|i (?:must not|mustnt|can not|do not want to"
@@ -61,15 +80,19 @@ _LEAD = Lazily(
     r"|in advance|earlier)\b)"
 )
 _LEADS_END = Lazily(
-    r"\b(?:before(?:hand)?|ahead|prior|in advance|earlier)\b(?: (?:that|it|then|the deadline|the date|of it))?"
+    r"\b(?:before(?:hand)?|ahead|prior|in advance|earlier)\b(?: (?:that|it|then|the (?:deadlines?|date)|of it"
+    r"|(?:their|each|every|its) (?:deadlines?|dates?|due dates?)|(?:it is|"
+    r"they are|its|each is) due))?"
 )
 _ON_THE_DAY = Lazily(r"\bon the day\b|\bthe day itself\b|\bthe morning of\b")
+_ORDINAL = Lazily(r"\b\d{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE)
 _SEND_IT = Lazily(r"[,;]? (?:and )?send (?:it|them|that)\b\s*(?:on|out)?", re.IGNORECASE)
-_TRIM = Lazily(r"^[\s,.;:!?-]+|[\s,.;:!?-]+$")
 _LEFT = Lazily(
-    r"^(?:[\s,.;:-]|(?:to|about|that|re|regarding|of|for|with|abt|and|again|also|please|pls|a reminder|reminder"
+    r"^(?:[\s,.;:-]|(?:in|in for|on|to|about|that|re|regarding|of|for|with|abt|and|again|also|please|pls|a reminder"
+    r"|reminder"
     r"|nudge|can you|could you)\b)+"
-    r"|(?:[\s,.;:-]|\b(?:and|please|pls|again|can you|could you|so|then|or|but|add it|for me|thanks|on|by|at)\b)+$",
+    r"|(?:[\s,.;:-]|\b(?:and|please|pls|again|(?:can|could|would|will) (?:you|u)|so|then|or|but|add it|for me|thanks"
+    r"|on|by|at)\b)+$",
     re.IGNORECASE,
 )
 
@@ -77,13 +100,23 @@ _LEFT = Lazily(
 def remind(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
     """Read who is to be reminded of what, and when."""
     text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
+    for _ in range(2):  # "10, 5 and 2 days"
+        text = _SHARED_UNIT.sub(r"\1 \3 and ", text)
     plain = Aligned(text)
     cue = _CUE.search(plain.plain)
     before, after = (plain.before(cue), plain.after(cue)) if cue else ("", text)
     slots: Slots = {}
     if cue and cue.group("who"):
         slots["who"] = _names(plain.of(cue, "who"), vocabulary)
+    elif (
+        cue
+        and (subject := _GETS.search(before + cue.group().split()[0]))
+        and (who := _names(subject.group("who"), vocabulary))
+    ):
+        slots["who"] = who
+        before = before[: subject.start()]
     elif cue:
+        after = _MEMORY.sub(r"\1 ", after)
         who, after = _who(after, vocabulary)
         slots |= {"who": who} if who else {}
     when, before, after = _when(before, after, context)
@@ -129,11 +162,15 @@ def _when(before: str, after: str, context: Context) -> tuple[list[Any], str, st
         due = dated(before, context) or behind or dated(after[:start], context)
         base = due[0].reading.on if due else None
         rest = _cut(after[end:], behind[:1]) if due == behind else after[end:]
+        rest = re.sub(r"^\s*(?:meeting|mtg|one|session)\b", "", rest, flags=re.IGNORECASE)
         days: list[Any] = [_lead_day(lead, base, context) or f"{lead.group()} before" for lead in leads]
         if base and _ON_THE_DAY.search(plain.plain):
             days.append(_as_json(base, "on the day", context))
         return days, before, f"{after[:start]} {rest}"
     found = dated(after, context)
+    if not found and not dated(before, context) and (day := _ORDINAL.search(after)):
+        on = deadlines.read(f"the {day.group()}", context)
+        return [on.as_json()], before, f"{after[: day.start()]} {after[day.end() :]}"
     if not found:
         found = dated(before, context)
         return [one.reading.as_json() for one in found[-1:]], _cut(before, found[-1:]), after
@@ -159,13 +196,15 @@ def _together(found: list[Found], text: str) -> list[Found]:
 def _what(before: str, after: str) -> str:
     """Return what is not to be forgotten: behind the cue, or before it."""
     rest = _SEND_IT.sub("", after)
+    if not before and (forgotten := _NOT_FORGET.match((plain := Aligned(rest)).plain)):
+        rest = plain.after(forgotten)
     behind = _LEFT.sub("", _LEFT.sub("", rest)).strip(" ,.;:-?!")
     lead = Aligned(before)
     forgotten = _NOT_FORGET.match(lead.plain)
     ahead = _LEFT.sub("", lead.after(forgotten) if forgotten else before).strip(" ,.;:-?!")
     return re.sub(
-        r"\s{2,}",
-        " ",
+        r"\s+(?=[\s,.;:])",
+        "",
         ahead if len(ahead) >= _ENOUGH and (forgotten or not behind or "," in before or "." in before) else behind,
     )
 

@@ -12,7 +12,8 @@ Said = tuple[str, int, int]  # the status, and where its words stand in the text
 _EVEN = r"(?:(?:yet|even|actually|really|properly|quite|been|fully|even been|got|to|ever|had chance to|had time to) )*"
 # "has not been started", "we never got round to it"
 _NOT_STARTED = Lazily(
-    rf"\b(?:(?:(?:has|have|had|is|was|are|were|do|did) )?(?:not|never) {_EVEN}(?:started?|begun|begin|begun on|going(?! to)"
+    rf"\b(?:(?:(?:has|have|had|is|was|are|were|do|did) )?(?:not|never) {_EVEN}(?:started?|begun|begin|begun on"
+    rf"|going(?! to)"
     r"|commenced?|kicked off|touched|looked at|looked into|made a start|made any start|round to|around to"
     r"|off the ground"
     r"|picked up|underway|under way|done anything|actioned|progressed|moved at all)"
@@ -48,7 +49,7 @@ def find(text: str) -> Said | None:
             return said[0], *plain.span(*set_to.span())
     if early := _NOT_STARTED.search(plain.plain):
         return "not started", *plain.span(*early.span())
-    said = fields.find_status(_AHEAD.regex.sub(lambda ahead: "." * len(ahead.group()), plain.plain))
+    said = fields.find_status(_AHEAD.sub(lambda ahead: "." * len(ahead.group()), plain.plain))
     return (said[0], *plain.span(said[1], said[2])) if said else None
 
 

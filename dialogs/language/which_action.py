@@ -51,7 +51,8 @@ LITTLE = word_set(
     " should go goes must responsible leading status. state whos hows wheres full find got times thats its it's"
     " ive i've redate re-date re-assign"
     " weve we've mean meant btw regarding re hasnt havent think confirm still currently nearly almost thing bit"
-    " job piece there's theres that's im i'm theyre they're good being begun started begin start both moved pushed instead"
+    " job piece there's theres that's im i'm theyre they're good being begun started begin start both moved pushed"
+    " instead"
 )
 
 _PIECES = Lazily(

@@ -27,7 +27,8 @@ _PLACE = (
 _SAID = (
     r"(?:\s*(?:(?:please )?be (?:raised|added|logged|recorded|put down|created|minuted|noted|put|set)|put down"
     r"|noted down|put in|minuted|logged|recorded|added|please|sorry|here|needed|required|thanks|then|too|also|now"
-    r"|this time|arising|as follows|below|coming up|for (?:us|you|this group|the group|everyone to see)(?! to\b)|in(?= for\b)|in there|down)\b[\s!,]*)*"
+    r"|this time|arising|as follows|below|coming up|for (?:us|you|this group|the group|everyone to see)(?! to\b)"
+    r"|in(?= for\b)|in there|down)\b[\s!,]*)*"
 )
 _FROM = (
     r"(?:,? ?(?:(?:agreed )?(?:from|at|in|out of|coming out of|arising from)"
@@ -48,7 +49,8 @@ HEAD = Lazily(
     rf"|{_KIND}{_ACTION}(?= ?[:,.\u2013-]| for\b| on\b| to\b| from\b| agreed\b| needed\b| required\b| please\b|$)"
     rf"|new(?= ?:)"
     rf"|{_ACTION}(?= [a-z])"
-    rf"|(?:{_ASK}|please )*(?:add|log|record|note|minute|put)(?: down)?(?: the following| this| these)?(?= ?:| that\b|{_PLACE})"
+    rf"|(?:{_ASK}|please )*(?:add|log|record|note|minute|put)(?: down)?(?: the following| this| these)?(?= ?:| that\b"
+    rf"|{_PLACE})"
     rf")"
     rf"(?:{_SAID}{_PLACE}?{_SAID}{_FROM})?{_JOIN}(?:(?:is|that)\b ?)?",
 )
