@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from dialogs import find_action, language, readers
+from dialogs import find_action, language, moved_deadline, readers
 from dialogs.conversation import Command, Facts, Field, Slots, Write
 from dialogs.rights import Right
 from dialogs.situation import Situation
@@ -11,9 +11,12 @@ from storage import actions
 from storage.actions import Action
 from storage.audit import Change
 
+# Said of a date that moves: why.
 _WHY = re.compile(
-    r"(?:moved|because|as|since|due to|put back)[ ,:;-]+(\S.*)", re.IGNORECASE
-)  # said of a date that moves
+    r"(?:moved|because|as|since|due to|put back)[ ,:;-]+(?P<why>\S.*)"
+    r"|(?P<held>(?:still )?(?:waiting|awaiting|pending|held up|delayed)\b.*)",
+    re.IGNORECASE,
+)
 REPORTED = ("status", "deadline", "owners", "evidence", "note")
 
 
@@ -31,7 +34,9 @@ def report(here: Situation, raw: Any, slots: Slots) -> str:
 def fill(here: Situation, slots: Slots) -> Slots:
     """Work "add Housing" and "take Housing off" into the owners there are."""
     if slots.get("deadline") and (told := _WHY.match(slots.get("note") or "")):
-        slots = {name: value for name, value in slots.items() if name != "note"} | {"reason": told[1]}
+        slots = {name: value for name, value in slots.items() if name != "note"} | {
+            "reason": told["why"] or told["held"]
+        }
     added, removed = slots.get("owners_added") or [], slots.get("owners_removed") or []
     if not (added or removed) or not slots.get("action"):
         return slots
@@ -41,6 +46,11 @@ def fill(here: Situation, slots: Slots) -> Slots:
         gone.add((here.member.agency or "").casefold())
     kept = [owner for owner in action.owners if owner["name"].casefold() not in gone]
     return slots | {"owners": [*kept, *added]}
+
+
+def deadline(here: Situation, raw: Any, slots: Slots) -> dict[str, Any]:
+    """Read the new deadline; "back a fortnight" counts from the old one."""
+    return readers.deadline(here, moved_deadline.counted(here, raw, _action(here, slots).due_on), slots)
 
 
 def summary(here: Situation, slots: Slots) -> Facts:
@@ -115,7 +125,7 @@ CONVERSATION = Write(
             free_text=True,
         ),
         Field("status", "Status", "What is its status?", readers.status, str, _optional, readers.status_choices),
-        Field("deadline", "New deadline", "By when now?", readers.deadline, readers.show_deadline, _optional),
+        Field("deadline", "New deadline", "By when now?", deadline, readers.show_deadline, _optional),
         Field("owners", "New owner", "Who owns it now?", readers.owners, readers.show_owners, _optional),
         Field("evidence", "Evidence", "What shows it?", readers.evidence, str, _optional),
         Field("note", "Note", "What happened?", readers.words, str, _optional),

@@ -53,6 +53,23 @@ def test_a_re_date_keeps_the_earlier_date_with_the_reason(chat: Chat) -> None:
     assert after.revision == before.revision + 1
 
 
+def test_a_length_of_time_counts_from_the_date_the_action_has(chat: Chat) -> None:
+    shown = read(chat.say("coordinator", "push 9 back a fortnight, waiting for legal"))
+    assert "Thursday 11 March 2027" in shown
+    assert "Reason: waiting for legal" in shown
+    chat.say("coordinator", "yes")
+    assert action(chat, "9").due_on == date(2027, 3, 11)
+    assert action(chat, "9").deadline_text == "back a fortnight from Thursday 25 February 2027"
+
+
+def test_forward_a_week_is_asked_about_because_people_mean_both(chat: Chat) -> None:
+    assert "earlier or later" in read(chat.say("coordinator", "move action 9 forward a week"))
+    chat.press("coordinator", "Thursday 4 March 2027")
+    chat.say("coordinator", "agreed at the meeting")
+    chat.say("coordinator", "yes")
+    assert action(chat, "9").due_on == date(2027, 3, 4)
+
+
 def test_reassigning_shows_who_had_it_before(chat: Chat) -> None:
     shown = read(chat.say("coordinator", "reassign action 9 to Housing"))
     assert "Police → Housing" in shown
