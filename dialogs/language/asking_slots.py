@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from dialogs.language.aligned import Aligned
 from dialogs.language.due_dates import due
 from dialogs.language.lazily import Lazily
 from dialogs.language.vocabulary import Vocabulary
@@ -33,7 +34,9 @@ WHICH: tuple[tuple[str, str], ...] = (
     r"|sent|heard))(?: \w+){0,3} (?:updates?|updated|progress notes?|news)"
     r"|\bnot (?:been )?(?:updated|touched|moved on|looked at|reported on)\b|gone quiet|gone cold|stale"
     r"|radio silence|nothing (?:has |been )*(?:happened|reported|said|heard)"
-    r"|no (?:news|progress|movement|word)\b|not heard|not reported|\b(?:nobody|no one) (?:\w+ ){0,2}(?:touched"
+    r"|\b(?:not|nobody|no one|never) (?:\w+ )?(?:told us|said|sent (?:us )?any|replied|responded|come back|got back"
+    r"|fed back|been in touch)|no (?:news|progress|movement|word|reply|replies|response|feedback)\b"
+    r"|not heard|not reported|\b(?:nobody|no one) (?:\w+ ){0,2}(?:touched"
     r"|updated|reported|looked at|mentioned|moved)"
     r"|waiting (?:on|for) (?:an )?updates?|silent"),
     ("mine", r"\b(?:my|mine)\b(?: \w+){0,3} (?:overdue|late|outstanding|behind|past)\b|\b(?:overdue|late"
@@ -41,21 +44,22 @@ WHICH: tuple[tuple[str, str], ...] = (
     r"|\bmine (?:\w+ )?(?:overdue|late)\b|\bdo i (?:need|have|owe)\b|\bam i (?:late|behind|overdue)\b"),
     ("overdue", r"\b(?:not (?:been )?done|should have been|should of been|need to chase|lagging|overrun\w*|over ?run\w*"
     r"|overdue|over due|late|behind|past due|missed|out of date|gone past|past deadline|gone over|run over|ran over"
-    r"|lapsed"
+    r"|laps(?:e|ed|ing)"
     r"|(?:past|gone past|beyond|blown|over|missed|passed) (?:its|their|the|his|her) (?:due |end |target )?(?:dates?"
     r"|deadlines?)"
     r"|deadlines? (?:has |have )?(?:already )?(?:been |gone |passed|missed|blown|expired|lapsed)(?:been and gone|by"
     r"|past)?)\b"),
     ("moved", r"\b(?:moved|redated|slipped|pushed (?:back|out|on)|put back|put off|knocked back|kicked (?:back"
     r"|on)|rescheduled"
-    r"|date changed|dates changed|extended|changed (?:its |their )?dates?|new dates?|slippage|different dates?"
-    r"|shifted|bumped)\b"),
+    r"|extended|new dates?|slippage|different dates?|shifted|bumped"
+    r"|(?:dates?|deadlines?) (?:\w+ ){0,3}(?:changed|altered|revised|amended|changes)"
+    r"|chang\w+ (?:of |to |the |its |their |our )*(?:dates?|deadlines?))\b"),
     ("done", r"\b(?:done|completed|complete|finished|closed|finish|close|ticked off|signed off|discharged"
     r"|achieved|wrapped up"
     r"|sorted|crossed off|closures)\b(?! by)"),
     ("mine", r"\b(?:mine|i owe|i got|i have|have i|am i|i need|do i|for me|assigned to me|from me|with me|my name"
-    r"|my (?:own |list of |current |open )*(?:actions?|stuff|list|ones?|tasks?|things|items?|plate|jobs?|work|bits?"
-    r"|to do|deadlines?|action points?|desk|court|responsibilit\w+|lot|share|part|section|row|rows|name)"
+    r"|my (?:own |list of |current |open )*(?:actions?|stuff|list|ones?(?! to one)|tasks?|things|items?|plate"
+    r"|jobs?|work|bits?|to do|deadlines?|action points?|desk|court|responsibilit\w+|lot|share|part|section|row|rows|name)"
     r"|on me|down to me|i am (?:meant|supposed|down|late|behind)|i signed|have i signed|i do|i doing|am down for"
     r"|waiting on me)\b"),
     ("due", r"\b(?:due|coming up|upcoming|deadlines?|fall(?:s|ing)? due|expir\w+|to finish|need(?:s)? (?:doing"
@@ -70,6 +74,8 @@ WHOSE = (
 _BEFORE = Lazily(r"\b(?:before|by|until|till|ahead of|up to|between now and|for)\s*(?:the\s*)?$", re.IGNORECASE)
 # "a summary for my director" is not about oneself
 _MINE = Lazily(r"\b(?:my|for me)\b(?! (?:director|boss|manager|chief|chair|head|lead|team|board|councillor)\b)")
+# "fire" alone is too common a word to be a name everywhere; in a question about a list it is the brigade
+_FIRE = Lazily(r"\bfire\b(?! (?:drill|alarm|door|exit|safety|risk|wall|warden|marshal|it|them|over|away|off))")
 _SINCE = Lazily(r"\b(?:since|after|from)\s*(?:the\s*)?$", re.IGNORECASE)
 _LAST_MEETING = Lazily(r"\bsince (?:the |our |we )?(?:last (?:meeting|mtg|time|one)|last met|met)\b", re.IGNORECASE)
 _ABOUT = Lazily(
@@ -78,13 +84,17 @@ _ABOUT = Lazily(
     r"|on the subject of|on|for|of)\b:?\s*(?:the |our )?",
     re.IGNORECASE,
 )
-_LEADS = Lazily(r"^(?:(?:for|about|on|with|regarding|re|abt|around) )+(?:the |our )?", re.IGNORECASE)
+_DECIDED = Lazily(r"\b(?:agree[ds]?|decided?|decisions?|resolved?|settled?|minuted?|said|say)\b")
+_WAS_DECIDED = Lazily(r"\W*(?:to |that |we |was |were |is |been |made |taken |the )*")
+_LEADS = Lazily(
+    r"^(?:(?:for|about|on|with|regarding|re|abt|around|owt|anything|something|any) )+(?:the |our )?", re.IGNORECASE
+)
 # Where a decision is kept is not what it is about; nor is when it was made, or why somebody asks.
 _KEPT = Lazily(
     r"\b(?:on (?:record|file|the (?:books|record|log|register))|in (?:the|our) (?:minutes|notes|log|register|record"
     r"|decision log)|for the record"
     r"|at (?:the|our|that) (?:last|previous|january|february|december|november) (?:meeting|mtg)|at (?:the"
-    r"|our) meeting|last time|as a group|for me|of ours|at all)\b",
+    r"|our) meeting|last time|back (?:in|at) (?:the )?\w+|as a group|for me|of ours|at all)\b",
     re.IGNORECASE,
 )
 _ASKED_BECAUSE = Lazily(
@@ -115,6 +125,8 @@ def list_actions(sentence: Sentence, context: Context, vocabulary: Vocabulary) -
         text = text[: named[0].start] + text[named[0].end :]
     if agencies := vocabulary.find(text, "agency"):
         slots["agency"] = agencies[0].name
+    elif "Fire Service" in vocabulary.agencies and _FIRE.search(plain):
+        slots["agency"] = "Fire Service"
     elif slots["which"] == "open" and (people := vocabulary.find(text, "person")):
         slots["owner"] = people[0].name
     slots |= _dates(text, context)
@@ -134,7 +146,7 @@ def brief(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots
         kind = "exceptions"
     elif re.search(r"\b(?:packs?|papers|paperwork|bundle|documents for)\b", plain):
         kind = "pack"
-    elif _MINE.search(plain):
+    elif _MINE.search(plain) or "personal" in plain:
         kind = "mine"
     elif re.search(r"\bone pager?\b", plain) and not re.search(
         r"\b(?:summary|status|overview|how|going|progress)\b", plain
@@ -168,21 +180,16 @@ def agenda(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slo
 
 def find_decision(sentence: Sentence, _context: Context, _vocabulary: Vocabulary) -> Slots:
     """Read what the decision was about."""
-    text = _KEPT.sub(" ", sentence.piece(sentence.core))
-    decided = re.search(
-        r"\b(?:agree[ds]?|decided?|desided?|decisions?|desision|resolved?|settled?|minuted?|said|say)\b",
-        text,
-        re.IGNORECASE,
-    )
-    said = _ABOUT.match(text[decided.end() :]) if decided else _ABOUT.match(text)
-    start = (decided.end() if decided else 0) + (said.end() if said else 0)
-    if not said and decided is None:
+    line = Aligned(_KEPT.sub(" ", sentence.piece(sentence.core)))
+    decided = _DECIDED.search(line.plain)
+    start = decided.end() if decided else 0
+    said = _ABOUT.match(line.plain[start:])
+    if not said and not decided:
         return {}
-    about = text[start:] if said or decided else ""
-    if not said:
-        about = re.sub(r"^\W*(?:to |that |we |was |were |is |been |made |taken |the )*", "", about, flags=re.IGNORECASE)
-    about = _ASKED_BECAUSE.sub("", about)
-    about = _LEADS.sub("", " ".join(about.split())).strip(" ?.!,")
+    if behind := said or _WAS_DECIDED.match(line.plain[start:]):
+        start += behind.end()
+    about = line.text[line.span(start, start)[0] :]
+    about = _LEADS.sub("", " ".join(_ASKED_BECAUSE.sub("", about).split())).strip(" ?.!,")
     return {"about": about} if about else {}
 
 

@@ -19,8 +19,8 @@ STOPS = word_set(
     " done doing can could will would should shall may might must the a an again already now just also both each yet"
     " today yesterday tonight morning afternoon evening total totals overall max online virtually face"
     " thanks please pls attended attending attend completed completing complete trained finished came come coming took"
-    " got went gone place ahead happened sat received joined turned participated showed logged watched passed"
-    " enjoyed present"
+    " got went gone place ahead happened sat received joined join joining earlier t'other turned participated showed"
+    " logged watched passed enjoyed present"
     " reached put log add record note wrap dated held wanted needed sent booked f2f inset webinar zoom"
     " remotely elearning etc eg ie am pm only like very really last upto cos bcos coz"
     " monday tuesday wednesday thursday friday saturday sunday"
@@ -81,6 +81,7 @@ _PLACES = Lazily(
     r"\b(?:hall|centre|center|library|school|academy|office|depot|church|mosque|room|hub|college|building|station"
     r"|street|road|house|park|club|pub|base|hq|venue|site|chamber|annexe|suite|court|lodge|hotel|theatre|gym)$"
 )
+_TO_A_PLACE = Lazily(r" (?:at|in|from|based at|near|down at)(?: (?:the|our|a|my|their))? ?$")
 _AT = word_set("at in down near inside outside held round on @ from by")
 _FOR = word_set("for to with w of trained train training took had all some through audience cohort by got reached did")
 _AUDIENCE = Lazily(
@@ -155,7 +156,10 @@ def in_front(plain: str, since: int, until: int, vocabulary: Vocabulary) -> Said
     known = bool(vocabulary.find(said, "cohort"))
     found = Said(since + words[first].start(), since + end, near=not crossed, known=known)
     if not known and (_in_a_place(lead) or _PLACES.search(said)):
-        return None
+        before = _TO_A_PLACE.search(
+            piece[: words[first].start()]
+        )  # "security guards at the shopping centre, 16 of them"
+        return in_front(plain, since, since + before.start(), vocabulary) if before and before.start() else None
     if (
         crossed
         and not known

@@ -21,7 +21,7 @@ Cohort = dict[str, Any]
 _GENERIC = frozenset(["school", "social", "care", "service", "community", "group", "adult", "patrol"])
 _LITTLE = word_set(
     "staff team teams people personnel colleagues officers officer and of the members member reps rep representatives"
-    " folk workforce crew ppl lot lots bunch gang guys folks"
+    " folk workforce crew ppl lot lots bunch gang guys folks lads lasses ladies chaps"
 )
 SESSIONS = 5  # nobody gives so many sessions in one message
 # How a register writes an abbreviation that was typed in small letters.

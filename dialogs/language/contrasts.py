@@ -65,12 +65,17 @@ _LITTLE = Lazily(
     r"|product|cohort|headcount|number|figure|total|mode|trainer|date|day|day it|training|session|last|one|entry"
     r"|down|change"
     r"|amend|correct|update|swap|all|got|with|for|from|up|group|type|course|people|hi|hello|hey|again|wait|hang"
-    r"|rather|not|some)\b\W*)+"
+    r"|rather|not|some|lot|ones|bunch|entry|record)\b\W*)+"
 )
 _AFTER = Lazily(
     r"\W*(?:\b(?:sorry|please|pls|thanks|people|attended|came|there|though|btw|instead|actually|in the room"
     r"|for that|in total"
-    r"|who attended|not|and|or|turned up|was|were|in the end|as|the|a|an|on)\b\W*)*$"
+    r"|who attended|not|and|or|turned up|was|were|soz|mate|in the end|as|the|a|an|on)\b\W*)*$"
+)
+# "that training I just gave you": which session, not what is meant instead
+_SPOKEN_OF = Lazily(
+    r"(?:just |only |already )*(?:gave|given|logged|told|sent|put|did|added|entered|recorded|typed|reported|said)\b.*",
+    re.IGNORECASE,
 )
 
 
@@ -88,7 +93,7 @@ def find(text: str) -> Iterator[Contrast]:
     for pattern in _PATTERNS:
         for found in pattern.finditer(line.plain):
             now = _bare(line, found, "now")
-            if now:
+            if now and not _SPOKEN_OF.fullmatch(now):
                 yield Contrast(now, _bare(line, found, "was") if "was" in found.groupdict() else "")
 
 

@@ -17,6 +17,7 @@ Slots = dict[str, Any]
 LONGEST_NAME = 5  # words; more are no name of a cohort
 _GENERIC_PEOPLE = Lazily(r"(?:people|persons?|staff|attendees|of them|there|in the room|heads?)?\W*", re.IGNORECASE)
 _PRODUCT_SAID = Lazily(r"\b(?:product|course|training was|type of training)\b", re.IGNORECASE)
+_TRAINER_SAID = Lazily(r"\b(?:trainer|ran|delivered|led|took(?! place))\b", re.IGNORECASE)
 _NO_COHORT = Lazily(
     r"\b(?:right|wrong|date|day|number|figure|session|training|mistake|typo|product|mode|trainer|it|that|entry|cohort"
     r"|yesterday|today|meeting|action|plan|sure|ok|fine|save|delete|remove|undo|much|more|less|fewer|back|idea|good)\b",
@@ -51,7 +52,7 @@ def _read(contrast: Contrast, text: str, context: Context, vocabulary: Vocabular
         return {"product": product["name"] or product["text"]}
     if mode := fields.read_mode(contrast.now):
         return {"mode": mode}
-    if re.search(r"\btrainer\b|\b(?:ran|delivered|led|took)\b", text, re.IGNORECASE):
+    if _TRAINER_SAID.search(text) and not _NO_COHORT.search(contrast.now):
         return {"trainer": contrast.now}
     return _cohort(contrast, text, vocabulary)
 

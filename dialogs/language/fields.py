@@ -24,7 +24,7 @@ _STATUS, _MODE = _phrases(STATUSES), _phrases(MODES)
 _BY_VIDEO = re.compile(
     r"(?:\b(?:(?:ms|microsoft) teams|teams (?:call|meeting|session|link|training|webinar|workshop|event)|zoom|skype"
     r"|webex"
-    r"|google meet|(?:on|over|via|through|by|using|thru|in) (?:a )?(?:ms |microsoft )?teams)"
+    r"|google meet|(?:on|over|via|through|by|bye|using|thru|in) (?:a )?(?:ms |microsoft )?teams)"
     r"|(?:^|[,.;:(/-] ?)teams(?= ?(?:$|[,.;)/-])))\b",
 )
 _A_TEAM = re.compile(r"\bteams\b")

@@ -57,6 +57,13 @@ _PERCENT = Lazily(
     rf"(?:[ -](?:{'|'.join(sorted(NUMBER_WORDS, key=len, reverse=True))}))*(?: point \w+)?)"
     r" ?(?:%|per ?cent\b|pc\b|percentage)"
 )
+# "my director has asked for …": whoever wants to know is not who was trained
+_WHO_ASKS = Lazily(
+    r"\b(?:my|our|the|his|her) (?:[\w-]+ )?(?:directors?|managers?|boss|chair|chief|head|leader|board|inspectors?"
+    r"|auditors?)"
+    r"(?= (?:\w+ )?(?:ask|want|need|would like|is after|keep|wonder|require))",
+    re.IGNORECASE,
+)
 _TARGET_FOR = Lazily(r"\b(?:targets?|benchmark|goal|kpi)s? (?:for|on|around|about) (?:the |our )?(?P<what>[^,.?!;]+)")
 _WORD = Lazily(r"[\w'-]+(?:[./]\w+)*")
 
@@ -64,7 +71,7 @@ _WORD = Lazily(r"[\w'-]+(?:[./]\w+)*")
 def training_totals(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
     """Read whose totals are asked for, and of which year."""
     slots: Slots = {}
-    text = sentence.piece(sentence.core)
+    text = _WHO_ASKS.sub(" | ", sentence.piece(sentence.core))
     if (year := fields.read_year(f"{text} {sentence.plain}", context.today)) is not None:
         slots["year"] = financial_year_label(year)
     if product := products.find(text, vocabulary):

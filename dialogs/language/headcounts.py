@@ -27,7 +27,9 @@ _ALL_TOLD = Lazily(r" (?:\w+ )?(?:in (?:total|all)|altogether|all told|all in|to
 # "the home office one", "the second one": a thing spoken of
 _SPOKEN_OF = Lazily(r"\b(?:the|this|that|an?|our|which|first|second|next|last)(?: [\w-]+){0,3} $")
 _ONE_OF_THEM = Lazily(r" (?:(?:of|more)(?: (?:the|our|my|these|their))? )?([a-z]+)")
-_A_WORD = Lazily(r" (?:the|a|my|our|do|be|us|it|go|get|log|you|me|them)\b")  # "add it 2 the log"
+_A_WORD = Lazily(
+    r" (?:the|a|my|our|do|be|us|it|go|get|log|you|me|them|face|training|doing|running|delivering|say|see|let)\b"
+)  # "add it 2 the log"
 _JUST = Lazily(r"\b(?:only|just) $")
 
 

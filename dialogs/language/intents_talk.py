@@ -112,6 +112,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
     "greeting": (
         (0.9, "^ hi/hello/hey/hiya/morning/afternoon/evening"),
         (0.9, "^ how are you [doing/today/keeping]"),
+        (0.9, "^ {word} [{word}] [{word}] here $"),  # "Councillor Oyelade here"
     ),
     "thanks": (
         (0.9, "^ so/very much $"),

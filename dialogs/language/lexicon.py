@@ -35,9 +35,11 @@ SHORT_FOR: dict[str, str] = {
     "yh": "yes", "aye": "yes", "k": "ok", "til": "until", "brill": "brilliant", "fab": "great",
     "ace": "great",
     "assgn": "assign", "dl": "deadline", "bout": "about", "overdo": "overdue", "overdew": "overdue", "dew": "due",
-    "yearn": "year", "pal": "mate", "alrite": "alright", "awrite": "alright", "cxl": "cancel", "nu": "new",
+    "yearn": "year", "pal": "mate", "alrite": "alright",
+     "awrite": "alright", "cxl": "cancel", "nu": "new",
     "dun": "done", "finishd": "finished", "actn": "action", "gie": "give",
-    "cannae": "can not", "wasnae": "was not", "didnae": "did not", "isnae": "is not", "tae": "to",
+    "cannae": "can not", "fur": "for", "doon": "down", "wi": "with", "frae": "from", "fae": "from",
+    "oot": "out", "wasnae": "was not", "didnae": "did not", "isnae": "is not", "tae": "to",
     "appt": "meeting", "xls": "excel", "doc": "document",
 }  # fmt: skip
 
@@ -83,7 +85,9 @@ def word_set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-GREETINGS = frozenset(["hi", "hello", "hey", "hiya", "hallo", "howdy", "morning", "afternoon", "evening", "dear", "now", "ey"])
+GREETINGS = frozenset(
+    ["hi", "hello", "hey", "hiya", "hallo", "howdy", "morning", "afternoon", "evening", "dear", "now", "ey"]
+)
 THANKS = frozenset(["thanks", "thank", "great", "brilliant", "perfect", "lovely", "excellent", "superb", "amazing"])
 
 # The statuses of an action, and what people say for them.
@@ -138,7 +142,8 @@ MODES: dict[str, tuple[str, ...]] = {
         "remote", "remotely", "video call", "via teams", "on teams", "videoconference", "vc", "by video", "on screen",
     ),
     "classroom": (
-        "classroom", "face to face", "face too face", "face two face", "face 2 face", "face2face", "facetoface", "ftf", "in the flesh",
+        "classroom", "face to face", "face too face", "face two face", "face 2 face", "face2face", "facetoface", "ftf",
+        "in the flesh",
         "in person", "inperson", "f2f", "f 2 f", "in the room", "workshop", "face-to-face", "inset", "taught",
         "on site", "onsite", "classroom based",
     ),

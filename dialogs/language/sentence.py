@@ -1,5 +1,6 @@
 """Read one sentence: the guard first, then the intent, then its slots."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
@@ -55,6 +56,7 @@ READERS: dict[str, Reader] = {
 NO_REQUEST = frozenset(
     ["unknown", "greeting", "thanks", "yes", "no", "cancel", "undo", "help", "amend_training", "who_am_i"]
 )
+_LABELLED = re.compile(r"(?:how many|what|who|when|where|how|date|trainer|numbers?) ?[:=\u2013-]+ ?\w", re.IGNORECASE)
 OFFERED = 2  # other readings, shown as buttons
 NEAR = 0.01  # how likely another reading must be to be worth offering
 NEAREST = 0.3  # told of a reading that is only hinted at
@@ -74,6 +76,8 @@ def understand(text: str, context: Context, vocabulary: Vocabulary = DEFAULT) ->
 def _two_requests(text: str, context: Context, vocabulary: Vocabulary) -> Understanding | None:
     """Read the first of two requests, keeping the words of the other; None for a message that is one."""
     for first, second in requests.halves(text):
+        if _LABELLED.match(second):  # "how many - 18": the next line of what is being told
+            continue
         one, other = _read(first, context, vocabulary), _read(second, context, vocabulary)
         if _is_request(one) and _is_request(other) and not _goes_on(one, other):
             return replace(one, text=text, then=second)

@@ -15,7 +15,8 @@ def correct(word: str) -> str:
     if len(word) < SHORTEST - 1 or len(word) > 20 or word in known or not word.isalpha() or word in known_words.REAL:
         return word
     candidates = {found for piece in _without_letters(word, _reach(word)) for found in variants.get(piece, ())}
-    if {word + "s", word.removesuffix("s")} & candidates:  # one of a thing and several are no misspelling
+    # one of a thing and several are no misspelling; "awarenes" is no single thing
+    if not word.endswith("nes") and {word + "s", word.removesuffix("s")} & candidates:
         return word
     # of two as near, the one with the same letters: a swap is the commonest slip
     near = [

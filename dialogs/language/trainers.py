@@ -53,6 +53,11 @@ _GAVE = Lazily(
     rf",?(?: (?:have|has|had|also|just|then|kindly|very kindly|who|was))* (?P<verb>{_STRONG}"
     rf"|{_WEAK})\b(?=(?P<what>[^.;]{{0,40}}))"
 )
+_HAD_IN = Lazily(  # "had Joanne from public health deliver it", "got the sergeant to run it"
+    r"\b(?:had|got|asked|invited|brought in|roped in) (?P<who>(?:(?:the|our|my|a|an|their) )?[a-z][\w'./&-]*"
+    r"(?: [\w'./&-]+){0,4}?) (?:(?:to|in|over|along|come|came|and|who) )*"
+    r"(?:deliver|run|lead|do|give|present|teach|facilitate|host|take|delivering|running|leading|presenting|doing)\b"
+)
 _WAS_IT = Lazily(rf"{_WHO} (?:was|were) (?:the |our )?(?:trainer|facilitator|presenter|tutor|speaker|instructor)s?\b")
 _WHAT_IS_GIVEN = Lazily(
     r" (?:it|this|them|us|that|the (?:session|training|course|workshop|room|class|day)|(?:(?:a|an|the|our|one) )?,"
@@ -76,10 +81,10 @@ def find(text: str, vocabulary: Vocabulary) -> Trainer | None:
     for found in _GAVE.finditer(line.plain):
         if who := _subject(line, found, vocabulary):
             return who
-    for pattern in (_BY, _WITH):
+    for pattern in (_BY, _WITH, _HAD_IN):
         for found in pattern.finditer(line.plain):
             who = _trimmed(line, found, vocabulary)
-            if who and _is_somebody(who[0], vocabulary, agency=pattern is _BY):
+            if who and _is_somebody(who[0], vocabulary, agency=pattern is not _WITH):
                 return who
     for found in _RANKED.finditer(line.plain):  # "PC Denholm came in"
         if who := _trimmed(line, found, vocabulary):

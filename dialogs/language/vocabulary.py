@@ -45,7 +45,7 @@ USUAL_PRODUCTS: dict[str, tuple[str, ...]] = {
     "ACT e-learning": ("act", "act awareness", "act elearning", "act for education", "act awareness elearning",
                        "action counters terrorism"),
     "Home Office e-learning": ("home office elearning", "home office course", "ho elearning"),
-    "Operation Explorer": ("explorer",),
+    "Operation Explorer": ("explorer", "op explorer"),
 }  # fmt: skip
 USUAL_COHORTS: dict[str, tuple[str, ...]] = {
     "Social care staff": ("social care", "social workers", "social care workers", "social work team",
