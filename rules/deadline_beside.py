@@ -172,4 +172,4 @@ def _which(m: re.Match[str]) -> int:
 
 
 def _is_after(m: re.Match[str]) -> bool:
-    return not {"before", "prior", "ahead"} & set(m[0].split())
+    return not {"before", "prior", "ahead", "advance"} & set(m[0].split())

@@ -124,9 +124,9 @@ def _week_ending(m: re.Match[str], inner: Reading, context: Context, words: str)
 
 _PART = "(early|mid|late) [ish|on|doors]"
 _BEFORE = "(before|prior to|ahead of|in advance of|this side of|pre)"
-_BESIDE = "(before|after|following|prior to|ahead of)"
+_BESIDE = "(before|after|following|prior to|ahead of|in advance of)"
 _COUNT = "(a|<n>|a couple of|couple of)"
-_COUNTED_FROM = "(before|after|from|of|following|prior to|ahead of)"
+_COUNTED_FROM = "(before|after|from|of|following|prior to|ahead of|in advance of)"
 _JUST = "[immediately|straight|just|right]"
 _NTH = "[by|on] [the] (<ord>|last|penultimate)"
 EDGES = (

@@ -63,7 +63,8 @@ def _after_leads(text: Tokens, at: int) -> int:
 
 def _by_feast(found: Phrase, text: Tokens, context: Context) -> Phrase:
     """Read "by Easter", "up to Easter" as what ends before it."""
-    if text.tokens[found.core - 1].code in ("by", "until", "to"):
+    said = [token.code for token in text.tokens[found.start : found.core]]
+    if said[-1] in ("by", "until") or said[-2:] == ["up", "to"]:
         return replace(found, reading=up_to(found.reading, context))
     return found
 

@@ -72,7 +72,7 @@ WHOLE = (
     *rule(_ongoing, "rolling (programme|basis|plan|review)", "day to day [working]", "throughout [the year]"),
     *rule(_ongoing, "(permanent|permanently|perpetual|always|forever|constant|constantly|evergreen|underway|embedded)"),
     *rule(_ongoing, "(on|as) [a] (standing|continuous|rolling|need|needs) (item|basis|agenda item)"),
-    *rule(_ongoing, "standing [agenda] item"),
+    *rule(_ongoing, "standing [agenda] item", "[for|over] [the] (lifetime|life|duration|length) of [the|this] [_]"),
     *rule(_ongoing, "(as|when|whenever|if) [and when] (_|they|it|we|you|issues|cases|requests) "
           "(arise|arises|come|comes|need|needs|needed|required|occur|occurs) [up|in]"),
     *rule(_ongoing, "(whenever|when|if) (necessary|appropriate|needed|required)"),

@@ -28,6 +28,7 @@ SLOTS: dict[str, tuple[str, str]] = {
     "span": (r"F\d{4}/\d{4}", "F"),
     "slash": (r"X\d{1,2}/\d{1,2}", "X"),
     "dots": (r"P\d{1,2}\.\d{1,2}", "P"),
+    "hours": (r"H\d{1,2}-\d{1,2}(?! (?:_|[MN]\d|day |week |month |working ))", "H"),
     "dash": (r"H\d{1,2}-\d{1,2}", "H"),
     "dmy": (r"D\d{1,2}/\d{1,2}/\d{4}", "D"),
     "mil": (r"V\d\d:\d\d(?! (?:_|[MN]\d))", "V"),

@@ -53,7 +53,7 @@ def _near_month(m: re.Match[str], context: Context, past: bool) -> Reading | Non
 def _months(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     """Read "March/April 2027"."""
     first, last = filled(m, "month"), filled(m, "month2")
-    year = number(m, "year") or build.year_of_month(last, context, past)
+    year = number(m, "year2", "year") or build.year_of_month(last, context, past)
     return build.months_of(date(year if first <= last else year - 1, first, 1), date(year, last, 1))
 
 
@@ -124,7 +124,7 @@ RULES = (
     *rule(_said_month, "(this|this coming|coming|next|last) <month>"),
     *rule(_near_month, "(this|next|last|the coming|the next) month", "[the] [this] (month end|month-end)"),
     *rule(_near_month, "[the] end of [the] month", "(within|during) the month"),
-    *rule(_months, "<month> (/|or|and) <month2> [<year>]"),
+    *rule(_months, "<month> (/|or|and) <month2> [<year>]", "<month> <year> (/|or|and) <month2> <year2>"),
     *rule(_months_of_two_years, "<month> [-] <n> (-|to|until) <month2> [-] <n2>"),
     *rule(_days, "[the] <day> (-|/|to|until|and) <day2> [of] <month> [<yr>]"),
     *rule(_days, "[the] <ord> (-|to|until|and) the <ord2> [of] <month> [<yr>]"),

@@ -129,7 +129,9 @@ def _bank_holiday(m: re.Match[str], context: Context, past: bool) -> Reading | N
     )
     if not days:
         return None
-    return build.on_day(days[-1] if past else days[0])
+    if n := number(m, "ord"):
+        return build.on_day(days[n - 1]) if n <= len(days) else None
+    return build.on_day(days[-1] if past or m[0].startswith(("last bank", "the last bank")) else days[0])
 
 
 RULES = (
@@ -149,6 +151,7 @@ RULES = (
     *rule(_christmas, "christmas [day] [<year>]"),
     *rule(_fixed_feast, "(christmas eve|boxing day) [<year>]", "[the] new year [day|eve] [<year>]"),
     *rule(_bank_holiday, "[the|next|last|this] [early|late] [<month>|spring|summer] [day] bank holidays [<weekday>]"),
+    *rule(_bank_holiday, "[the] (<ord>|last) bank holidays (of|in) <month>"),
     *rule(_bank_holiday, "whit [<weekday>|bank holidays]"),
     *rule(_bank_holiday, "early <month> (day|<weekday>)", "M5 day"),
 )  # fmt: skip

@@ -59,6 +59,12 @@ def _until(m: re.Match[str]) -> time | None:
     return time(start % 24)
 
 
+def _from_hour(m: re.Match[str]) -> time | None:
+    """Read the start of "9-11" beside a day."""
+    start, end = (office_hour(int(part)) for part in m["hours"][1:].split("-"))
+    return time(start) if start < end < 24 else None
+
+
 def _fixed(at: time | None) -> Callable[[re.Match[str]], time | None]:
     return lambda _m: at
 
@@ -66,18 +72,19 @@ def _fixed(at: time | None) -> Callable[[re.Match[str]], time | None]:
 _AT = "[at|by|from|for|,]"
 _TIMES: tuple[tuple[Rule, Callable[[re.Match[str]], time | None]], ...] = (
     (pattern(f"{_AT} <n> (-|to) <time>"), _until),
-    (pattern(f"{_AT} <time> [(-|to|until) <time2>]"), _written),
+    (pattern(f"{_AT} <time> [(-|to|until) (<time2>|<hour>)]"), _written),
     (pattern(f"{_AT} half [past] <hour>"), _half_past),
     (pattern(f"{_AT} quarter (past|to) <hour>"), _quarter),
     (pattern(f"{_AT} <hour> oclock"), _hour),
-    (pattern("(at|by) <hour>"), _hour),
+    (pattern("(at|by|about|at about) <hour>"), _hour),
     (pattern(f"{_AT} <hour> [-] ish"), _hour),
     (pattern("at <n> (N15|N30|N45)"), _and_minutes),
     (pattern(f"{_AT} <mil>"), _four_digits),
     (pattern(f"{_AT} [the] (cop|close [of] [play|working|day])"), _fixed(CLOSE_OF_PLAY)),
     (pattern(f"{_AT} [the] end of (play|working|the day|day|the working day)"), _fixed(CLOSE_OF_PLAY)),
     (pattern(f"{_AT} [N12] noon"), _fixed(time(12))),
-    (pattern(f"{_AT} lunchtime"), _fixed(time(12))),
+    (pattern(f"{_AT} <hours>"), _from_hour),
+    (pattern(f"{_AT} lunchtime [time]"), _fixed(time(12))),
     (pattern(f"{_AT} O1 thing [in the morning]"), _fixed(time(9))),
     (pattern("[in the|during the|late|early|mid|-] (morning|afternoon|evening|night|am|pm)"), _fixed(None)),
 )

@@ -22,6 +22,7 @@ _SHAPES = re.compile(
   | (?P<dmy> \d{{1,2}}\s?(?P<sep>[/.-])\s?\d{{1,2}}\s?(?P=sep)\s?(?:\d{{4}}|\d\d)(?![\d]) )
   | (?P<spaced> (?<![\d.,/:-])(?<!\d\s)(?:0?[1-9]|[12]\d|3[01])\s(?:0?[1-9]|1[0-2])\s(?:20\d\d|[23]\d)
       (?![\d:/%-]|[.,]\d|\s\d) )
+  | (?P<monthyear> (?<![\d./-])(?:0?[1-9]|1[0-2])\s?[/.-]\s?20\d\d(?![\d]|[/.-]\d) )
   | (?P<span> \d{{4}}(?:-|\s?/\s?)(?:\d{{4}}|\d\d)(?!\d) )
   | (?P<shortyear> '\d\d(?!\d) )
   | (?P<clock> \d{{1,2}}[:.]\d\d\s?{_HALF_DAY} | \d{{1,2}}\s?{_HALF_DAY} | \d{{1,2}}:\d\d(?!\d)(?:\s?hrs)?
@@ -92,7 +93,7 @@ def _beside(tokens: list[Token], code: str, start: int, plain: str) -> str:
         if not _may_touch(before.code, code):
             tokens[-1] = before._replace(code=UNKNOWN, key=UNKNOWN)
             return UNKNOWN
-    if code[0] in "NP" and plain[before.start : before.end] in REFERENCE_NOUNS:
+    if code[0] in "NPI" and plain[before.start : before.end] in REFERENCE_NOUNS:
         return UNKNOWN
     return code
 
@@ -170,6 +171,8 @@ def _number_code(shape: str, text: str, whole: bool) -> str:
     if shape in ("dmy", "spaced"):
         year = numbers[2] if numbers[2] > 99 else 2000 + numbers[2]
         return f"D{numbers[0]}/{numbers[1]}/{year}" if _is_year(year) else UNKNOWN
+    if shape == "monthyear":
+        return f"I{numbers[1]}/{numbers[0]}"
     if shape == "span":
         return _span_code(numbers[0], numbers[1], text[-2:])
     if shape == "clock":

@@ -156,7 +156,7 @@ RULES = (
     *rule(_calendar_year, "[the] [calendar] year <year>", "calendar year end <year>"),
     *rule(_near_year, f"[the] (this|next|last|current|coming|new|the) {_KIND} year [end]"),
     *rule(_near_year, "(this|next|last|the coming|coming|the current|current) year [end]"),
-    *rule(_near_year, f"[the] [{_KIND}] year end", "eoy", "fye"),
+    *rule(_near_year, "(within|during|in) the year", f"[the] [{_KIND}] year end", "eoy", "fye"),
     *rule(_near_year, f"[the] end of [the|this] [{_KIND}] year", "[the] end of fy", "[this|next|last|current] fy"),
 )  # fmt: skip
 # Read only when it is all that was written.

@@ -101,7 +101,7 @@ def _loose_phrases(text: Tokens, context: Context, past: bool) -> list[Phrase]:
     while at < len(text.tokens):
         phrase = _phrase_at(text, at, context, past, whole=True)
         if phrase and not (phrase.end == at + 1 and text.tokens[at].code in _ALSO_ADVERBS):
-            found.append(phrase)
+            found.append(hung_on_event(text, phrase))
         at = phrase.end if phrase else at + 1
     return found
 
