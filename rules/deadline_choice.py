@@ -32,7 +32,25 @@ _MOVED = frozenset(
 # Before a date that is not meant any more, or cannot be.
 _NOT_MEANT = frozenset(
     {"not", "cant", "can't", "cannot", "wont", "won't", "couldnt", "couldn't", "instead", "rather", "was", "were"}
-    | {"originally", "missed", "away", "leave", "off", "isnt", "isn't", "wasn't", "wasnt", "avoid", "except", "didn't"}
+    | {
+        "originally",
+        "missed",
+        "away",
+        "leave",
+        "off",
+        "isnt",
+        "isn't",
+        "previously",
+        "formerly",
+        "orig",
+        "bar",
+        "excluding",
+        "wasn't",
+        "wasnt",
+        "avoid",
+        "except",
+        "didn't",
+    }
 )
 _WILL_NOT_DO = re.compile(
     r"(?:'s)? (?:is |are |would be |looks )?(?:no (?:good|use|go)|not (?:good|possible|poss|doable|ok|suitable|ideal)\b"

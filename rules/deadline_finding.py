@@ -35,6 +35,7 @@ _GO_ON = frozenset(
         "which",
     }
 )
+_CANNOT = frozenset({"cant", "can't", "cannot", "wont", "won't", "nothing", "unable"})
 _COUNTED = frozenset({"day", "week", "fortnight", "month", "quarter", "year"})
 _DAY_LEADS = frozenset({"by", "before", "due", "until", "deadline", "than", "date"})
 
@@ -58,7 +59,7 @@ def is_meant(text: Tokens, sentence: str, phrase: Phrase, *, whole: bool) -> boo
     if [token.key for token in core] == ["the", "O"]:
         return led and not noun_follows(text, sentence, phrase.end)
     if len(core) == 1:
-        return _one_word(text, sentence, phrase, led)
+        return _one_word(text, sentence, phrase, led, whole)
     return not _counts_people(text, sentence, phrase)
 
 
@@ -74,6 +75,18 @@ def _meant_in_a_deadline(text: Tokens, phrase: Phrase) -> bool | None:
     if kind is DeadlineClass.EVENT and text.tokens[phrase.core].code == "meeting":
         return phrase.core == 0 or text.tokens[phrase.core - 1].code not in (UNKNOWN, "in")  # "in meetings all week"
     return True if kind in (DeadlineClass.EVENT, DeadlineClass.IMMEDIATE) else None
+
+
+def is_too_early(text: Tokens, sentence: str, at: int) -> bool:
+    """Tell whether nothing can be done before what follows: "I can't commit to anything before May"."""
+    if text.tokens[at].code != "before":
+        return False
+    for token in reversed(text.tokens[max(0, at - 6) : at]):
+        if token.code in (BOUNDARY, ","):
+            return False
+        if sentence[token.start : token.end].lower().replace("’", "'") in _CANNOT:
+            return True
+    return False
 
 
 def hung_on_event(text: Tokens, phrase: Phrase) -> Phrase:
@@ -113,7 +126,7 @@ def _any_before(text: Tokens, start: int) -> bool:
     return any(token.key in "DMWXY" for token in text.tokens if token.end <= start)
 
 
-def _one_word(text: Tokens, sentence: str, phrase: Phrase, led: bool) -> bool:
+def _one_word(text: Tokens, sentence: str, phrase: Phrase, led: bool, whole: bool) -> bool:
     """Tell whether a single token is a date: what is short is often something else."""
     token = text.tokens[phrase.core]
     if token.key == "X":
@@ -125,7 +138,7 @@ def _one_word(text: Tokens, sentence: str, phrase: Phrase, led: bool) -> bool:
     if token.key in "OYS" or token.code in ("spring", "summer", "autumn", "winter", "term"):
         return led and token.code != "term" and not noun_follows(text, sentence, phrase.end)
     if sentence[token.start : token.end].lower() in _ALSO_WORDS:
-        return _named_not_done(text, sentence, phrase, led)
+        return _named_not_done(text, sentence, phrase, led, whole)
     if token.code in ("easter", "christmas"):
         return not noun_follows(text, sentence, phrase.end)
     return token.code not in ("term", "fy", "quarter", "week", "holidays")
@@ -141,7 +154,7 @@ def _after_day_lead(text: Tokens, phrase: Phrase, token: Token) -> bool:
     )
 
 
-def _named_not_done(text: Tokens, sentence: str, phrase: Phrase, led: bool) -> bool:
+def _named_not_done(text: Tokens, sentence: str, phrase: Phrase, led: bool, whole: bool) -> bool:
     """Tell the month or day from the verb or the name: "in May", "the March one", but not "may", "April to send"."""
     before = text.tokens[phrase.core - 1].code if phrase.core else BOUNDARY
     if led:
@@ -149,7 +162,7 @@ def _named_not_done(text: Tokens, sentence: str, phrase: Phrase, led: bool) -> b
     if before == "the":
         return True
     ends = phrase.end == len(text.tokens) or text.tokens[phrase.end].code in (BOUNDARY, ",")
-    return ends and before != BOUNDARY and sentence[text.tokens[phrase.core].start].isupper()
+    return ends and (whole or before != BOUNDARY) and sentence[text.tokens[phrase.core].start].isupper()
 
 
 def _counts_people(text: Tokens, sentence: str, phrase: Phrase) -> bool:

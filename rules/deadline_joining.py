@@ -18,6 +18,7 @@ _ONE_WORD = {
     ("fort", "night"): "fortnight",
     ("on", "going"): "ongoing",
     ("christ", "mas"): "christmas",
+    ("o", "clock"): "oclock",
 }
 # Heard or typed for another word, and only read so after a word that calls for it.
 _HEARD = {

@@ -50,7 +50,6 @@ _LEADS = tuple(
         "[the] (deadline|due|target|due date|target date) [is|was|of|for|by|on|at] [now] [;]",
         "(no|not) (later|sooner|earlier) than [the]",
         "not (before|until) [the]",
-        "(cant|can't|cannot|wont|won't) [be] [do|make|manage|finish|have|get|happen] [it|this] (before|until) [the]",
         "[at|by] [the] latest [by|on] [the]",
         "(sometime|some time|any time|anytime|any day|during) [in|during|on|about] [the]",
         "(on or before|by or before|up to|as of|as at|as from|with effect from|any time in|sometime in)",

@@ -142,7 +142,7 @@ RULES = (
           "(half-term|half term) [week|holidays|break] [<year>]"),
     *rule(_term, "[the] [end of] [the] [school] (spring|summer|autumn|winter|easter|christmas|<month>|school) "
           "[school] (holidays|break) [<year>]"),
-    *rule(_term, "(spring|summer|autumn) <year> term"),
+    *rule(_term, "(spring|summer|autumn) <year> term", "[the] [end of] [the] (spring|summer|autumn) (N1|N2) [<year>]"),
     *rule(_bare_season, "[the] [coming|this|next] <season> [of] [<year>]", "[the] <season> month"),
     *rule(_easter, "[the] easter [<year>]"),
     *rule(_long_weekend, "[the] easter weekend [<year>]", "[the] easter bank holidays weekend"),
@@ -157,10 +157,11 @@ RULES = (
 )  # fmt: skip
 # Read as this one only after a word such as "by".
 AFTER_LEAD = rule(_term, "holidays")
+_WHEN = "(when|by the time)"
 # Read only when it is all that was written.
 WHOLE = (
-    *rule(_term, "when [the] (kids|children|pupils|students|school|they) (go|goes|going|are|is|come) back"),
-    *rule(_term, "back to school", "when [the] school (starting|back)"),
-    *rule(_term, "when [the] school (go back|breaks up|break up|finish|finishes)"),
-    *rule(_term, "when term (starting|end|finishes|begins)"),
+    *rule(_term, f"{_WHEN} [the] (kids|children|pupils|students|school|they) (go|goes|going|are|is|come) back"),
+    *rule(_term, "back to school", f"{_WHEN} [the] school (starting|back)"),
+    *rule(_term, f"{_WHEN} [the] school (go back|breaks up|break up|finish|finishes)"),
+    *rule(_term, f"{_WHEN} term (starting|end|finishes|begins)"),
 )  # fmt: skip

@@ -76,7 +76,8 @@ _TIMES: tuple[tuple[Rule, Callable[[re.Match[str]], time | None]], ...] = (
     (pattern(f"{_AT} half [past] <hour>"), _half_past),
     (pattern(f"{_AT} quarter (past|to) <hour>"), _quarter),
     (pattern(f"{_AT} <hour> oclock"), _hour),
-    (pattern("(at|by|about|at about) <hour>"), _hour),
+    (pattern("(at|by) <hour>"), _hour),
+    (pattern("[at] about <hour> on"), _hour),
     (pattern(f"{_AT} <hour> [-] ish"), _hour),
     (pattern("at <n> (N15|N30|N45)"), _and_minutes),
     (pattern(f"{_AT} <mil>"), _four_digits),
@@ -86,6 +87,7 @@ _TIMES: tuple[tuple[Rule, Callable[[re.Match[str]], time | None]], ...] = (
     (pattern(f"{_AT} <hours>"), _from_hour),
     (pattern(f"{_AT} lunchtime [time]"), _fixed(time(12))),
     (pattern(f"{_AT} O1 thing [in the morning]"), _fixed(time(9))),
+    (pattern("[in the] (morning|afternoon|evening) <hour>"), _hour),
     (pattern("[in the|during the|late|early|mid|-] (morning|afternoon|evening|night|am|pm)"), _fixed(None)),
 )
 RULES = tuple(times for times, _ in _TIMES)

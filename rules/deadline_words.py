@@ -71,7 +71,7 @@ SAME_AS = {
     "termtime": "term", "launched": "launch", "elections": "election",
     "programmes": "programme", "program": "programme", "approved": "approval", "signed": "sign",
     "calender": "calendar", "nite": "night", "eom": "month-end", "midweek": "mid", "yrly": "annually",
-    "inspections": "inspection", "final": "last", "latter": "late",
+    "inspections": "inspection", "final": "last", "latter": "late", "u": "you",
     "forthwith": "immediately", "earlyish": "early", "lateish": "late",
     "nk": "none", "n/k": "none", "unknown": "none", "unspecified": "none", "undated": "none", "bau": "ongoing",
     "continously": "continuously", "everyday": "daily",

@@ -8,7 +8,14 @@ deadline_times.py and deadline_edges.py, over the vocabulary of deadline_words.p
 from rules import deadline_grammar as grammar
 from rules.deadline_checks import checked
 from rules.deadline_choice import chosen, of_the_point
-from rules.deadline_finding import hangs_on_more, hung_on_event, is_conditional, is_meant, names_a_happening
+from rules.deadline_finding import (
+    hangs_on_more,
+    hung_on_event,
+    is_conditional,
+    is_meant,
+    is_too_early,
+    names_a_happening,
+)
 from rules.deadline_grammar import Phrase
 from rules.deadline_open import EXAMPLE
 from rules.deadline_rules import CONDITIONS, STARTS
@@ -64,7 +71,7 @@ def _read_parts(text: Tokens, words: str, context: Context, past: bool) -> Readi
     phrases = [*_phrases(text, words, context, past, whole=True)]
     phrases = [phrase for phrase in phrases if not hangs_on_more(text, phrase)]
     if not phrases:
-        waits, phrases = is_conditional(text), _loose_phrases(text, context, past)
+        waits, phrases = is_conditional(text), _loose_phrases(text, words, context, past)
         phrases = [each for each in phrases if not waits or _says_when(text, each)]
     if phrases:
         phrases = of_the_point(text, words, phrases, None if past else context.today)
@@ -80,7 +87,7 @@ def _phrases(text: Tokens, sentence: str, context: Context, past: bool, *, whole
     found, at = [], 0
     while at < len(text.tokens):
         phrase = None
-        if text.tokens[at].key in STARTS:
+        if text.tokens[at].key in STARTS and not (whole and is_too_early(text, sentence, at)):
             phrase = _phrase_at(text, at, context, past, whole=False)
         if phrase and is_meant(text, sentence, phrase, whole=whole):
             found.append(hung_on_event(text, phrase))
@@ -95,11 +102,12 @@ def _says_when(text: Tokens, phrase: Phrase) -> bool:
     return phrase.end > phrase.core + 1 and text.tokens[phrase.core].code in CONDITIONS | {"as", "if"}
 
 
-def _loose_phrases(text: Tokens, context: Context, past: bool) -> list[Phrase]:
+def _loose_phrases(text: Tokens, sentence: str, context: Context, past: bool) -> list[Phrase]:
     """Return what is only read in a text that is a deadline: "give me a fortnight", "rolling programme really"."""
     found, at = [], 0
     while at < len(text.tokens):
-        phrase = _phrase_at(text, at, context, past, whole=True)
+        late = is_too_early(text, sentence, at)
+        phrase = None if late else _phrase_at(text, at, context, past, whole=True)
         if phrase and not (phrase.end == at + 1 and text.tokens[at].code in _ALSO_ADVERBS):
             found.append(hung_on_event(text, phrase))
         at = phrase.end if phrase else at + 1
