@@ -58,7 +58,8 @@ WHICH: tuple[tuple[str, str], ...] = (
     r"|achieved|wrapped up"
     r"|sorted|crossed off|closures)\b(?! by)"),
     ("mine", r"\b(?:mine|i owe|i got|i have|have i|am i|i need|do i|for me|assigned to me|from me|with me|my name"
-    r"|my (?:own |list of |current |open )*(?:actions?|stuff|list|ones?(?! to one)|tasks?|things|items?|plate"
+    r"|my (?:own |list of |current |open )*"
+    r"(?:actions?|stuff|list|ones?(?! to one)|tasks?|things|items?|plate"
     r"|jobs?|work|bits?|to do|deadlines?|action points?|desk|court|responsibilit\w+|lot|share|part|section|row|rows|name)"
     r"|on me|down to me|i am (?:meant|supposed|down|late|behind)|i signed|have i signed|i do|i doing|am down for"
     r"|waiting on me)\b"),
