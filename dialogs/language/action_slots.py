@@ -48,6 +48,8 @@ _MAKE_IT = Lazily(
     r"|moves))*"
     r"|(?:(?:wants?|needs?) )?(?:pushing|moving|changing|extending|shifting|putting|slipping|re-?dating)(?: back| out"
     r"| on)?"
+    r"|(?:will|should|would|going to|expected to|likely to|hopes? to|aims? to|due to)(?: now| all| both| only)*"
+    r" (?:be|have (?:it|this)|get (?:it|this))(?: (?:completed?|done|finished|ready|delivered|sorted|closed|in place))?"
     r"|(?:should|needs to|has to|will|to|now|is|was|be|of|been|have|due))\s*(?:to|till|until|by)?$"
 )
 _GIVES = Lazily(
@@ -76,7 +78,7 @@ def update_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) 
         more, end = other_refs(text, ref)
         slots |= {"more": more} if more else {}
         rest = text[end:]
-    noted = _NOTED.match(text)
+    noted = _NOTED.match(text) or (_NOTED.match(rest.lstrip(" :,-")) if ref else None)
     status = None if noted else _status(text, rest, ref is not None)
     if status:
         slots["status"] = status[0]
@@ -130,7 +132,7 @@ def _status(text: str, rest: str, has_ref: bool) -> tuple[str, str] | None:
     before, after = where[: found[1]], where[found[2] :]
     if not has_ref or re.fullmatch(
         r"\W*(?:(?:is|now|all|has|been|as|to|be|was|its|it's|can|status|are|also|and|off|we|have|i|the|u|you"
-        r"|please|remains?|stays?|still|looks?|looking|seems?|currently|finally|officially|gone|showing|s)\b\W*)*",
+        r"|please|shown|marked|recorded|listed|put|set|down|back|moved|changed|updated|flagged|kept|left|called|goes|remains?|stays?|still|looks?|looking|seems?|currently|finally|officially|gone|showing|s)\b\W*)*",
         before,
         re.IGNORECASE,
     ):

@@ -75,13 +75,15 @@ _AGENDA_REQUEST = Lazily(
     rf"|if there is (?:time|room))$"
 )
 _QUOTED = Lazily(r"[\"\u201c]([^\"\u201d]{4,})[\"\u201d]")
+_MINUTES = Lazily(r"\s*\([^()]{0,40}\b\d{1,2} ?m(?:ins?|inutes)?\b[^()]{0,40}\)", re.IGNORECASE)  # "(Imran, 10 mins)"
 _MARKS = " ,.;:-?!\"'|"
 _ASKED = Lazily(
     rf"(?:(?:{_ASKING}|find|any|put|add|include|give|spend|like|wish|so|and|on|about|re|for|to|of|that|:"
     rf"|(?:an? )?(?:quick "
     rf"|short |brief )?(?:word|chat|discussion|conversation|update|look) (?:on|about|around|at)|{_ROOM}(?= (?:on|for"
     rf"|about|re"
-    rf"|to)\b)|{_TALK})\b[ ,:]*)+"
+    rf"|to)\b)|{_TALK}|(?:be )?(?:obliged|grateful) if|appreciate it if|(?:the )?(?:matter|issue|question|subject|topic) of|items?(?= ?:))"
+    rf"(?:\b[ ,:]*|[ ,:]+))+"
 )
 _ASKED_END = Lazily(
     r"(?:[ ,]*\b(?:go|goes|going|on|placed|put|added|included|please|could|can|be|as|at|for|to|in|should|needs?|it|that"
@@ -92,7 +94,7 @@ _ASKED_END = Lazily(
 def agenda_add(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:
     """Read the item for the agenda: what is left between the words of the request."""
     text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
-    text = text[:LONGEST]
+    text = _MINUTES.sub("", text[:LONGEST])
     text = _agenda_dates(text, context)
     plain = Aligned(text)
     kept: list[str] = []

@@ -43,6 +43,9 @@ _LED_TO = Lazily(
 )
 
 
+_DONE_TO = Lazily(
+    r"\b(?:host|chair|minute|attend|organi[sz]e|plan|run|book|arrange|cater|prepare|lead|open|record|cover|move|clerk)\s+$"
+)
 _WORD = Lazily(r"[\w']+")
 _BREAK = Lazily(r"(?:[,;:.!?(/]|\s[-\u2013])\s*\Z")
 _JOINS = ("and", "but", "so", "with")
@@ -76,6 +79,7 @@ def dated(text: str, context: Context) -> list[Found]:
 def due(text: str, context: Context) -> Found | None:
     """Return the deadline of a text: one after "by" or "due" before any other, else the last; never "not 13 March"."""
     found = dated(text, context)
+    found = [one for one in found if not _named_in(text, one)]
     found = [one for one in found if not _NOT_THAT.search(text[: one.start])] or found
     said = [
         one
@@ -86,6 +90,16 @@ def due(text: str, context: Context) -> Found | None:
         [] if any(one.reading.on for one in found) else said  # "a plan for the spring, 31 March"
     )
     return (said or found)[-1] if found else None
+
+
+def _named_in(text: str, one: Found) -> bool:
+    """Tell whether a meeting is what something is done to, not when: "host the June session"."""
+    said = text[one.start : one.end].lower()
+    return (
+        one.reading.kind is DeadlineClass.EVENT
+        and said.startswith(("the ", "our "))
+        and _DONE_TO.search(Aligned(text[: one.start]).plain) is not None
+    )
 
 
 def shift(text: str) -> Found | None:

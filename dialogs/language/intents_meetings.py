@@ -120,6 +120,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.95, "instead of me"),
         (0.95, "standing/stand/stands/filling/fill in for"),
         (0.95, "cover/covering for me"),
+        (0.97, "cover/covering/taking the/it/this/that [meeting/one] for me/us"),
         (0.9, "^ attending"),
         (0.9, "^ [i] accept"),
         (0.9, "^ decline"),

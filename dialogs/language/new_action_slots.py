@@ -28,6 +28,13 @@ _WILL = (
     r"|said (?:he|she|they|it)d?(?: would| will| ll| d)?|(?:is|are)(?= [a-z]+ing\b))(?: (?:jointly|together|both"
     r"|also|now|please|then))?"
 )
+_ANYONE = Lazily(
+    r"(?:the )?(?P<who>(?!(?:the|an?|our|us|this|that|it|how|what|when|where|sending|making)\b)[\w'&-]+(?: (?!to\b)[\w'&-]+){0,2})"
+    r"(?= (?:to|will|should) [a-z])",
+    re.IGNORECASE,
+)
+_NAME_OF = Lazily(r"^['\u2019]?s? name\b\s*(?:about|for|to|on|re|:)?\s*", re.IGNORECASE)  # "in Housing's name about …"
+_QUOTED = Lazily(r"^\W*(?:called |titled )?(?P<mark>[\"'\u201c\u2018])(?P<title>[^\"\u201d]{6,}?)[\"'\u201d\u2019](?=[\s,.;:]|$)")
 _DOES = Lazily(
     rf"'?s?,?\s*(?:,? please\b,?\s*)?(?:(?:he|she|they|who|it) )?\b{_WILL}\s+(?!be\b|the\b|an?\b|our\b|their\b"
     rf"|its\b|my\b|\d)(?=[a-z])"
@@ -41,8 +48,8 @@ _I_WILL = Lazily(
     r"(?:so )?i (?:will|am going to|need to|have to|can|shall|should|ought to|must|said i would)\s+(?=[a-z])"
 )
 _FOR = Lazily(
-    r"(?:(?:(?:is|are|needed|on|down|it is|a job|one|someone|somebody|a rep|rep) )?(?:for|4|on|to|against|agst"
-    r"|assigned to|with|by|from)\s+(?:(?:someone|somebody|anyone|a rep|one) (?:from|in|at|within|of)\s+)?)"
+    r"(?:(?:(?:is|are|needed|on|down|has fallen|falls|fell|goes|has gone|went|given|allocated|it is|a job|one|someone|somebody|a rep|rep) )?(?:for|4|on|to|against|agst"
+    r"|assigned to|with|by|from|in|under)\s+(?:(?:someone|somebody|anyone|a rep|one) (?:from|in|at|within|of)\s+)?)"
 )
 # "lead Community Regeneration", "owner: Comms", "for Housing to do", "Leanne doing it"
 _LABELLED = Lazily(
@@ -63,7 +70,7 @@ _DOING = Lazily(
 _SEGMENT = Lazily(r"\s*(?:[,;|()]| / |\s[-\u2013\u2014]\s|\.(?=\s|$))\s*")
 _PIECE_LEAD = Lazily(r"^(?:for|with|by|it's|its)\s+", re.IGNORECASE)
 _LEADING = Lazily(r"\s(?:(?:to|will|as) )?lead(?:ing|s)?\s*$", re.IGNORECASE)
-_SOMEONE = Lazily(r"(?:someone|somebody|a rep|rep) (?:from|in|at)\b", re.IGNORECASE)
+_SOMEONE = Lazily(r"(?:someone|somebody|a rep|rep) (?:from|in|at)\b\s*", re.IGNORECASE)
 # Where "Police to …" may begin, after words that lead up to an action: "actions from today: …", "agreed that …"
 _LEADS = Lazily(
     r"^(?:action|actions|task|add) (?:for |on )?|^|: ?|, | [-\u2013] |\. |\b(?:that|said|so|because|cos|(?:we"
@@ -82,6 +89,7 @@ _COMES = Lazily(  # "Lorna to substitute": no work, but who comes
     re.IGNORECASE,
 )
 _HEADED = Lazily(r"(?:action|task) (?:for |on )?", re.IGNORECASE)  # "action Police: circulate the list"
+_FEW = 1  # spaces before "action wise. keith to …"
 _FAR = 90  # letters that may lead up to it
 _LEFT_OVER = Lazily(
     r"^(?:[\s,;:.\u2013/-]|(?:to|please|pls|that|is|and|they are to|needs? to)\b(?=\s))+|[\s,;:.!?\u2013/(-]+$|"
@@ -118,12 +126,16 @@ def new_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> 
         slots["deadline"] = found.reading.as_json()
         text = without(text, found.start, found.end)
     text = wrapping.without_lack(text)
-    said, text = (given, text) if given else _owners(text, vocabulary, headed=headed)
+    quoted = _QUOTED.match(text)
+    text = text[quoted.end() :].lstrip(" ,") if quoted else text
+    said, text = (given, text) if given else _owners(text, vocabulary, headed=headed or quoted is not None)
     if said:
         slots["owners"] = said
+        text = _NAME_OF.sub("", text)
     else:
         text = wrapping.without_lead(text)
     text = wrapping.without_nobody(text)
+    text = quoted.group("title") if quoted else text
     if title := _LEFT_OVER.sub("", _LEFT_OVER.sub("", text)).strip(" \"'"):
         slots["title"] = title[0].upper() + title[1:]
     return slots
@@ -143,7 +155,7 @@ _GIVEN = Lazily(
 
 def _given(text: str, vocabulary: Vocabulary) -> tuple[list[Owner], str]:
     found = _GIVEN.match(text)
-    who = owners.find_owners(found.group("who"), vocabulary) if found else []
+    who = owners.find_owners(_SOMEONE.sub("", found.group("who")), vocabulary) if found else []
     return (who, text[found.end() :]) if found and who else ([], text)
 
 
@@ -177,7 +189,7 @@ def _before(text: str, vocabulary: Vocabulary, headed: bool) -> tuple[list[Owner
     """Read "Police to …", "for Housing: …", "Naomi - …", at the start or where a clause begins."""
     places = [
         0,
-        *(lead.end() for lead in _LEADS.finditer(text[:_FAR]) if lead.end() and (not headed or ":" in lead.group())),
+        *(lead.end() for lead in _LEADS.finditer(text[:_FAR]) if lead.end() and (not headed or ":" in lead.group() or text.count(" ", 0, lead.end()) <= _FEW)),
     ]
     if found := _I_WILL.match(Aligned(text).plain):
         return [{"kind": "person", "name": "me"}], Aligned(text).after(found)
@@ -191,6 +203,8 @@ def _before(text: str, vocabulary: Vocabulary, headed: bool) -> tuple[list[Owner
         said, end = owners.owners_at_start(who, vocabulary)
         if not said and (headed or link or at in (0, lead)):
             said, end = owners.unknown_before_to(who)
+        if not said and headed and link and (anyone := _ANYONE.match(who)):  # "an action on health to brief the surgeries"
+            said, end = owners.find_owners(anyone.group("who"), vocabulary), anyone.end("who")
         if not said:
             continue
         rest = Aligned(who[end:])

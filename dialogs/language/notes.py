@@ -12,13 +12,13 @@ from rules.deadlines import Context
 _NOTE_SAID = Lazily(
     r"^(?:\s*(?:[-:,;.!\u2013\u2014]|(?:for me|that|saying|says|yet|already|finally|at last|note|update"
     r"|because(?: of)?|as|and|but|please|pls|plz|btw|(?:cos|cause|coz)(?: of)?|due to|since"
-    r"|so|i mean|see|with the note|with a note|re|fyi)\b)\s*)+",
+    r"|so|(?:progress|latest|position|current position|evidence|proof|comment|status update|news)(?= ?[:-])|i mean|see|with the note|with a note|re|fyi)\b)\s*)+",
     re.IGNORECASE,
 )
 # "… action we have three schools signed up"
 _TOLD = Lazily(
     r"\s*(?:action|one|thing|item|task|bit|job)?\s+((?:we|i|they|he|she|ive|i've|weve|we've|im|i'm|they've|theyve"
-    r"|there|nobody"
+    r"|(?:is|are|was|were) (?:with|at|out|up to|in|being|awaiting|waiting|still|nearly|about|just)\b(?= )|there|nobody"
     r"|everyone|still|just|only|waiting|awaiting)\b.+)$",
     re.IGNORECASE,
 )
@@ -30,7 +30,7 @@ _PUT_THAT = Lazily(
 # Words of the request left around a note.
 _NOTE_LEFT = Lazily(
     r"^(?:(?:(?<!\w)['\u2019]s|is|now(?! with\b)|has|been|be|both|moved|to|as|are|it|back|out|on|its|it's|off|that"
-    r"|thing|one|action|item|of|for|all)\b\s*)+",
+    r"|thing|one|action|item|of|for|all|badly|slightly|fully)\b\s*)+",
     re.IGNORECASE,
 )
 _LAST_CLAUSE = Lazily(

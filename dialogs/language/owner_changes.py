@@ -39,7 +39,7 @@ _TO = Lazily(
     r")\s+(?:the )?(?=[a-z])"
 )
 _REASSIGNS = Lazily(
-    r"\b(?:re-?assign|(?:should|to|can|could|needs to) (?:now )?(?:go(?= to)|sit|be|move(?= to [a-z]))"
+    r"\b(?:re-?assign|(?:should|to|can|could|needs to) (?:now )?(?:go(?= to)|sit|be(?! (?:back|with the|in|done|complete|ready|sorted|finished|here|out)\b)|move(?= to [a-z]))"
     r"|goes(?= to)|assign"
     r"|give|pass|hand|transfer|allocate|owners?|leads?|owned|swap|switch|(?:led|owned|picked up|taken on"
     r"|taken over|covered) by|belongs|replace|sits|delegate|now with"
@@ -74,7 +74,7 @@ _TAKES = Lazily(
     r"|all|offered to|volunteered to|be the new|the new) ?)*\b"
     r"(?:taking|takes?|taken|took|leading|leads?|picking|picks?|picked|owning|owns?|inheriting|inherits|covering"
     r"|covers"
-    r"|owner|carry|running)(?: on| over| up| forward| the lead| ownership| responsibility)*\b"
+    r"|owner|carry|running|(?:has|have|got|doing|having) (?:it|this|that))(?: on| over| up| forward| the lead| ownership| responsibility)*\b"
 )
 _I_TAKE = Lazily(
     r"(?:^|[,.;:-] |\b(?:and|so|then) )i (?:(?:will|can|am|have|could|do) )*(?:happy to |going to |now |agreed to )*"
@@ -127,6 +127,8 @@ def _swapped(plain: Aligned, vocabulary: Vocabulary) -> Slots:
     after = Aligned(plain.after(found))
     if (instead := _PUT_ON.search(after.plain)) and (who := _whole(after.of(instead, "who"), vocabulary)):
         return {"owners": who, "owners_added": who, "owners_removed": out}
+    if taken := _taken(after.text, vocabulary):  # "…, Keith has it now"
+        return {"owners": taken[0], "owners_added": taken[0], "owners_removed": out}
     return {"owners_removed": out}
 
 
@@ -150,7 +152,7 @@ def _handed(text: str, rest: str, vocabulary: Vocabulary) -> tuple[Slots, str]:
             at = said.start() + 1
             after = plain.after(said)
             who, end = owners.owners_at_start(after, vocabulary)
-            if reassigned:
+            if reassigned and not said.group().endswith("the "):
                 who, end = _with_unknown(after, who, end, vocabulary)
             if who and _ENDS.match(Aligned(after[end:]).plain) and (reassigned or not _news(plain.before(said))):
                 behind = _INSTEAD.sub("", after[end:])

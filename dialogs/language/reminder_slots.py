@@ -37,7 +37,7 @@ _CUE = Lazily(
 )
 _WHO = Lazily(
     r"\s*(?:(?:me|us|myself|them|him|her|the (?:whole )?group|the team|(?:(?:all|every|each|the|our)(?: (?:the|of the"
-    r"|of our|our))? )?(?:action |agency )?owners?"
+    r"|of our|our))? )?(?:overdue |late )?(?:action |agency )?owners?"
     r"|(?:all|everyone|everybody)(?: (?:the"
     r"|of the|of our|our))?"
     r"(?: (?:members|owners|partners|leads|agencies|reps|of them|of us))?)\b"
@@ -80,9 +80,8 @@ _LEAD = Lazily(
     r"|in advance|earlier)\b)"
 )
 _LEADS_END = Lazily(
-    r"\b(?:before(?:hand)?|ahead|prior|in advance|earlier)\b(?: (?:that|it|then|the (?:deadlines?|date)|of it"
-    r"|(?:their|each|every|its) (?:deadlines?|dates?|due dates?)|(?:it is|"
-    r"they are|its|each is) due))?"
+    r"\b(?:before(?:hand)?|ahead|prior|in advance|earlier)\b(?: (?:it is due|they are due|that|it|then|the (?:deadlines?|date)|of it"
+    r"|(?:their|each|every|its) (?:deadlines?|dates?|due dates?)))?"
 )
 _ON_THE_DAY = Lazily(r"\bon the day\b|\bthe day itself\b|\bthe morning of\b")
 _ORDINAL = Lazily(r"\b\d{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE)
