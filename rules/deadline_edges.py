@@ -116,13 +116,20 @@ def _week_of(m: re.Match[str], inner: Reading, context: Context, words: str) -> 
     return replace(week, flags=("weekday",), question=question)
 
 
+def _weekday_in_week(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
+    """Read "Thursday of w/c 8 March" as the day."""
+    if inner.on is None or inner.precision != "day":
+        return None
+    return build.on_day(build.monday_of(inner.on) + timedelta(days=number(m, "weekday") or 0))
+
+
 def _week_ending(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
     if inner.on is None or inner.precision != "day":
         return inner if inner.on is None else None
     return replace(build.week_from(build.monday_of(inner.on)), on=inner.on)
 
 
-_PART = "(early|mid|late) [ish|on|doors]"
+_PART = "(early|mid|late) [ish|on|doors|way]"
 _BEFORE = "(before|prior to|ahead of|in advance of|this side of|pre)"
 _BESIDE = "(before|after|following|prior to|ahead of|in advance of)"
 _COUNT = "(a|<n>|a couple of|couple of)"
@@ -138,10 +145,11 @@ EDGES = (
     Edge(pattern("(the back|[the] tail) end of [the]"), _within),
     Edge(pattern("[by|on|before] [the] (<ord>|last) working day (of|in) [the]"), _working_day),
     Edge(pattern("[the] mid [of [the]] week [of|in|,|-]"), _within),
-    Edge(pattern(f"[by|in|about] [the] {_PART} [(to|-|/) (mid|late)] [part] [-] [in|of|on] [the]"), _within),
+    Edge(pattern(f"[by|in|about] [the] {_PART} [(to|-|/) (mid|late)] [part] [-] [in|of|on|to] [the]"), _within),
     Edge(pattern("later [on] [in] [the]"), beside.itself),
     Edge(pattern("[the] (year ending|year end|fye|month ending|quarter ending|period ending) [-|;]"), _ending),
     Edge(pattern(f"{_NTH} <weekday> (of|in) [the]"), beside.weekday_of),
+    Edge(pattern("[the] <weekday> [of|in|,] [the] (w/c|week starting|week of) [the]"), _weekday_in_week),
     Edge(pattern(f"{_NTH} [full|whole] week (of|in) [the]"), beside.week_in),
     Edge(pattern("[the] (O1|O2|last|late) half of [the]"), beside.half_of),
     Edge(pattern(f"[by|on] [the] [<ord>] <weekday> {_JUST} {_BESIDE} [the]"), beside.weekday_beside),

@@ -38,6 +38,7 @@ RULES = (
     *rule(_later_event, "[the] next but N1 meeting", "[the] next meeting but N1"),
     *rule(_later_event, "[the] N1 after [next|that|the next]", "their [next] meeting", "<n> meeting time"),
     *rule(_event_of_month, f"[the|our] <month> [<year>] [board|group|steering|committee|partnership] {_KINDS}"),
+    *rule(_event_of_month, f"(the|our) {_OURS} [group] meeting (in|for|of) <month> [<year>]"),
     *rule(_event_of_month, "the <month> (board|committee|panel|group|session|event)"),
     *rule(_later_event, f"[the|our] <season> {_KINDS}", f"[the|our] (last|previous) {_OURS} [group] meeting"),
     *rule(_meeting, "[when] we [all] next (meet|get together)", "[when] we [all] (meet|get together) (next|again)"),
