@@ -7,15 +7,15 @@ from dialogs.language import notes, owner_changes, statuses
 from dialogs.language.aligned import Aligned
 from dialogs.language.due_dates import due, shift, without
 from dialogs.language.lazily import Lazily
-from dialogs.language.lexicon import LISTS
+from dialogs.language.lexicon import LISTS, word_set
 from dialogs.language.vocabulary import Vocabulary
-from dialogs.language.which_action import action_words, find_ref, in_digits, other_refs, says_more
+from dialogs.language.which_action import action_words, find_ref, in_digits, little, other_refs, says_more
 from dialogs.language.words import Sentence
 from rules.deadlines import Context, Found
 
 Slots = dict[str, Any]
 _MOVES = Lazily(
-    rf"\b(?:{'|'.join(LISTS['push'])}|deadline|dates?|due|reset|change|revised|moved|pushed|more time|longer"
+    rf"\b(?:{'|'.join(LISTS['push'])}|deadline|dates?|due|reset|change|revised|moved|pushed|more time|more like|longer"
     rf"|extension|slips?|slipped|extended|later|earlier|back|realistic|needs until|give (?:it|us|me|them))\b",
     re.IGNORECASE,
 )
@@ -41,13 +41,15 @@ _TELLS_HOW_LONG = Lazily(
 _MAKE_IT = Lazily(
     r"[\s,;.-]*\b(?:(?:so|and|then|please|just|now|therefore)\s+)*(?:(?:can|could|may|shall|should|would|will"
     r"|let) (?:we|you|it|i|us)\s+)?"
-    r"(?:please )?(?:(?:make|call|say|move|push|put|set|shift|extend|change|have|give|go|goes|slip|bump|get|take"
+    r"(?:please )?(?:(?:make|call|say|move|push|put|set|shift|extend|change|have|give|go|goes|slip|shunt|kick|drag"
+    r"|delay|postpone|stretch|bump|get|take"
     r"|roll|redate)"
     r"(?: (?:it|that|this|them|us|me|the date|the deadline|date|deadline))?(?: (?:back|out|on|forward|over|now))*"
     r"|(?:the |its |new |revised )*(?:date|deadline|due date)(?: (?:is|should|now|to|be|of|have|been|will|must"
     r"|moves))*"
     r"|(?:(?:wants?|needs?) )?(?:pushing|moving|changing|extending|shifting|putting|slipping|re-?dating)(?: back| out"
     r"| on)?"
+    r"|(?:the |its |an? )?(?:new|revised|amended)"
     r"|(?:will|should|would|going to|expected to|likely to|hopes? to|aims? to|due to)(?: now| all| both| only)*"
     r" (?:be|have (?:it|this)|get (?:it|this))(?: (?:completed?|done|finished|ready|delivered|sorted|closed|in place))?"
     r"|(?:should|needs to|has to|will|to|now|is|was|be|of|been|have|due))\s*(?:to|till|until|by)?$"
@@ -60,6 +62,11 @@ _STATUS_LAST = Lazily(
     r"(?:[,.;:!-]\s*|\b(?:so|and)\s+)(?:(?:so|and|its|it is|it's|all|now|is|that's|thats|that is|we are|were"
     r"|that one|this one|it can be|can be|we can|you can|i think|be|call it|it)\s*)*$",
     re.IGNORECASE,
+)
+# Between an action and the status it is given: "remains", "should be shown as".
+_SET_TO = word_set(
+    "but remains remain stays stay shown marked recorded listed looks look looking seems gone showing s changed updated"
+    " flagged kept left called officially finally u you back leave keep status can can't leave call switch turn"
 )
 _NOT_BY_THEN = Lazily(r"\b(?:wont|won't|will not|cant|can't|can not|cannot|not going to) be\b", re.IGNORECASE)
 _NOTED = Lazily(
@@ -130,12 +137,7 @@ def _status(text: str, rest: str, has_ref: bool) -> tuple[str, str] | None:
     if has_ref and where is text:  # "close action 7, protocol signed": the status came first
         return found[0], rest
     before, after = where[: found[1]], where[found[2] :]
-    if not has_ref or re.fullmatch(
-        r"\W*(?:(?:is|now|all|has|been|as|to|be|was|its|it's|can|status|are|also|and|off|we|have|i|the|u|you"
-        r"|please|shown|marked|recorded|listed|put|set|down|back|moved|changed|updated|flagged|kept|left|called|goes|remains?|stays?|still|looks?|looking|seems?|currently|finally|officially|gone|showing|s)\b\W*)*",
-        before,
-        re.IGNORECASE,
-    ):
+    if not has_ref or all(little(word) or word in _SET_TO for word in re.findall(r"[\w']+", before.lower())):
         return found[0], after if after.strip(" .!?") else (before if has_ref else "")
     # a status deep inside a note ("spoke to the school, all sorted") counts, and the note stays whole
     if after.strip(" .!?") or not _STATUS_LAST.search(before):

@@ -82,7 +82,8 @@ _ASKED = Lazily(
     rf"|(?:an? )?(?:quick "
     rf"|short |brief )?(?:word|chat|discussion|conversation|update|look) (?:on|about|around|at)|{_ROOM}(?= (?:on|for"
     rf"|about|re"
-    rf"|to)\b)|{_TALK}|(?:be )?(?:obliged|grateful) if|appreciate it if|(?:the )?(?:matter|issue|question|subject|topic) of|items?(?= ?:))"
+    rf"|to)\b)|{_TALK}|(?:be )?(?:obliged|grateful) if|appreciate it if|(?:the )?(?:matter|issue|question|subject"
+    rf"|topic) of|items?(?= ?:))"
     rf"(?:\b[ ,:]*|[ ,:]+))+"
 )
 _ASKED_END = Lazily(

@@ -9,6 +9,7 @@ from dialogs.language.due_dates import dated
 from dialogs.language.lazily import Lazily
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
+from rules import deadlines
 from rules.deadlines import Context
 
 Slots = dict[str, Any]
@@ -61,7 +62,8 @@ _DECIDED = (
     r"|all|everyone|partners|the chair|chair|it has been|it been|it is been)(?: (?:have|has|all|just|also|then"
     r"|finally|today|now"
     r"|both|formally))* )?"
-    r"(?:agreed|decided|resolved|voted(?= (?:to|that)\b)|settled|ruled|determined|concluded)\b"
+    r"(?:agreed|decided|resolved|voted(?= (?:to|that)\b)|settled|ruled|determined|concluded)\b(?: (?:in principle"
+    r"|unanimously|by a majority|formally|by vote))?"
 )
 _LOG = (
     r"(?:(?:please|can|could|would|will|you|we|i|just|also|kindly|need to|would like to|want to|like to|let us"
@@ -103,7 +105,12 @@ _REVIEW = Lazily(
     r"|again|is|set|be|by us|point))*"
     r"[\s:]*(?:(?:in|on|by|at|after|for|to) )?\s*"
 )
-_REVIEW_LEAD = Lazily(r"[\s,;.(-]*\b(?:(?:in|on|by|at|after|for|to)\b)?\s*$")
+_LENGTH = Lazily(
+    r"(?:an?|\d{1,2}|two|three|six|twelve) (?:weeks?|months?"
+    r"|years?)\b",
+    re.IGNORECASE,
+)  # "review after 12 months"
+_ORDINAL = Lazily(r"\b\d{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
 def attendance(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
@@ -117,8 +124,11 @@ def attendance(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> 
         slots["answer"] = "apologies"
     else:
         slots["answer"] = "attending"
-    found = dated(text, context)
-    return slots | ({"meeting": found[0].reading.as_json()} if found else {})
+    if found := dated(text, context):
+        slots["meeting"] = found[0].reading.as_json()
+    elif day := _ORDINAL.search(text):  # "I can do the 2nd"
+        slots["meeting"] = deadlines.read(f"the {day.group()}", context).as_json()
+    return slots
 
 
 def _deputy(plain: Aligned, vocabulary: Vocabulary) -> str:
@@ -185,4 +195,6 @@ def _review(text: str, context: Context) -> tuple[str, dict[str, Any] | None]:
         if near and near[0].end + offset > end:
             one = near[0]
             return text[:start] + text[offset + one.end :].removeprefix(")"), one.reading.as_json()
+        if length := _LENGTH.match(text, end):
+            return text[:start] + text[length.end() :], deadlines.read(f"in {length.group()}", context).as_json()
     return text, None

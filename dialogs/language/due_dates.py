@@ -14,6 +14,8 @@ _BY = Lazily(
 )
 
 _NOT_THAT = Lazily(r"\b(?:not|instead of|rather than|was|originally|previously|no longer)\s+(?:the )?$", re.IGNORECASE)
+# "won't be ready for the 2nd, more like the 16th"
+_REFUSED = Lazily(r"\b(?:will not|can not|unable to|not going to|never going to|no way)\b(?: [\w']+){0,4}\s+$")
 _SHIFT = Lazily(
     r"[\s,]*\b(?:(?:back|on|out|forward|forwards|along|up|by|for|about|at least) )*"
     r"(?:an?|another|one|two|three|four|five|six|a couple of|a few|a further|\d{1,2})"
@@ -44,7 +46,8 @@ _LED_TO = Lazily(
 
 
 _DONE_TO = Lazily(
-    r"\b(?:host|chair|minute|attend|organi[sz]e|plan|run|book|arrange|cater|prepare|lead|open|record|cover|move|clerk)\s+$"
+    r"\b(?:host|chair|minute|attend|organi[sz]e|plan|run|book|arrange|cater|prepare|lead|open|record|cover|move"
+    r"|clerk)\s+$"
 )
 _WORD = Lazily(r"[\w']+")
 _BREAK = Lazily(r"(?:[,;:.!?(/]|\s[-\u2013])\s*\Z")
@@ -80,6 +83,7 @@ def due(text: str, context: Context) -> Found | None:
     """Return the deadline of a text: one after "by" or "due" before any other, else the last; never "not 13 March"."""
     found = dated(text, context)
     found = [one for one in found if not _named_in(text, one)]
+    found = [one for one in found if not _REFUSED.search(Aligned(text[: one.start]).plain)] or found
     found = [one for one in found if not _NOT_THAT.search(text[: one.start])] or found
     said = [
         one

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import cache
 
-from dialogs.language import intents_actions, intents_meetings, intents_talk, intents_training, new_action_slots
+from dialogs.language import doers, intents_actions, intents_meetings, intents_talk, intents_training
 from dialogs.language.by_example import by_example
 from dialogs.language.grammar import Pattern
 from dialogs.language.lexicon import GREETINGS, THANKS
@@ -114,7 +114,7 @@ def _somebody_is_to(sentence: Sentence, vocabulary: Vocabulary) -> bool:
     """Tell whether the sentence says who is to do what: "Police to update the referral form"."""
     if "deputise" in sentence.plain or REF.search(sentence.text):  # "Housing will pick up action 2" is no new one
         return False
-    return new_action_slots.somebody_is_to(sentence.piece(sentence.core), vocabulary) is not None
+    return doers.somebody_is_to(sentence.piece(sentence.core), vocabulary) is not None
 
 
 def _candidates(sentence: Sentence) -> list[Pattern]:

@@ -79,7 +79,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.99, "^ {log} ... on/to/onto/for [the] .. .. agenda"),
         (0.97, "^ put/stick/pop/get/include/want/place/have/see/squeeze/bring/slot ... on/to/onto/in [the] .. .."
             " agenda"),
-        (0.97, "^ [new] agenda item"),
+        (0.97, "^ [new] agenda item/suggestion/request/point/idea"),
         (0.96, "^ {log} [a/an/another] agenda item"),
         (0.9, "for [the] [next] agenda"),
         (0.95, "on [the] [next] agenda please"),

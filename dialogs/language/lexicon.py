@@ -38,7 +38,7 @@ SHORT_FOR: dict[str, str] = {
     "yearn": "year", "pal": "mate", "alrite": "alright",
      "awrite": "alright", "cxl": "cancel", "nu": "new",
     "dun": "done", "finishd": "finished", "actn": "action", "gie": "give",
-    "cannae": "can not", "fur": "for", "doon": "down", "wi": "with", "frae": "from", "fae": "from",
+    "cannae": "can not", "nae": "no", "hoo": "how", "fur": "for", "doon": "down", "wi": "with", "frae": "from", "fae": "from",
     "oot": "out", "wasnae": "was not", "didnae": "did not", "isnae": "is not", "tae": "to",
     "appt": "meeting", "xls": "excel", "doc": "document",
 }  # fmt: skip
@@ -51,7 +51,7 @@ OPENERS: tuple[str, ...] = (
     "hello there", "hey there", "hiya there", "hi both",
     "please", "just", "ok", "okay", "right", "so", "um", "er", "erm", "well", "oh", "quick one", "quick question",
     "fyi",
-    "btw", "by the way", "also", "and", "then", "hope you are well", "hope you are ok", "hope your well",
+    "btw", "by the way", "good news", "also", "and", "then", "hope you are well", "hope you are ok", "hope your well",
     "hope youre well", "hope your ok", "hope all is well",
     "hope all well", "hope you had a good weekend", "can you", "could you",
     "could we have", "can we have", "could i have", "can i have", "please could you",

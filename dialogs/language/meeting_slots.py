@@ -22,7 +22,8 @@ _BOOK = (
 )
 _BOOK_FRONT = Lazily(
     rf"{ASK}*(?:{_BOOK}\s+)?(?:(?:an? |new |extra )*(?:meetings?|diary|date|booking|event"
-    rf"|diary date)(?: (?:please|wanted|needed|required|request))*\s*[:-]\s*)?(?:(?:in|an?|the|another|new|one|our"
+    rf"|diary date|(?:diary|calendar) (?:entry|item|slot))(?: (?:please|wanted|needed|required"
+    rf"|request))*\s*[:-]\s*)?(?:(?:in|an?|the|another|new|one|our"
     rf"|this|some|date|time|for|slot"
     rf"|a date|a time)\s+)*(?:meetings? (?:of|for|called|titled)\s+(?:the\s+)?)?"
 )
@@ -103,7 +104,8 @@ def book_meeting(sentence: Sentence, context: Context, _vocabulary: Vocabulary) 
     if title := _title(text):
         slots["title"] = title[0].upper() + title[1:]
     if found:
-        slots["starts_at"] = found[-1].reading.as_json()
+        on = next((one for one in reversed(found) if one.reading.on), found[-1])
+        slots["starts_at"] = on.reading.as_json()
     return slots
 
 

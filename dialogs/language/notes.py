@@ -12,7 +12,8 @@ from rules.deadlines import Context
 _NOTE_SAID = Lazily(
     r"^(?:\s*(?:[-:,;.!\u2013\u2014]|(?:for me|that|saying|says|yet|already|finally|at last|note|update"
     r"|because(?: of)?|as|and|but|please|pls|plz|btw|(?:cos|cause|coz)(?: of)?|due to|since"
-    r"|so|(?:progress|latest|position|current position|evidence|proof|comment|status update|news)(?= ?[:-])|i mean|see|with the note|with a note|re|fyi)\b)\s*)+",
+    r"|so|(?:reasons?|progress|latest|position|current position|evidence|proof|comment|status update|news)(?= ?[:-])"
+    r"|i mean|see|with the note|with a note|re|fyi)\b)\s*)+",
     re.IGNORECASE,
 )
 # "… action we have three schools signed up"
@@ -37,7 +38,9 @@ _LAST_CLAUSE = Lazily(
     r"^(?P<kept>.{4,})(?:[,;.]\s*|\s[-\u2013]\s|\s(?=(?:so|and|which|therefore)\s))(?P<last>[^,;.]+?)[\s.!]*$",
     re.IGNORECASE,
 )
-_CLOSES = word_set("close closed complete completed done off call count tick ticked park parked mark finished sorted")
+_CLOSES = word_set(
+    "close closed complete completed done off call count tick ticked park parked mark finished sorted defer deferred"
+)
 _CLOSING = _CLOSES | word_set(
     "id say think list another reckon may you therefore which means box boxed mine i'd consider guess believe suppose"
     " suggest happy"
@@ -85,7 +88,7 @@ def before(text: str, *, bare: bool) -> str:
 
 def of(rest: str) -> str:
     """Return a note without the words of the request around it; nothing where no more is left."""
-    note = _NOTE_SAID.sub("", rest.strip()).strip(" ,;:-\u2013")
+    note = _NOTE_SAID.sub("", rest.strip()).lstrip(")").strip(" ,;:-\u2013")
     note = _NOTE_SAID.sub("", _NOTE_LEFT.sub("", note)).strip(" ,;:.-?!")
     note = _without_closing(_COURTESY_END.sub("", note))
     if note.startswith("(") and note.find(")") == len(note) - 1:

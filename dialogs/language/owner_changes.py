@@ -27,7 +27,7 @@ _TO = Lazily(
     r"(?: (?:is|are|should be|to be|now|will be|becomes?|to become|should read|reads|to read|should say|should show"
     r"|changes?|changed|has changed|to change"
     r"|changing|needs to be"
-    r"|switches|to switch|moves|to move))*(?: now)?(?: to|:|$| as)?"
+    r"|switches|to switch|moves|to move))*(?: now)?(?: to| ?[:=]|$| as)?"
     r"|(?:owned|led|picked up|taken on|taken over|taken forward|covered) by"
     r"|(?:sits?|sat|rests?|lies|goes|go|going|went|comes?|belongs?|moves?|moved|passes|passed|handed|given|over"
     r"|transferred"
@@ -39,7 +39,8 @@ _TO = Lazily(
     r")\s+(?:the )?(?=[a-z])"
 )
 _REASSIGNS = Lazily(
-    r"\b(?:re-?assign|(?:should|to|can|could|needs to) (?:now )?(?:go(?= to)|sit|be(?! (?:back|with the|in|done|complete|ready|sorted|finished|here|out)\b)|move(?= to [a-z]))"
+    r"\b(?:re-?assign|(?:should|to|can|could|needs to) (?:now )?(?:go(?= to)|sit|be(?! (?:back|with the|in|done"
+    r"|complete|ready|sorted|finished|here|out)\b)|move(?= to [a-z]))"
     r"|goes(?= to)|assign"
     r"|give|pass|hand|transfer|allocate|owners?|leads?|owned|swap|switch|(?:led|owned|picked up|taken on"
     r"|taken over|covered) by|belongs|replace|sits|delegate|now with"
@@ -74,7 +75,9 @@ _TAKES = Lazily(
     r"|all|offered to|volunteered to|be the new|the new) ?)*\b"
     r"(?:taking|takes?|taken|took|leading|leads?|picking|picks?|picked|owning|owns?|inheriting|inherits|covering"
     r"|covers"
-    r"|owner|carry|running|(?:has|have|got|doing|having) (?:it|this|that))(?: on| over| up| forward| the lead| ownership| responsibility)*\b"
+    r"|owner|carry|running|(?:(?:should|must|needs to) )?(?:be |become )?(?:(?:an?|the|new|joint|co|main|another) ?-?)*"
+    r"(?:owners?|leads?)(?= (?:on|of|for)\b|$)|(?:has|have|got|doing|having) (?:it|this|that))(?: on| over| up"
+    r"| forward| the lead| ownership| responsibility)*\b"
 )
 _I_TAKE = Lazily(
     r"(?:^|[,.;:-] |\b(?:and|so|then) )i (?:(?:will|can|am|have|could|do) )*(?:happy to |going to |now |agreed to )*"

@@ -20,7 +20,7 @@ _NUDGE = (
 )
 _VERB = (
     r"(?:(?:remind|prompt|alert|badger|pester|warn|notify)(?:ed|ing)?|(?:nudg|chas|pok|hassl)(?:e|ed|ing)"
-    r"|(?:ping|prod|jog|nag)(?:ged|ging|ded|ding|ed|ing)?|tell)(?: up)?"
+    r"|(?:ping|prod|jog|nag)(?:ged|ging|ded|ding|ed|ing)?|tell|ask)(?: up)?"
 )
 _WORD_WITH = r"(?:line|word|email|text|call|ring|bell)"
 _GIVE = (
@@ -80,7 +80,8 @@ _LEAD = Lazily(
     r"|in advance|earlier)\b)"
 )
 _LEADS_END = Lazily(
-    r"\b(?:before(?:hand)?|ahead|prior|in advance|earlier)\b(?: (?:it is due|they are due|that|it|then|the (?:deadlines?|date)|of it"
+    r"\b(?:before(?:hand)?|ahead|prior|in advance|earlier)\b(?: (?:it is due|they are due|that|it|then"
+    r"|the (?:deadlines?|date)|of it"
     r"|(?:their|each|every|its) (?:deadlines?|dates?|due dates?)))?"
 )
 _ON_THE_DAY = Lazily(r"\bon the day\b|\bthe day itself\b|\bthe morning of\b")

@@ -35,7 +35,8 @@ _SET = Lazily(
 # "with legal for sign off", "needs to be done": not so yet
 _AHEAD = Lazily(
     r"\b(?:for|awaiting|pending|needs?|needing|waiting (?:for|on)|await|before|subject to|wants?|ready for|out for"
-    r"|(?:will|should|would|going to|expected to|likely to|hopes? to|aims? to|due to)(?: now| all| both| only)* (?:be|have (?:it|this|that)"
+    r"|(?:will|should|would|going to|expected to|likely to|hopes? to|aims? to|due to)(?: now| all| both| only)* (?:be"
+    r"|have (?:it|this|that)"
     r"|get (?:it|this|that))(?= (?:\w+ )?(?:by|before|in|on|next|after|until|early|late|end)\b))\s+"
     r"(?:(?:the|final|formal|their|its|an?|my|legal|chairs?|cabinet|director|senior|management) )*(?:to be )?"
     r"(?:sign(?:ed)? off|signing off|closed?|done|completed?|finished|sorted|finalised|delivered)\b"

@@ -51,7 +51,7 @@ LITTLE = word_set(
     " should go goes must responsible leading status. state whos hows wheres full find got times thats its it's"
     " ive i've redate re-date re-assign"
     " weve we've mean meant btw regarding re hasnt havent think confirm still currently nearly almost thing bit"
-    " job piece there's theres that's im i'm theyre they're good being begun started begin start both moved pushed"
+    " job piece there's theres that's im i'm theyre they're good being begun started begin start but both moved pushed"
     " instead"
 )
 
@@ -63,6 +63,13 @@ _PIECES = Lazily(
 )
 _NOUN = Lazily(
     r"(?<=[a-z0-9)\"']) (?:action(?! plan| log)|one|ones|thing|item|task|bit|job|piece|business|workstream|actoin)\b"
+)
+# "my action on posters is delayed"
+_ABOUT = Lazily(
+    r"\b(?:my|our|the|that) (?:action|task|item) (?:on|about|re|regarding|around) (?:the |our )?"
+    r"(?P<words>[a-z][\w'&-]*(?: (?!(?:is|are|has|have|was|were|should|can|could|will|to|as|by"
+    r"|needs?)\b)[\w'&-]+){0,5})"
+    r"(?= (?:is|are|has|have|was|were|should|can|could|will|to|as|by|needs?)\b|\s*[,;:.!?]|$)"
 )
 _WORD = Lazily(r"[\w'./&-]+")
 _LONGEST_NAME = 6  # words
@@ -128,6 +135,8 @@ def action_words(text: str, context: Context, *, status_words: bool) -> str:
 def _named(text: str) -> str:
     """Return what stands before "action", "one" or "thing": "the poster distribution action"."""
     plain = Aligned(text)
+    if (about := _ABOUT.search(plain.plain)) and not all(map(little, about.group("words").split())):
+        return plain.of(about, "words").strip(" .'\"-")
     for noun in _NOUN.finditer(plain.plain):
         words = list(_WORD.finditer(plain.plain, 0, noun.start()))[-_LONGEST_NAME:]
         taken: list[re.Match[str]] = []

@@ -44,9 +44,11 @@ HEAD = Lazily(
     rf"| ?[:,-]|$| on the | more)"
     rf"(?: more)?"
     rf"|(?:{_ONE} |our )?(?:new|further|extra|additional|follow up|agreed) (?:{_ACTION}|one)\b"
-    rf"|(?:an?|another|one|the|our|one more|one last|one final|last) {_KIND}(?:{_ACTION})\b"
+    rf"|(?:an?|another|one|the|our|one more|one last|one final|last|next|first|the next|the last"
+    rf"|the first) {_KIND}(?:{_ACTION})\b"
     rf"|(?:another|a new|new|one more|one|just one)(?: one)?(?= for\b| from\b| on the\b| ?[:-])"
     rf"|{_KIND}{_ACTION}(?= ?[:,.\u2013-]| for\b| on\b| to\b| from\b| agreed\b| needed\b| required\b| please\b|$)"
+    rf"|(?:{_ASK}|please )*{_PUT} (?:something|one) (?:on|to|in|onto) (?:the|our) (?:action )?(?:plan|log|list)"
     rf"|new(?= ?:)|for (?:the|our) (?:action )?(?:plan|log|list|tracker)(?= ?[:,-])"
     rf"|{_ACTION}(?= [a-z])"
     rf"|(?:{_ASK}|please )*(?:add|log|record|note|minute|put)(?: down)?(?: the following| this| these)?(?= ?:| that\b"
@@ -61,13 +63,15 @@ TAIL = Lazily(
     rf"make (?:it|that|this) an? {_KIND}{_ACTION}\b"
     rf"|(?:{_ASK}|please )*{_PUT}(?: {_IT})?(?: down)? as an? {_KIND}{_ACTION}\b"
     rf"|(?<=[,.;:-] )(?:an? )?(?:new|another) {_ACTION}$"
+    rf"|(?<=\()(?:a )?(?:new )?{_ACTION}(?=\))"
     rf"|(?<=[,.;:-] ){_ACTION} (?:please|needed|required)$"
     rf"|(?<=[,.;:-] )(?:{_ASK}|please )+(?:add|log|record|minute|note){_PLACE}?$"
     rf"|(?:{_ASK}|(?:please|just) )*{_PUT} {_IT}(?: (?:down|up|in))?"
     rf"(?: (?:please|down))*(?: as an? {_KIND}{_ACTION}\b)?{_PLACE}?(?: as an? {_KIND}{_ACTION}\b)?"
     rf"|(?:can|could|shall|should|make|let) {_IT} (?:be|go|get|go down|be put|be added|be logged)"
     rf"(?: (?:down|in|on))??(?: (?:put|added|logged|recorded))?(?: as)?(?: an? {_KIND}{_ACTION}\b)?{_PLACE}?"
-    rf"|(?:that|this|it) (?:is|can be|needs to be|should be|wants to be|(?:needs|has|wants|ought) to go (?:down|in|on) as) an? {_KIND}{_ACTION}\b"
+    rf"|(?:that|this|it) (?:is|can be|needs to be|should be|wants to be|(?:needs|has|wants|ought) to go (?:down|in"
+    rf"|on) as) an? {_KIND}{_ACTION}\b"
     rf"|as an? {_KIND}{_ACTION}\b{_PLACE}?"
     rf"|(?:{_ASK}|please )*(?:add|put|log|record)(?: (?:it|that|this))? (?:on|to|onto|in) (?:the|our) "
     rf"(?:action )?(?:plan|log|list|tracker)"
@@ -78,7 +82,8 @@ LEADS = Lazily(
     r"(?:(?:(?:out of|following|further to|arising from|arising out of|coming out of|after|as per|per|from|at|in)"
     r" (?:[^:,-]|(?<=\w)-(?=\w)){1,70}(?:[:,]| - )\s*)?"
     r"(?:(?:so |and |also )?(?:(?:we|it was|the group|group|they|the chair|chair|as|the meeting|everyone|all) )?"
-    r"(?:(?:all|have|has|just|had|also) )*(?:said|agreed|decided|noted|thought|minuted|asked|resolved)\b"
+    r"(?:(?:all|have|has|just|had|also) )*(?:said|agreed|decided|noted|thought|minuted|asked|resolved|suggested"
+    r"|proposed|requested|recommended)\b"
     r"(?: (?:today|yesterday|this morning|that))*\b[\s,:-]*)?"
     r"(?:(?:i|we) (?:was meant|meant|forgot|wanted|should have|have been asked|was asked) to (?:say|add|mention"
     r"|log|minute|note|ask)(?: that)?\s+)?(?:(?:that|there is|we have)\s+)?)",
@@ -126,7 +131,7 @@ def unwrap(text: str) -> tuple[str, bool]:
     if (
         head is None
         and (strong := _STRONG.search(said.plain, 0, HEAD_WITHIN))
-        and said.plain[strong.end() :].strip(" .!?")
+        and said.plain[strong.end() :].strip(" .!?()")
     ):
         head = HEAD.match(said.plain, strong.start())
     if head:
