@@ -16,7 +16,8 @@ Slots = dict[str, Any]
 # Which list is meant; the first that fits counts.
 WHICH: tuple[tuple[str, str], ...] = (
     ("no_date",
-    r"\b(?:no|without|missing|needs?|lacking|lack|not got|not have|has not|have not|blank|empty|never had) (?:got )?"
+    r"\b(?:no|without|missing|needs?|wants?|lacking|lack|not got|not have|has not|have not|not been given|not been set"
+    r"|blank|empty|never had) (?:got )?"
     r"(?:a |an |any |the |their )?(?:end |due |target |new |proper |real |actual |agreed )?(?:deadlines?|dates?"
     r"|timescales?|due by)"
     r"|undated|dateless|\b(?:date|deadline)s? (?:is |are )?(?:missing|blank|empty|not set|not agreed|tbc|tba)"
@@ -26,7 +27,8 @@ WHICH: tuple[tuple[str, str], ...] = (
     r"|any |the )?"
     r"(?:named |agreed )?(?:owners?|leads?|lead officers?|name)\b|unowned|unassigned|ownerless"
     r"|\bnot (?:been )?(?:assigned|allocated|owned)\b"
-    r"|(?:nobody|no one|no body|not have anybody|not got anybody|not anybody|not have anyone) (?:owns|own|on|has|is"
+    r"|(?:nobody|no one|no body|not have anybody|not got anybody|not anybody|not have anyone) (?:owns|own|on|is"
+    r"|has(?! (?:\w+ )?(?:reported|updated|touched|looked|moved|said|told|sent|been))"
     r"|down|against|name|leading|picked|took|taken)"
     r"|\bup for grabs\b|\borphan"),
     ("no_update",
@@ -49,7 +51,8 @@ WHICH: tuple[tuple[str, str], ...] = (
     r"|deadlines?)"
     r"|deadlines? (?:has |have )?(?:already )?(?:been |gone |passed|missed|blown|expired|lapsed)(?:been and gone|by"
     r"|past)?)\b"),
-    ("moved", r"\b(?:moved|redated|slipped|pushed (?:back|out|on)|put back|put off|knocked back|kicked (?:back"
+    ("moved", r"\b(?:moved|re ?dated|slipped|pushed (?:back|out|on)|put back|put off|knocked back"
+    r"|kicked (?:back|down the road"
     r"|on)|rescheduled"
     r"|extended|new dates?|slippage|different dates?|shifted|bumped"
     r"|(?:dates?|deadlines?) (?:\w+ ){0,3}(?:changed|altered|revised|amended|changes)"
@@ -60,7 +63,8 @@ WHICH: tuple[tuple[str, str], ...] = (
     ("mine", r"\b(?:mine|i owe|i got|i have|have i|am i|i need|do i|for me|assigned to me|from me|with me|my name"
     r"|my (?:own |list of |current |open )*"
     r"(?:actions?|stuff|list|ones?(?! to one)|tasks?|things|items?|plate"
-    r"|jobs?|work|bits?|to do|deadlines?|action points?|desk|court|responsibilit\w+|lot|share|part|section|row|rows|name)"
+    r"|jobs?|work|bits?|to do|deadlines?|action points?|desk|court|responsibilit\w+|lot|share|part|section"
+    r"|rows?|name)"
     r"|on me|down to me|i am (?:meant|supposed|down|late|behind)|i signed|have i signed|i do|i doing|am down for"
     r"|waiting on me)\b"),
     ("due", r"\b(?:due|coming up|upcoming|deadlines?|fall(?:s|ing)? due|expir\w+|to finish|need(?:s)? (?:doing"
@@ -86,6 +90,7 @@ _ABOUT = Lazily(
     re.IGNORECASE,
 )
 _DECIDED = Lazily(r"\b(?:agree[ds]?|decided?|decisions?|resolved?|settled?|minuted?|said|say)\b")
+_QUESTION = Lazily(r"\W*(?:who|whether|if|how|when|where|which)\b")  # "decided who pays for interpreters"
 _WAS_DECIDED = Lazily(r"\W*(?:to |that |we |was |were |is |been |made |taken |the )*")
 _LEADS = Lazily(
     r"^(?:(?:for|about|on|with|regarding|re|abt|around|owt|anything|something|any) )+(?:the |our )?", re.IGNORECASE
@@ -184,7 +189,7 @@ def find_decision(sentence: Sentence, _context: Context, _vocabulary: Vocabulary
     line = Aligned(_KEPT.sub(" ", sentence.piece(sentence.core)))
     decided = _DECIDED.search(line.plain)
     start = decided.end() if decided else 0
-    said = _ABOUT.match(line.plain[start:])
+    said = None if decided and _QUESTION.match(line.plain[start:]) else _ABOUT.match(line.plain[start:])
     if not said and not decided:
         return {}
     if behind := said or _WAS_DECIDED.match(line.plain[start:]):

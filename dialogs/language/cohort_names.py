@@ -3,43 +3,13 @@
 import re
 from dataclasses import dataclass
 
+from dialogs.language.cohort_words import AT, BETWEEN, FOR, INSIDE, LEADING, PEOPLE, STOPS
 from dialogs.language.lazily import Lazily
-from dialogs.language.lexicon import MODES, word_set
+from dialogs.language.lexicon import MODES
 from dialogs.language.vocabulary import Vocabulary
 
 LONGEST = 6  # words of a name
 
-# Words that are no part of a cohort's name and end it.
-STOPS = word_set(
-    "and plus or but n on at this last next in by with w who which that for to from into onto off up out down over"
-    " under"
-    " via through thru about around during before after since until as per than then when while because so if though"
-    " inc including incl between along together altogether using not no nor i we you they it he she them those these"
-    " there here us our their my your his her its is are was were be been being am has have had having do did does"
-    " done doing can could will would should shall may might must the a an again already now just also both each yet"
-    " today yesterday tonight morning afternoon evening total totals overall max online virtually face"
-    " thanks please pls attended attending attend completed completing complete trained finished came come coming took"
-    " got went gone place ahead happened sat received joined join joining earlier t'other turned participated showed"
-    " logged watched passed enjoyed present"
-    " reached put log add record note wrap dated held wanted needed sent booked f2f inset webinar zoom"
-    " remotely elearning etc eg ie am pm only like very really last upto cos bcos coz"
-    " monday tuesday wednesday thursday friday saturday sunday"
-)
-# Words in front of a name, or between a name and its number, that are none of it.
-_LEADING = word_set(
-    "log logged record add training trained session sessions of our my the new more extra also prevent some all another"
-    " any total audience attendees attendance cohort cohorts headcount who people group course workshop refresher"
-    " various numbers number register return update figures completions completion delivered awareness train module"
-    " webinar briefing talk event enter"
-)
-_BETWEEN = word_set(
-    "place ahead happened went took had has have got were was is are there came attended attending attend did done"
-    " completed finished trained x times"
-    " numbering headcount attendance total totals totalling we they being all which that in put through thru showed"
-    " turned up logged been about did n sat took received with number numbers sent who"
-)
-# A word in -ed that may stand inside a name: "newly qualified teachers".
-_INSIDE = word_set("qualified registered licensed elected retired unpaid based accredited skilled looked-after led")
 _SKIP = Lazily(
     r"\s*(?:[x×*](?![a-z])\s*|no\.\s*|(?:of|our|my|the|more|different|other|extra|further|additional|odd"
     r"|new(?=\s+\w+\s+(?:and|on|at)\b)?"
@@ -68,6 +38,8 @@ _REST = Lazily(
     r"|trained|came)\b)"
 )
 _LAST = Lazily(r"(?:(?P<word>[\w']+)|(?P<mark>[^\w\s']))\s*$")
+# "the chaplains' session", "nursery staff training": what they had is no part of who they were
+_EVENT = Lazily(r"'?(?: (?:training|sessions?|courses?|workshops?|briefings?|events?|webinars?|awareness|refresher))+$")
 _WORD = Lazily(
     r"[^\W\d_][\w'/.-]*[\w']|[^\W\d_]|(?:(?<=year )|(?<=stage )|(?<=level )|(?<=tier )|(?<=band )|(?<=ks ))\d{1,2}"
 )
@@ -82,21 +54,20 @@ _PLACES = Lazily(
     r"|street|road|house|park|club|pub|base|hq|venue|site|chamber|annexe|suite|court|lodge|hotel|theatre|gym)$"
 )
 _TO_A_PLACE = Lazily(r" (?:at|in|from|based at|near|down at)(?: (?:the|our|a|my|their))? ?$")
-_AT = word_set("at in down near inside outside held round on @ from by")
-_FOR = word_set("for to with w of trained train training took had all some through audience cohort by got reached did")
 _AUDIENCE = Lazily(
     r"\b(?:(?:did|done|had|got|reached|covered|took)(?= (?:all )?(?:the|our|some)\b)|for|to|with|trained|training"
     r"|train|audience|cohort|through|thru|of|w)\b[:/]? "
     r"(?:(?:all|the|our|my|some|more|a|group|bunch|load|of|new|other|those|these|local)\b ?)*"
+)
+_SUBJECT = Lazily(  # "our heads of year had their course, 9 of them went"
+    r"(?:^|[.;:!] ?)(?:(?:our|the|all|my|some|those) )+(?=[a-z][\w' -]{2,40}? (?:had|did|have|got|received|completed"
+    r"|attended|sat|took|finished|went|came)\b)"
 )
 _ALL_OF = Lazily(
     r"\b(?:all|mostly|mainly|(?:they|these|those) were|all of them|made up of|being|every one)(?: from)?(?: (?:the"
     r"|our|my))? "
 )
 _MANY = Lazily(r"(?:[a-z]{3}s|staff|people|team|crew|force)$")  # how a name of several people ends
-_PEOPLE = word_set(
-    "people staff attendees persons person participants delegates individuals members bodies heads folk all"
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +118,12 @@ def in_front(plain: str, since: int, until: int, vocabulary: Vocabulary) -> Said
         if re.search(r"[^\s'\"]", piece[word.end() : behind_it]) or _stops(word.group(), opening=False):
             break
         first -= 1
-    while first < len(words) and words[first].group() in _LEADING:
+    while first < len(words) and words[first].group() in LEADING:
         first += 1
     if first == len(words):
         return None
-    said = piece[words[first].start() : end].strip()
+    said = _EVENT.sub("", piece[words[first].start() : end].strip())
+    end = words[first].start() + len(said)
     lead = piece[: words[first].start()].split()
     known = bool(vocabulary.find(said, "cohort"))
     found = Said(since + words[first].start(), since + end, near=not crossed, known=known)
@@ -163,7 +135,7 @@ def in_front(plain: str, since: int, until: int, vocabulary: Vocabulary) -> Said
     if (
         crossed
         and not known
-        and not (lead and lead[-1] in _FOR | {"the", "our"})
+        and not (lead and lead[-1] in FOR | {"the", "our"})
         and piece[: words[first].start()].strip()
     ):
         return None
@@ -172,13 +144,14 @@ def in_front(plain: str, since: int, until: int, vocabulary: Vocabulary) -> Said
 
 def anywhere(plain: str, behind_number: int, vocabulary: Vocabulary) -> Said | None:
     """Return a name that stands apart from its number: "put 12 in for wrap, all from housing"."""
-    leads = [found.end() for pattern in (_ALL_OF, _AUDIENCE) for found in pattern.finditer(plain)]
+    leads = [found.end() for pattern in (_ALL_OF, _SUBJECT, _AUDIENCE) for found in pattern.finditer(plain)]
     for lead in leads:
         if found := _name(plain, lead, len(plain), vocabulary):
             said = plain[found.start : found.end]
             if (
                 not found.generic
                 and not is_nobody(said)
+                and not LEADING.issuperset(said.split())
                 and (vocabulary.find(said, "cohort") or not _PLACES.search(said))
             ):
                 return found
@@ -209,8 +182,10 @@ def _name(plain: str, start: int, until: int, vocabulary: Vocabulary) -> Said | 
     end = max(end, at + known[0].end) if known else end
     if end == begun:
         return None
+    if begun + len(bare := _EVENT.sub("", plain[begun:end])) > begun:
+        end = begun + len(bare)
     said = plain[begun:end]
-    return Said(begun, end, generic=set(re.findall(r"[a-z]+", said)) <= _PEOPLE)
+    return Said(begun, end, generic=set(re.findall(r"[a-z]+", said)) <= PEOPLE)
 
 
 def _goes_on(plain: str, at: int, until: int) -> bool:
@@ -222,14 +197,14 @@ def _goes_on(plain: str, at: int, until: int) -> bool:
 def _stops(word: str, *, opening: bool) -> bool:
     if word in STOPS:
         return True
-    return not opening and word.endswith("ed") and len(word) > 4 and word not in _INSIDE and "-" not in word
+    return not opening and word.endswith("ed") and len(word) > 4 and word not in INSIDE and "-" not in word
 
 
 def _between(piece: str) -> tuple[int, bool]:
     """Return where a name before a number may end, and whether punctuation or a verb stands between."""
     end, crossed = len(piece), False
     while found := _LAST.search(piece, max(0, end - 30), end):
-        if found["word"] and found["word"] not in _BETWEEN:
+        if found["word"] and found["word"] not in BETWEEN:
             break
         if found["mark"] and found["mark"] in ".?!;\n" and found["mark"] != ".":
             break
@@ -242,4 +217,4 @@ def _in_a_place(lead: list[str]) -> bool:
     articles = ("the", "our", "a", "an", "my", "their")
     while lead and lead[-1] in articles:
         lead = lead[:-1]
-    return bool(lead) and lead[-1] in _AT
+    return bool(lead) and lead[-1] in AT

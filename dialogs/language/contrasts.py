@@ -67,6 +67,7 @@ _LITTLE = Lazily(
     r"|amend|correct|update|swap|all|got|with|for|from|up|group|type|course|people|hi|hello|hey|again|wait|hang"
     r"|rather|not|some|lot|ones|bunch|entry|record)\b\W*)+"
 )
+_BUT_NOT = Lazily(r"(?<=\w),? (?:and )?not (?=\w)")
 _AFTER = Lazily(
     r"\W*(?:\b(?:sorry|please|pls|thanks|people|attended|came|there|though|btw|instead|actually|in the room"
     r"|for that|in total"
@@ -100,6 +101,8 @@ def find(text: str) -> Iterator[Contrast]:
 def _bare(line: Aligned, found: re.Match[str], group: str) -> str:
     """Return a piece of a match, as typed, without the little words around it."""
     start, end = found.span(group)
+    if group == "now" and (instead := _BUT_NOT.search(line.plain[start:end])):  # "it was Shazia not me"
+        end = start + instead.start()
     if lead := _LITTLE.match(line.plain[start:end]):
         start += lead.end()
     end -= len(line.plain[start:end]) - len(_AFTER.sub("", line.plain[start:end]))

@@ -1,6 +1,6 @@
 """Which numbers of a sentence about training count people who came, and not hours, rooms or those who stayed away."""
 
-from dialogs.language.cohort_names import STOPS
+from dialogs.language.cohort_words import STOPS
 from dialogs.language.lazily import Lazily
 from dialogs.language.numbers import Amount, find_amounts
 

@@ -24,7 +24,7 @@ PATTERNS = (
 )
 SURE_ENOUGH = 0.45  # below that no reading is given at all
 # The examples count words as if each spoke alone, so they are too sure of themselves; a pattern knows the whole phrase.
-TEMPER, TRUST = 1.5, 3.0
+TEMPER, TRUST = 1.5, 2.0
 CERTAIN = 0.99
 SOMEBODY_IS_TO = 0.98  # "Police to update the form" says who and what
 EXPLICIT = 0.9  # a write said in so many words

@@ -88,6 +88,8 @@ def _is_request(read: Understanding) -> bool:
     """Tell whether a part of a message asks for something by itself: "action 9 done", not "please move it"."""
     if read.intent in NO_REQUEST or read.confidence < intents.EXPLICIT:
         return False
+    if read.intent == "update_action":
+        return "action" in read.slots  # "finished! 28 wardens trained": no action is meant
     return bool(read.slots) or read.intent not in intents.WRITES
 
 

@@ -3,16 +3,20 @@
 from typing import Any
 
 from dialogs.language import cohorts, fields, trainers
+from dialogs.language.lazily import Lazily
 from dialogs.language.past_days import take_day
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
 from rules.deadlines import Context
 
+# "school nurses n=10" counts them; "people=21" labels a number
+_COUNTS, _EQUALS = Lazily(r"\bn ?= ?"), Lazily(r" ?= ?")
+
 
 def log_training(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> dict[str, Any]:
     """Read a session that was held. What is read is cut out, so that a place or trainer is not taken for a cohort."""
     said = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
-    text, slots = take_day(said, context)
+    text, slots = take_day(_EQUALS.sub(": ", _COUNTS.sub(" ", said)), context)
     product = fields.read_product(text, vocabulary)
     if product and product["text"]:
         slots["product"] = product["name"] or product["text"]

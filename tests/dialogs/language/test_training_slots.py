@@ -135,3 +135,52 @@ def test_a_correction_is_read_as_what_it_names(text, slot, value):
 def test_a_percentage_is_written_with_its_sign(said):
     slots = understand(f"record {said} for nhs staff as at 31 january", TODAY).slots
     assert slots == {"measure": "nhs staff", "value": "69%", "as_of": "2027-01-31"}
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("wrap for 9 wardens yday", "2027-02-08"),
+        ("wrap for 9 wardens this am", "2027-02-09"),
+        ("wrap for 9 wardens this mornin", "2027-02-09"),
+        ("wrap for 9 wardens day before yday", "2027-02-07"),
+    ],
+)
+def test_a_day_just_gone_is_read_as_people_type_it(text, day):
+    slots = understand(text, TODAY).slots
+    assert (slots["held_on"], slots["cohorts"][0]["name"]) == (day, "Wardens")
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("security guards at the shopping centre, 16 of them", [("Security guards", 16)]),
+        ("our heads of year had theirs, 9 of them went", [("Heads of year", 9)]),
+        ("nursery staff training, 20 in the room", [("Nursery staff", 20)]),
+        ("cohort: governors, people: 21", [("Governors", 21)]),
+    ],
+)
+def test_what_stands_beside_a_name_is_no_part_of_it(text, read):
+    assert cohorts(text) == read
+
+
+@pytest.mark.parametrize("text", ["face too face", "face 2 face", "f2f", "in person"])
+def test_a_session_in_a_room_is_in_a_classroom_however_it_is_spelt(text):
+    assert read_mode(text) == "classroom"
+
+
+@pytest.mark.parametrize(
+    ("text", "slots"),
+    [
+        ("The date of that last session was wrong; it took place on 29 January", {"held_on": "2027-01-29"}),
+        ("i got the trainer wrong it was Shazia not me", {"trainer": "Shazia"}),
+    ],
+)
+def test_a_correction_changes_only_what_it_names(text, slots):
+    read = understand(text, TODAY).slots
+    assert {name: value for name, value in read.items() if not name.endswith("_text")} == slots
+
+
+def test_which_session_is_meant_is_no_part_of_its_correction():
+    slots = understand("not teachers, governors - that training I just gave you", TODAY).slots
+    assert slots["cohorts"][0]["name"] == "Governors"
