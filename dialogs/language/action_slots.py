@@ -50,6 +50,9 @@ _MAKE_IT = Lazily(
     r"|(?:(?:wants?|needs?) )?(?:pushing|moving|changing|extending|shifting|putting|slipping|re-?dating)(?: back| out"
     r"| on)?"
     r"|(?:the |its |an? )?(?:new|revised|amended)"
+    r"|(?:(?:the |its )?(?:deadline|date) )?(?:(?:is|has been|to be|be|should be|needs to be|can be"
+    r"|could be) )?(?:brought|moved"
+    r"|pushed|changed|extended|shifted|amended)(?: forward| back| out| on)?"
     r"|(?:will|should|would|going to|expected to|likely to|hopes? to|aims? to|due to)(?: now| all| both| only)*"
     r" (?:be|have (?:it|this)|get (?:it|this))(?: (?:completed?|done|finished|ready|delivered|sorted|closed|in place))?"
     r"|(?:should|needs to|has to|will|to|now|is|was|be|of|been|have|due))\s*(?:to|till|until|by)?$"
@@ -66,8 +69,10 @@ _STATUS_LAST = Lazily(
 # Between an action and the status it is given: "remains", "should be shown as".
 _SET_TO = word_set(
     "but remains remain stays stay shown marked recorded listed looks look looking seems gone showing s changed updated"
-    " flagged kept left called officially finally u you back leave keep status can can't leave call switch turn"
+    " flagged kept left called officially finally u you back leave keep status can can't leave call switch turn say"
+    " says read reads"
 )
+_NOT_THAT = Lazily(r"^\W*(?:not|instead of|rather than)\b[^,.;]*", re.IGNORECASE)  # "amber not green"
 _NOT_BY_THEN = Lazily(r"\b(?:wont|won't|will not|cant|can't|can not|cannot|not going to) be\b", re.IGNORECASE)
 _NOTED = Lazily(
     r"(?:(?:a|an|quick|short|just|brief) )*(?:note(?! that\b)|comment|evidence|news)\b", re.IGNORECASE
@@ -136,9 +141,9 @@ def _status(text: str, rest: str, has_ref: bool) -> tuple[str, str] | None:
         return None
     if has_ref and where is text:  # "close action 7, protocol signed": the status came first
         return found[0], rest
-    before, after = where[: found[1]], where[found[2] :]
+    before, after = where[: found[1]], _NOT_THAT.sub("", where[found[2] :])
     if not has_ref or all(little(word) or word in _SET_TO for word in re.findall(r"[\w']+", before.lower())):
-        return found[0], after if after.strip(" .!?") else (before if has_ref else "")
+        return found[0], after if after.strip(" .!?") else ""
     # a status deep inside a note ("spoke to the school, all sorted") counts, and the note stays whole
     if after.strip(" .!?") or not _STATUS_LAST.search(before):
         return found[0], where

@@ -133,10 +133,10 @@ def _agenda_dates(text: str, context: Context) -> str:
             or re.search(r"\bmeeting|next time|next month", said)
             or (
                 not text[one.end :].strip(" .!?")
-                and re.match(r"(?:on|for|at|in) ", said)
+                and re.match(r"(?:on|for|at|in|to) ", said)
                 and "agenda" not in Aligned(text).plain
             )
         ):
-            lead = re.search(r"\s*(?:for|on|of|at|in)?\s*(?:the )?$", text[: one.start], re.IGNORECASE)
+            lead = re.search(r"(?:\s+(?:for|on|of|at|in|to))?(?:\s+the)?\s*$", text[: one.start], re.IGNORECASE)
             text = f"{text[: lead.start() if lead else one.start].rstrip()} {text[one.end :].lstrip()}"
     return text

@@ -66,7 +66,8 @@ _DECIDED = (
     r"|unanimously|by a majority|formally|by vote))?"
 )
 _LOG = (
-    r"(?:(?:please|can|could|would|will|you|we|i|just|also|kindly|need to|would like to|want to|like to|let us"
+    r"(?:(?:please|can|could|would|will|you|we|i|just|also|formally|officially|kindly|need to|would like to|want to"
+    r"|like to|let us"
     r"|and|so) )*"
     r"(?:log|record|note|minute|add|register|enter|capture|put down|write down|make a note of|take down|put(?: (?:on"
     r"|in) (?:the )?record)?|pop|stick)"

@@ -63,6 +63,7 @@ _DOING = Lazily(
 _SEGMENT = Lazily(r"\s*(?:[,;|()]| / |\s[-\u2013\u2014]\s|[.?](?=\s|$))\s*")
 _PIECE_LEAD = Lazily(r"^(?:for|with|by|it's|its|action(?: on| for)?)\s+", re.IGNORECASE)
 _LEADING = Lazily(r"\s(?:(?:to|will|as) )?lead(?:ing|s)?\s*$", re.IGNORECASE)
+_PLAN = Lazily(r"(?:action )?(?:list|plan|log|tracker|agenda|minutes)\b", re.IGNORECASE)
 _SOMEONE = Lazily(r"(?:someone|somebody|a rep|rep) (?:from|in|at)\b\s*", re.IGNORECASE)
 # Where "Police to …" may begin, after words that lead up to an action: "actions from today: …", "agreed that …"
 _LEADS = Lazily(
@@ -114,6 +115,13 @@ _GIVEN = Lazily(
 )
 
 
+_TAKES_ONE = Lazily(  # "I'd suggest Marsha takes an action to …"
+    r"^(?:i(?:['\u2019]d| would)? (?:suggest|propose|think|say) )?(?:that )?(?P<who>.{2,40}?) (?:takes?|took|has|have"
+    r"|gets?|picks? up"
+    r"|picked up|to take|was given|is given|will take) (?:an?|the|another) (?:new )?(?:action|task"
+    r"|job)\b[\s:,-]*(?:(?:of|to)\b\s*)?",
+    re.IGNORECASE,
+)
 _DOWN_TO = Lazily(
     r"^(?:put|have|get|stick) (?P<who>(?!an?\b|the\b|it\b|this\b|that\b).{2,40}?) down (?:to"
     r"|for)\s+(?=[a-z])",
@@ -124,6 +132,10 @@ _DOWN_TO = Lazily(
 def given(text: str, vocabulary: Vocabulary) -> tuple[list[Owner], str]:
     """Return who is given an action in so many words, and what it is: "give Housing a new action: …"."""
     found = _GIVEN.match(text) or _DOWN_TO.match(text)
+    if taken := _TAKES_ONE.match(text):
+        taker, end = owners.owners_at_start(taken.group("who"), vocabulary)
+        if taker and end == len(taken.group("who")):
+            return taker, text[taken.end() :]
     who = owners.find_owners(_SOMEONE.sub("", found.group("who")), vocabulary) if found else []
     return (who, text[found.end() :]) if found and who else ([], text)
 
@@ -147,7 +159,15 @@ def _labelled(text: str, vocabulary: Vocabulary, _headed: bool) -> tuple[list[Ow
         said, end = owners.owners_at_start(after, vocabulary)
         if not said:  # a label names somebody, if unknown
             said, end = owners.owners_at_start(re.split(r"[,;/.]", after)[0], vocabulary, loose=True)
-        if said and re.match(r"\s*(?:$|[,;:/.)-]|\b(?:to|for|please|by|date|due|deadline|target)\b)", after[end:]):
+        if (
+            said
+            and not _PLAN.match(after)
+            and re.match(
+                r"\s*(?:$|[,;:/.)-]|\b(?:to|for|please|by|date|due|deadline"
+                r"|target)\b)",
+                after[end:],
+            )
+        ):
             rest = re.sub(r"^[\s),;:/.-]+|^\s*to\s+", "", after[end:])
             before = plain.before(label).rstrip(" ,;:/.(-")
             return said, f"{before}, {rest}" if rest and before else before + rest

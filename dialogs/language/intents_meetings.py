@@ -76,6 +76,8 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.85, "on [for] next time"),
         (0.85, "for next time"),
         (0.97, "go/goes/going on [the] .. agenda"),
+        (0.985, "^ on the .. agenda [please] can/could/please/put/add/we/i"),
+        (0.985, "placed/put/included/added/listed on [the] .. .. agenda"),
         (0.99, "^ {log} ... on/to/onto/for [the] .. .. agenda"),
         (0.97, "^ put/stick/pop/get/include/want/place/have/see/squeeze/bring/slot ... on/to/onto/in [the] .. .."
             " agenda"),
@@ -116,6 +118,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.94, "count me in/out"),
         (0.93, "see you there/then/on"),
         (0.96, "deputising/deputise/deputises/deputizing/deputy/substituting/substitute"),
+        (0.97, "on my/our behalf"),
         (0.95, "in my place/stead"),
         (0.95, "instead of me"),
         (0.95, "standing/stand/stands/filling/fill in for"),

@@ -98,7 +98,7 @@ REAL = lexicon.word_set(
     " operators raised raises arise praise colleague colleagues collage officer officers offices official officials"
     " terrorist terrorists learned learnt stranger strongest rescued attended offended hosing learning foster"
     " fosters cleaner cleaners director directors directed elected selected"
-    " flash fresh squeezed deliver delivers delivering delivered"
+    " chuck chucked bung shunt flash fresh requested squeezed deliver delivers delivering delivered"
     " brother brothers carrier carriers caterers catering coping eighth employer expected fellow fifth"
     " after filming fourth gathered guess historic hostel hostels instructors instructions joiner joiners lending"
     " lodger lodgers lodging lodgings nearby newer organisers peace personal personally petrol pleased present"

@@ -33,6 +33,10 @@ class Lazily:
         """Find every match in a text, or in a part of it."""
         return self.regex.finditer(text, *where)
 
+    def findall(self, text: str) -> list[str]:
+        """Return what is found at every match."""
+        return self.regex.findall(text)
+
     def split(self, text: str) -> list[str]:
         """Part a text at every match."""
         return [piece or "" for piece in self.regex.split(text)]

@@ -111,7 +111,8 @@ STATUSES: dict[str, tuple[str, ...]] = {
         "may be late", "might be late", "going to be late", "running late", "off track", "in trouble", "in jeopardy",
         "will be late", "slipped", "stalled", "wobbling", "needs attention", "not going well", "behind schedule",
         "shaky",
-        "wont make", "will not make", "will not hit", "not going to hit", "not going to make", "will miss", "miss its date", "miss the date", "miss its deadline", "miss the deadline",
+        "wont make", "will not make", "will not hit", "not going to hit", "not going to make", "will miss",
+        "miss its date", "miss the date", "miss its deadline", "miss the deadline",
         "held up",
     ),
     "complete": (

@@ -24,7 +24,7 @@ _BOOK_FRONT = Lazily(
     rf"{ASK}*(?:{_BOOK}\s+)?(?:(?:an? |new |extra )*(?:meetings?|diary|date|booking|event"
     rf"|diary date|(?:diary|calendar) (?:entry|item|slot))(?: (?:please|wanted|needed|required"
     rf"|request))*\s*[:-]\s*)?(?:(?:in|an?|the|another|new|one|our"
-    rf"|this|some|date|time|for|slot"
+    rf"|this|some|room|and|date|time|for|slot"
     rf"|a date|a time)\s+)*(?:meetings? (?:of|for|called|titled)\s+(?:the\s+)?)?"
 )
 # What is said of a meeting besides its name: where, how long, in whose diary.
@@ -159,7 +159,9 @@ def _bare_day(text: str, found: list[Found], context: Context) -> dict[str, Any]
     meeting = found[0].reading.on or context.next_meeting
     if day is None or meeting is None:
         return None
-    return deadlines.read(f"{day.group(1)} {meeting:%B}", context).as_json() | {"text": day.group()}
+    named = _MONTH.search(text)
+    month = named.group() if named else f"{meeting:%B}"
+    return deadlines.read(f"{day.group(1)} {month}", context).as_json() | {"text": day.group()}
 
 
 def _tells_new_day(text: str, one: Found) -> bool:

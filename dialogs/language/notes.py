@@ -40,6 +40,7 @@ _LAST_CLAUSE = Lazily(
 )
 _CLOSES = word_set(
     "close closed complete completed done off call count tick ticked park parked mark finished sorted defer deferred"
+    " hold"
 )
 _CLOSING = _CLOSES | word_set(
     "id say think list another reckon may you therefore which means box boxed mine i'd consider guess believe suppose"

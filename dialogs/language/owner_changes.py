@@ -34,7 +34,8 @@ _TO = Lazily(
     r"|reassigned|allocated|assigned|is|are|be|now|stays?|better)(?: (?:now|over|across|back|to be|best|better"
     r"|really))*"
     r" (?:to|with|under|by|for)"
-    r"|(?:replace|swap|change)d?(?: \w+){1,3}? (?:with|for|to)|instead it is|it is now|down to|(?:should|to) be"
+    r"|(?:replace|swap|change)d?(?: \w+){1,3}? (?:with|for|to)|instead it is|it is now|(?<=[,.;] )(?:it is|its)"
+    r"|(?:the )?responsibility of|read|down to|(?:should|to) be"
     r"|is now|is"
     r")\s+(?:the )?(?=[a-z])"
 )

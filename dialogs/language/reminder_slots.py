@@ -1,14 +1,12 @@
 """The slots of reminders: who is to be reminded of what, and on which days."""
 
 import re
-from datetime import date, timedelta
 from typing import Any
 
-from dialogs.language import owners
+from dialogs.language import days_before, owners
 from dialogs.language.aligned import Aligned
 from dialogs.language.due_dates import dated
 from dialogs.language.lazily import Lazily
-from dialogs.language.lexicon import NUMBER_WORDS
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
 from rules import deadlines
@@ -45,7 +43,8 @@ _WHO = Lazily(
 )
 # "can Delyth get a reminder", "I am reminded": who comes first
 _GETS = Lazily(
-    r"(?:\b(?:can|could|should|please|ensure|that|make sure|see|so)\s+|^)(?P<who>(?:[\w']+ ){1,3}?)(?:to |should "
+    r"(?:\b(?:can|could|should|please|ensure|that|make sure|see|so|want|like|need)\s+"
+    r"|^)(?P<who>(?:[\w']+ ){1,3}?)(?:to |should "
     r"|must |can |will )?"
     r"(?:gets?|needs?|wants?|is|are|am|be|has|have|receives?)\s*$",
     re.IGNORECASE,
@@ -88,7 +87,7 @@ _ON_THE_DAY = Lazily(r"\bon the day\b|\bthe day itself\b|\bthe morning of\b")
 _ORDINAL = Lazily(r"\b\d{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE)
 _SEND_IT = Lazily(r"[,;]? (?:and )?send (?:it|them|that)\b\s*(?:on|out)?", re.IGNORECASE)
 _LEFT = Lazily(
-    r"^(?:[\s,.;:-]|(?:in|in for|on|to|about|that|re|regarding|of|for|with|abt|and|again|also|please|pls|a reminder"
+    r"^(?:[\s,.;:-]|(?:in|in for|at|on|to|about|that|re|regarding|of|for|with|abt|and|again|also|please|pls|a reminder"
     r"|reminder"
     r"|nudge|can you|could you)\b)+"
     r"|(?:[\s,.;:-]|\b(?:and|please|pls|again|(?:can|could|would|will) (?:you|u)|so|then|or|but|add it|for me|thanks"
@@ -110,7 +109,7 @@ def remind(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slot
         slots["who"] = _names(plain.of(cue, "who"), vocabulary)
     elif (
         cue
-        and (subject := _GETS.search(before + cue.group().split()[0]))
+        and (subject := _GETS.search(before + _verb(cue.group())))
         and (who := _names(subject.group("who"), vocabulary))
     ):
         slots["who"] = who
@@ -124,6 +123,11 @@ def remind(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slot
     if what := _what(before, after):
         slots["what"] = what
     return slots
+
+
+def _verb(cue: str) -> str:
+    """Return the word that says somebody is to get what the cue names: "I want Imran (to be) reminded"."""
+    return "be" if cue.endswith("ed") and " " not in cue else cue.split()[0]
 
 
 def snooze(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:
@@ -163,9 +167,9 @@ def _when(before: str, after: str, context: Context) -> tuple[list[Any], str, st
         base = due[0].reading.on if due else None
         rest = _cut(after[end:], behind[:1]) if due == behind else after[end:]
         rest = re.sub(r"^\s*(?:meeting|mtg|one|session)\b", "", rest, flags=re.IGNORECASE)
-        days: list[Any] = [_lead_day(lead, base, context) or f"{lead.group()} before" for lead in leads]
+        days: list[Any] = [days_before.before(lead, base, context) or f"{lead.group()} before" for lead in leads]
         if base and _ON_THE_DAY.search(plain.plain):
-            days.append(_as_json(base, "on the day", context))
+            days.append(days_before.as_json(base, "on the day", context))
         return days, before, f"{after[:start]} {rest}"
     found = dated(after, context)
     if not found and not dated(before, context) and (day := _ORDINAL.search(after)):
@@ -216,32 +220,3 @@ def _cut(text: str, found: list[Found]) -> str:
     for one in reversed(found):
         text = f"{text[: one.start]} {text[one.end :]}"
     return text
-
-
-def _lead_day(lead: re.Match[str], base: date | None, context: Context) -> dict[str, Any] | None:
-    """Return the day "2 weeks before" a date."""
-    if base is None:
-        return None
-    said = lead.group("digits") or lead.group("count")
-    count = int(said) if said.isdigit() else (2 if said == "couple of" else NUMBER_WORDS.get(said, 1))
-    unit, words = lead.group("unit"), f"{lead.group()} before"
-    if unit.startswith("m"):
-        months = base.year * 12 + base.month - 1 - count
-        year, month = divmod(months, 12)
-        last = (date(year + month // 11, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
-        return _as_json(date(year, month + 1, min(base.day, last)), words, context)
-    if unit.startswith("working"):
-        return _as_json(_working_days_before(base, count), words, context)
-    length = 14 if unit.startswith("f") else 7 if unit.startswith("w") else 1
-    return _as_json(base - timedelta(days=min(count, 999) * length), words, context)
-
-
-def _working_days_before(base: date, count: int) -> date:
-    day = base
-    for _ in range(min(count, 99)):
-        day -= timedelta(days=3 if day.weekday() == 0 else 2 if day.weekday() == 6 else 1)
-    return day
-
-
-def _as_json(day: date, words: str, context: Context) -> dict[str, Any]:
-    return deadlines.read(f"{day.day} {day:%B} {day.year}", context).as_json() | {"text": words}

@@ -11,7 +11,9 @@ _UNDER = Lazily(
     re.IGNORECASE,
 )
 _NEW_THEME = Lazily(
-    r"[\s,;(.-]*\btheme(?: is)? ?[:=] ?(?P<theme>[A-Za-z][\w '&-]{1,40}?)\s*(?:[,;.)]|$)", re.IGNORECASE
+    r"(?:[\s,;(.-]*\btheme(?: is)? ?[:=] ?|(?:^|(?<=[,;:(-]))\s*theme )(?P<theme>[A-Za-z][\w '&-]{1,40}?)\s*(?:[,;.)]"
+    r"|$)",
+    re.IGNORECASE,
 )
 
 

@@ -14,11 +14,11 @@ REF = re.compile(
     r"|#)(\d{1,3}(?:\.\d{1,2})?)(?![\d/%]|\.\d)",
     re.IGNORECASE,
 )
-BARE_REF = re.compile(r"(?<![\w./%#-])(\d{1,2}\.\d{1,2}|\d{1,3})(?![\w/%-]|:\d|\.\d)")
+BARE_REF = re.compile(r"(?<![\w./%#\u00a3$-])(\d{1,2}\.\d{1,2}|\d{1,3})(?![\w/%-]|:\d|\.\d)")
 # "actions 3 and 9 done", "4, 5 and 6 as complete": the other refs, where what follows is no thing counted or date
 _AND_REF = r"(?: ?(?:,|&|\+|/| and| n) ?(?:and )?(?:actions? |items? )?#?(?:\d{1,2}\.\d{1,2}|\d{1,3})(?![\d/%]|\.\d))+"
 MORE = Lazily(
-    rf"(?P<refs>{_AND_REF})(?= ?(?:$|[-,.;:!?]|(?:(?:are|is|all|both|now|have|as|to|too|please|pls|been|has|can)\b"
+    rf"(?P<refs>{_AND_REF})(?= ?(?:$|[-,.;:!?]|(?:(?:are|is|all|both|now|have|as|to|too|off|please|pls|been|has|can)\b"
     rf"|(?:{'|'.join(map(re.escape, LISTS['status']))})\b)))",
     re.IGNORECASE,
 )

@@ -96,3 +96,50 @@ def test_who_joins_and_who_leaves_is_told_apart():
 
 def test_news_that_names_an_agency_changes_no_owner():
     assert "owners" not in slots("action 6: spoke to the college, they will send dates")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "action 12: the hotel has agreed so I'd say that's complete",
+        "the hotel has agreed so we can close action 12",
+        "12 is done (the hotel has agreed)",
+        "action 12, the hotel has agreed and we can close it",
+    ],
+)
+def test_a_clause_that_asks_to_close_it_is_no_evidence(text):
+    read = slots(text)
+    assert (read["action"], read["status"]) == ("12", "complete")
+    assert read["evidence"] in ("the hotel has agreed", "hotel has agreed")
+
+
+@pytest.mark.parametrize(
+    "text", ["action 12 is with legal for sign off", "action 12 will be completed by 9 April", "12 needs to be done"]
+)
+def test_what_is_still_to_be_done_is_not_complete(text):
+    assert slots(text).get("status") != "complete"
+
+
+def test_how_long_something_lasts_is_no_deadline():
+    read = slots("action 12 hasn't started, nobody in post till April")
+    assert "deadline" not in read
+    assert read["note"] == "nobody in post till April"
+
+
+def test_an_amount_of_money_is_no_action():
+    assert slots("update the translation action: quote received, £400")["action"] == "translation"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "give action 12 to Marsha in stead of me",
+        "give the 12th... sorry, give action 12 to Marsha, she's got the time",
+        "action 12 owner should read Marsha",
+        "I can no longer lead on 12, please put Marsha down",
+        "take me off action 12, Marsha has it now",
+        "Marsha should be joint owner on 12",
+    ],
+)
+def test_who_comes_to_an_action_is_told_in_many_ways(text):
+    assert [owner["name"] for owner in slots(text)["owners"]] == ["Marsha"]

@@ -100,3 +100,45 @@ def test_who_is_reminded_may_be_typed_in_lower_case():
         "what": "slides",
         "when": None,
     }
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "do the 9th instead of the 2nd for the march meeting",
+        "shift the march meeting from the 2nd to the 9th",
+        "march meeting: can it be the 9th rather than the 2nd?",
+    ],
+)
+def test_the_new_day_is_not_the_one_it_replaces(text):
+    assert slots(text)["to"]["date"] == "2027-03-09"
+
+
+def test_hours_from_till_are_no_year():
+    assert slots("diary please: away day, 16 june, 10 til 4")["starts_at"]["date"] == "2027-06-16"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["on the march agenda could we have the risk register", 'I should like "Risk register" placed on the agenda'],
+)
+def test_words_of_a_request_around_the_item_are_peeled_off(text):
+    assert slots(text)["item"].removeprefix("The ").lower() == "risk register"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "can Delyth get a reminder on 3 March about her slides",
+        "I want Delyth reminded on 3 March about her slides",
+        "drop Delyth a line on 3 March about her slides",
+    ],
+)
+def test_who_is_reminded_may_come_first(text):
+    read = slots(text)
+    assert (read["who"], read["what"]) == ("Delyth", "her slides")
+
+
+def test_two_lengths_before_a_date_share_their_unit():
+    read = slots("put a reminder in for 10 and 5 days before the next meeting to send papers out")
+    assert [day["date"] for day in read["when"]] == ["2027-02-20", "2027-02-25"]

@@ -63,3 +63,49 @@ def test_agencies_named_in_the_work_are_no_owners():
 def test_the_theme_is_cut_out():
     slots = understand("new action under Staff Training: Comms to reprint the banner", TODAY).slots
     assert (slots["theme"], slots["title"]) == ("Staff Training", "Reprint the banner")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "they need to have it done by 12 March",
+        "needed by 12 March",
+        "and I'd think 12 March is realistic given how slow the printers are",
+        "12 March at the latest",
+        "aiming for 12 March",
+    ],
+)
+def test_a_clause_that_only_leads_up_to_the_date_is_no_part_of_the_title(said):
+    assert read(f"new action for Comms: reprint the banner, {said}") == (
+        "Reprint the banner",
+        "Communications",
+        "2027-03-12",
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "new one for us, Police to move the stall",
+        "one more action sorry!! Police to move the stall",
+        "could we have something on the plan for Police: move the stall",
+        "give Police something to do: move the stall",
+        "it was suggested that Police move the stall, can that be an action",
+        'new action "Move the stall" for Police',
+        "new action: move the stall, action Police",
+    ],
+)
+def test_who_is_to_do_it_is_found_wherever_it_stands(text):
+    assert read(text)[:2] == ("Move the stall", "Police")
+
+
+def test_a_body_nobody_told_of_owns_what_it_is_to_do():
+    assert read("Prison service to nominate a deputy")[:2] == ("Nominate a deputy", "Prison service")
+
+
+def test_a_meeting_to_be_held_is_work_and_no_deadline():
+    assert read("new action: Naomi to host the June session") == ("Host the June session", "Naomi", None)
+
+
+def test_a_length_at_the_end_is_a_deadline():
+    assert read("task: Naomi: refresh the pack, 3 weeks") == ("Refresh the pack", "Naomi", "2027-03-02")
