@@ -34,7 +34,8 @@ WHICH: tuple[tuple[str, str], ...] = (
     ("no_update",
     r"\b(?:no|without|missing|lacking|not had|not been|have not|has not|nobody has|no one has|not (?:seen|got|given"
     r"|sent|heard))(?: \w+){0,3} (?:updates?|updated|progress notes?|news)"
-    r"|\bnot (?:been )?(?:updated|touched|moved on|looked at|reported on)\b|gone quiet|gone cold|stale"
+    r"|\bnot (?:been )?(?:updated|touched|moved on|looked at|reported on)\b|\bnever (?:\w+ )?updat\w+"
+    r"|gone quiet|gone cold|stale"
     r"|radio silence|nothing (?:has |been )*(?:happened|reported|said|heard)"
     r"|\b(?:not|nobody|no one|never) (?:\w+ )?(?:told us|said|sent (?:us )?any|replied|responded|come back|got back"
     r"|fed back|been in touch)|no (?:news|progress|movement|word|reply|replies|response|feedback)\b"
@@ -47,17 +48,19 @@ WHICH: tuple[tuple[str, str], ...] = (
     ("overdue", r"\b(?:not (?:been )?done|should have been|should of been|need to chase|lagging|overrun\w*|over ?run\w*"
     r"|overdue|over due|late|behind|past due|missed|out of date|gone past|past deadline|gone over|run over|ran over"
     r"|laps(?:e|ed|ing)"
-    r"|(?:past|gone past|beyond|blown|over|missed|passed) (?:its|their|the|his|her) (?:due |end |target )?(?:dates?"
+    r"|(?:past|gone past|beyond|blown|over|missed|passed) (?:its|their|the|his|her) (?:due |end |target "
+    r"|sell by |use by )?(?:dates?"
     r"|deadlines?)"
     r"|deadlines? (?:has |have )?(?:already )?(?:been |gone |passed|missed|blown|expired|lapsed)(?:been and gone|by"
     r"|past)?)\b"),
-    ("moved", r"\b(?:moved|re ?dated|slipped|pushed (?:back|out|on)|put back|put off|knocked back"
+    ("moved", r"\b(?:moved|re ?dated|slip(?:s|ped|ping)?|pushed (?:back|out|on)|put back|put off|knocked back"
     r"|kicked (?:back|down the road"
     r"|on)|rescheduled"
     r"|extended|new dates?|slippage|different dates?|shifted|bumped"
     r"|(?:dates?|deadlines?) (?:\w+ ){0,3}(?:changed|altered|revised|amended|changes)"
     r"|chang\w+ (?:of |to |the |its |their |our )*(?:dates?|deadlines?))\b"),
-    ("done", r"\b(?:done|completed|complete|finished|closed|finish|close|ticked off|signed off|discharged"
+    ("done", r"\bbeen (?:done|completed|finished|closed) by\b|\b(?:done|completed|complete|finished|closed"
+    r"|finish|close|ticked off|signed off|discharged"
     r"|achieved|wrapped up"
     r"|sorted|crossed off|closures)\b(?! by)"),
     ("mine", r"\b(?:mine|i owe|i got|i have|have i|am i|i need|do i|for me|assigned to me|from me|with me|my name"
@@ -79,6 +82,7 @@ WHOSE = (
 _BEFORE = Lazily(r"\b(?:before|by|until|till|ahead of|up to|between now and|for)\s*(?:the\s*)?$", re.IGNORECASE)
 # "a summary for my director" is not about oneself
 _MINE = Lazily(r"\b(?:my|for me)\b(?! (?:director|boss|manager|chief|chair|head|lead|team|board|councillor)\b)")
+_OWNS = Lazily(r"\b(\w{5,})s\b")
 # "fire" alone is too common a word to be a name everywhere; in a question about a list it is the brigade
 _FIRE = Lazily(r"\bfire\b(?! (?:drill|alarm|door|exit|safety|risk|wall|warden|marshal|it|them|over|away|off))")
 _SINCE = Lazily(r"\b(?:since|after|from)\s*(?:the\s*)?$", re.IGNORECASE)
@@ -131,6 +135,8 @@ def list_actions(sentence: Sentence, context: Context, vocabulary: Vocabulary) -
         text = text[: named[0].start] + text[named[0].end :]
     if agencies := vocabulary.find(text, "agency"):
         slots["agency"] = agencies[0].name
+    elif owned := next((name for word in _OWNS.findall(plain) if (name := vocabulary.exactly(word, "agency"))), None):
+        slots["agency"] = owned  # "housings list"
     elif "Fire Service" in vocabulary.agencies and _FIRE.search(plain):
         slots["agency"] = "Fire Service"
     elif slots["which"] == "open" and (people := vocabulary.find(text, "person")):

@@ -60,8 +60,9 @@ _AUDIENCE = Lazily(
     r"(?:(?:all|the|our|my|some|more|a|group|bunch|load|of|new|other|those|these|local)\b ?)*"
 )
 _SUBJECT = Lazily(  # "our heads of year had their course, 9 of them went"
-    r"(?:^|[.;:!] ?)(?:(?:our|the|all|my|some|those) )+(?=[a-z][\w' -]{2,40}? (?:had|did|have|got|received|completed"
-    r"|attended|sat|took|finished|went|came)\b)"
+    r"(?:^|[.;:!] ?)(?:that is )?(?:(?:our|the|all|my|some|those) )+(?=[a-z][\w' -]{2,40}? (?:had|did|have|got"
+    r"|received|completed"
+    r"|attended|sat|took|finished|went|came|done|sorted)\b)"
 )
 _ALL_OF = Lazily(
     r"\b(?:all|mostly|mainly|(?:they|these|those) were|all of them|made up of|being|every one)(?: from)?(?: (?:the"

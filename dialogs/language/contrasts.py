@@ -67,6 +67,7 @@ _LITTLE = Lazily(
     r"|amend|correct|update|swap|all|got|with|for|from|up|group|type|course|people|hi|hello|hey|again|wait|hang"
     r"|rather|not|some|lot|ones|bunch|entry|record)\b\W*)+"
 )
+_SO_FAR = Lazily(r".*\b(?:was|were|is|are|been|be)\b(?= \w)")
 _BUT_NOT = Lazily(r"(?<=\w),? (?:and )?not (?=\w)")
 _AFTER = Lazily(
     r"\W*(?:\b(?:sorry|please|pls|thanks|people|attended|came|there|though|btw|instead|actually|in the room"
@@ -103,6 +104,8 @@ def _bare(line: Aligned, found: re.Match[str], group: str) -> str:
     start, end = found.span(group)
     if group == "now" and (instead := _BUT_NOT.search(line.plain[start:end])):  # "it was Shazia not me"
         end = start + instead.start()
+    if group == "now" and (told := _SO_FAR.match(line.plain[start:end])):  # "the wrap I put in was online"
+        start += told.end()
     if lead := _LITTLE.match(line.plain[start:end]):
         start += lead.end()
     end -= len(line.plain[start:end]) - len(_AFTER.sub("", line.plain[start:end]))

@@ -18,6 +18,7 @@ LONGEST_NAME = 5  # words; more are no name of a cohort
 _GENERIC_PEOPLE = Lazily(r"(?:people|persons?|staff|attendees|of them|there|in the room|heads?)?\W*", re.IGNORECASE)
 _PRODUCT_SAID = Lazily(r"\b(?:product|course|training was|type of training)\b", re.IGNORECASE)
 _TRAINER_SAID = Lazily(r"\b(?:trainer|ran|delivered|led|took(?! place))\b", re.IGNORECASE)
+_DAY_OF_MONTH = Lazily(r"\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE)
 _NO_COHORT = Lazily(
     r"\b(?:right|wrong|date|day|number|figure|session|training|mistake|typo|product|mode|trainer|it|that|entry|cohort"
     r"|yesterday|today|meeting|action|plan|sure|ok|fine|save|delete|remove|undo|much|more|less|fewer|back|idea|good)\b",
@@ -35,7 +36,8 @@ def amend_training(sentence: Sentence, context: Context, vocabulary: Vocabulary)
 
 def _read(contrast: Contrast, text: str, context: Context, vocabulary: Vocabulary) -> Slots:
     """Read what is meant as what it is: a day, a headcount, a product, a mode, a trainer or a cohort."""
-    rest, dated = take_day(contrast.now, context)
+    day = f"on the {contrast.now}" if _DAY_OF_MONTH.fullmatch(contrast.now) else contrast.now
+    rest, dated = take_day(day, context)
     if dated and not re.search(r"\w{3}", _LEFT.sub(" ", rest)):
         return dated
     now, was = find_amounts(contrast.now), find_amounts(contrast.was)
