@@ -18,7 +18,8 @@ _NOT_THAT = Lazily(r"\b(?:not|instead of|rather than|was|originally|previously|n
 _REFUSED = Lazily(r"\b(?:will not|can not|unable to|not going to|never going to|no way)\b(?: [\w']+){0,4}\s+$")
 _SHIFT = Lazily(
     r"[\s,]*\b(?:(?:back|on|out|forward|forwards|along|up|by|for|about|at least) )*"
-    r"(?:an?|another|one|two|three|four|five|six|a couple of|a few|a further|\d{1,2})"
+    r"(?:(?:another|a further|an extra) (?=two|three|four|five|six|\d))?(?:an?|another|one|two|three|four|five|six"
+    r"|a couple of|a few|a further|\d{1,2})"
     r"(?: (?:more|extra|further|other|additional|full|whole|couple of))* ?"
     r"(?:days?|weeks?|fortnights?|months?|quarters?|wks?|mths?)\b(?: (?:on|back|later|longer|more|or so|forward"
     r"|extra))*"

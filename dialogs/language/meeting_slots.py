@@ -150,7 +150,10 @@ def move_meeting(sentence: Sentence, context: Context, _vocabulary: Vocabulary) 
     days = days or found
     new = next((one for one in reversed(days) if _tells_new_day(text, one)), days[-1])
     to = _in_its_month(text, new, found, context)
-    return _which_meeting(text[: new.start], context) | {"to": to}
+    before = text[: new.start]
+    if new.reading.kind is DeadlineClass.RANGE and (ends := re.search(r".*(?= to )", text[new.start : new.end])):
+        before += ends.group()  # "move 2 March to 4 March"
+    return _which_meeting(before, context) | {"to": to}
 
 
 def _bare_day(text: str, found: list[Found], context: Context) -> dict[str, Any] | None:

@@ -36,9 +36,9 @@ _CUE = Lazily(
 _WHO = Lazily(
     r"\s*(?:(?:me|us|myself|them|him|her|the (?:whole )?group|the team|(?:(?:all|every|each|the|our)(?: (?:the|of the"
     r"|of our|our))? )?(?:overdue |late )?(?:action |agency )?owners?"
-    r"|(?:all|everyone|everybody)(?: (?:the"
-    r"|of the|of our|our))?"
-    r"(?: (?:members|owners|partners|leads|agencies|reps|of them|of us))?)\b"
+    r"|(?:all|everyone|everybody)(?: (?:(?:the|of the|of our|our) )?(?:members|owners|partners|leads|agencies|reps"
+    r"|of them"
+    r"|of us))?)\b"
     r"(?: (?:who|that|with) [^,;]*?(?=(?: on| by| next| tomorrow| this| today)\b|[,;]|$))?)",
 )
 # "can Delyth get a reminder", "I am reminded": who comes first

@@ -13,7 +13,7 @@ _EVEN = r"(?:(?:yet|even|actually|really|properly|quite|been|fully|even been|got
 # "has not been started", "we never got round to it"
 _NOT_STARTED = Lazily(
     rf"\b(?:(?:(?:has|have|had|is|was|are|were|do|did) )?(?:not|never) {_EVEN}(?:started?|begun|begin|begun on"
-    rf"|going(?! to)"
+    rf"|going(?! (?:to|anywhere|well|ahead))"
     r"|commenced?|kicked off|touched|looked at|looked into|made a start|made any start|round to|around to"
     r"|off the ground"
     r"|picked up|underway|under way|done anything|actioned|progressed|moved at all)"
@@ -34,7 +34,8 @@ _SET = Lazily(
 )
 # "with legal for sign off", "needs to be done": not so yet
 _AHEAD = Lazily(
-    r"\b(?:for|awaiting|pending|needs?|needing|waiting (?:for|on)|await|before|subject to|wants?|ready for|out for"
+    r"\b(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|half|some|most) (?:out )?of (?:\w+ ){0,3}?\w+"
+    r"|for|awaiting|pending|needs?|needing|waiting (?:for|on)|await|before|subject to|wants?|ready for|out for"
     r"|(?:will|should|would|going to|expected to|likely to|hopes? to|aims? to|due to)(?: now| all| both| only)* (?:be"
     r"|have (?:it|this|that)"
     r"|get (?:it|this|that))(?= (?:\w+ )?(?:by|before|in|on|next|after|until|early|late|end)\b))\s+"
