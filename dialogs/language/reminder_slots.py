@@ -85,6 +85,7 @@ _LEADS_END = Lazily(
 )
 _ON_THE_DAY = Lazily(r"\bon the day\b|\bthe day itself\b|\bthe morning of\b")
 _ORDINAL = Lazily(r"\b\d{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE)
+_MEETING = Lazily(r"^\s*(?:(?:the|our|each|every) )?(?:next )?(?:meeting|mtg|one|session)\b", re.IGNORECASE)
 _SEND_IT = Lazily(r"[,;]? (?:and )?send (?:it|them|that)\b\s*(?:on|out)?", re.IGNORECASE)
 _LEFT = Lazily(
     r"^(?:[\s,.;:-]|(?:in|in for|at|on|to|about|that|re|regarding|of|for|with|abt|and|again|also|please|pls|a reminder"
@@ -165,8 +166,10 @@ def _when(before: str, after: str, context: Context) -> tuple[list[Any], str, st
         behind = dated(after[end:], context)
         due = dated(before, context) or behind or dated(after[:start], context)
         base = due[0].reading.on if due else None
+        if base is None and _MEETING.match(after[end:]):
+            base = context.next_meeting
         rest = _cut(after[end:], behind[:1]) if due == behind else after[end:]
-        rest = re.sub(r"^\s*(?:meeting|mtg|one|session)\b", "", rest, flags=re.IGNORECASE)
+        rest = _MEETING.sub("", rest)
         days: list[Any] = [days_before.before(lead, base, context) or f"{lead.group()} before" for lead in leads]
         if base and _ON_THE_DAY.search(plain.plain):
             days.append(days_before.as_json(base, "on the day", context))
