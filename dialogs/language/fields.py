@@ -6,41 +6,42 @@ from itertools import accumulate
 from typing import Any
 
 from dialogs.language import cohorts, owners, products
+from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import MODES, NEGATIONS, STATUSES
 from dialogs.language.vocabulary import DEFAULT, Vocabulary
 from dialogs.language.words import Sentence
 from rules.calendar import financial_year
 
 
-def _phrases(table: dict[str, tuple[str, ...]]) -> re.Pattern[str]:
+def _phrases(table: dict[str, tuple[str, ...]]) -> Lazily:
     said = sorted({phrase.lower() for phrases in table.values() for phrase in phrases}, key=len, reverse=True)
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(re.escape(phrase) for phrase in said)})(?![\w-])")
+    return Lazily(rf"(?<![\w-])(?:{'|'.join(re.escape(phrase) for phrase in said)})(?![\w-])")
 
 
 _STATUS_OF = {phrase: status for status, phrases in STATUSES.items() for phrase in phrases}
 _MODE_OF = {phrase.lower(): mode for mode, phrases in MODES.items() for phrase in phrases}
 _STATUS, _MODE = _phrases(STATUSES), _phrases(MODES)
 # The programs people meet in, wherever "online" stands beside them; "housing teams" are people.
-_BY_VIDEO = re.compile(
+_BY_VIDEO = Lazily(
     r"(?:\b(?:(?:ms|microsoft) teams|teams (?:call|meeting|session|link|training|webinar|workshop|event)|zoom|skype"
     r"|webex"
     r"|google meet|(?:on|over|via|through|by|bye|using|thru|in) (?:a )?(?:ms |microsoft )?teams)"
     r"|(?:^|[,.;:(/-] ?)teams(?= ?(?:$|[,.;)/-])))\b",
 )
-_A_TEAM = re.compile(r"\bteams\b")
-_NEGATED = re.compile(rf"\b(?:{'|'.join(NEGATIONS)})(?: quite| yet| really)? $")
-_NOT_TO_BE = re.compile(r"\b(?:wont|won t|will not|not going to|cant|can t|can not|cannot) be (?:all )?$")
+_A_TEAM = Lazily(r"\bteams\b")
+_NEGATED = Lazily(rf"\b(?:{'|'.join(NEGATIONS)})(?: quite| yet| really)? $")
+_NOT_TO_BE = Lazily(r"\b(?:wont|won t|will not|not going to|cant|can t|can not|cannot) be (?:all )?$")
 # "will be done by Friday" is a promise, not a report
-_TO_COME = re.compile(r"\b(?:will|shall|ll|going to|should|(?:hope|hoping|aim|aiming|expect|expected|plan) to)"
+_TO_COME = Lazily(r"\b(?:will|shall|ll|going to|should|(?:hope|hoping|aim|aiming|expect|expected|plan) to)"
                       r" (?:be |get |have (?:it |this )?)?(?:all )?$")  # fmt: skip
-_REF = re.compile(
+_REF = Lazily(
     r"^\W*(?:(?:the|action|actions|item|task|ref|reference|number|no|point|line"
     r"|plan)\b\.? ?)*#? ?(\d{1,3}(?:\.\d{1,2})?[a-z]?)\W*$",
     re.IGNORECASE,
 )
-_YEAR_SPAN = re.compile(r"(?<!\d)(?:20)?(\d\d) ?[/-] ?(?:20)?(\d\d)(?![\d/-])")
-_SINGLE_YEAR = re.compile(r"(?<![\d/.-])(20\d\d)(?![\d/.-])")
-_GENERIC_TRAINING = re.compile(
+_YEAR_SPAN = Lazily(r"(?<!\d)(?:20)?(\d\d) ?[/-] ?(?:20)?(\d\d)(?![\d/-])")
+_SINGLE_YEAR = Lazily(r"(?<![\d/.-])(20\d\d)(?![\d/.-])")
+_GENERIC_TRAINING = Lazily(
     r"\b(?:(?!the\b|a\b|an\b|our\b|their\b|did\b|had\b|ran\b|log\b|for\b|with\b|to\b|of\b|and\b|new\b|staff\b"
     r"|at\b|on\b|in\b)[a-z]+ )?"
     r"(?:awareness(?: (?:session|training|course|briefing|raising))?|refresher|e-?learning|webinar|inset)\b",

@@ -7,6 +7,7 @@ from dialogs.language.grammar import Pattern, patterns
 
 PATTERNS: tuple[Pattern, ...] = patterns({
     "log_training": (
+        (0.985, "^ {log} [this/it/that] to [the/our/my] {training} log/register/record"),
         (0.98, "^ [the] {training} register/log {log}"),
         (0.95, "^ {log} .. {training} ... {n}"),
         (0.9, "^ {log} .. {training}"),
