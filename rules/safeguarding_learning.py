@@ -2,7 +2,7 @@
 
 from rules import weighing
 from rules.safeguarding_marks import EXAMPLES
-from rules.safeguarding_weighing import LEARNT, learnt_from
+from rules.safeguarding_weighing import LEARNT, NOT_SEEN, taught_by
 
 
 def learnt() -> str:
@@ -13,7 +13,7 @@ def learnt() -> str:
         for line in path.read_text(encoding="utf-8").splitlines()
         if " | " in line and line[0] != "#"
     ]
-    return weighing.written(learnt_from(lines))
+    return weighing.written(taught_by(lines), NOT_SEEN)
 
 
 if __name__ == "__main__":

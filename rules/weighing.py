@@ -5,23 +5,28 @@ What was learnt can be written down, because reading it back is many times faste
 """
 
 import math
+import re
 from collections import Counter
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 NOT_SEEN = 0.1  # how often a mark counts as seen under a label whose examples lack it; chosen by measuring
-A_LINE = 60  # marks on a line of what was written down
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
+COUNT = re.compile(r"([a-z])(\d+)")
 
+Examples = Iterable[tuple[str, Collection[str]]]  # each as its label and its different marks
+Counts = Collection[tuple[str, int]]  # labels, and how many of their examples hold a mark
 Adds = tuple[tuple[str, float], ...]  # what a mark adds to the weight of each label whose examples hold it
 
 
 @dataclass(frozen=True)
 class Weights:
-    """What was learnt: the number of examples of each label, and how often each mark was seen in them."""
+    """What was learnt: of each label the number of examples and of all the marks they hold; and who holds a mark."""
 
-    examples: Mapping[str, int]
-    counts: Mapping[str, Mapping[str, int]]
+    labels: Mapping[str, tuple[int, int]]
+    different: int  # marks
+    held_by: Callable[[str], Counts]
     not_seen: float = NOT_SEEN
     _adds: dict[str, Adds] = field(default_factory=dict)  # worked out when a mark is first met
 
@@ -41,7 +46,7 @@ class Weights:
     def _added_by(self, mark: str) -> Adds:
         found = self._adds.get(mark)
         if found is None:
-            seen = [(label, count) for label, marks in self.counts.items() if (count := marks.get(mark))]
+            seen = self.held_by(mark)
             found = tuple((label, math.log((count + self.not_seen) / self.not_seen)) for label, count in seen)
             if found:  # what no example holds is not kept: there is no end of it
                 self._adds[mark] = found
@@ -50,54 +55,80 @@ class Weights:
     @cached_property
     def _start(self) -> dict[str, tuple[float, float]]:
         """Return for each label its weight before any mark, and what a mark it has never seen adds."""
-        unseen = self.not_seen * len(set().union(*self.counts.values()))
+        unseen = self.not_seen * self.different
         return {
-            label: (math.log(self.examples[label]), math.log(self.not_seen / (sum(marks.values()) + unseen)))
-            for label, marks in self.counts.items()
+            label: (math.log(examples), math.log(self.not_seen / (held + unseen)))
+            for label, (examples, held) in self.labels.items()
         }
 
 
-def learn(examples: Iterable[tuple[str, Collection[str]]], not_seen: float = NOT_SEEN) -> Weights:
-    """Count the marks of examples, each given as its label and its different marks."""
+def learn(examples: Examples, not_seen: float = NOT_SEEN) -> Weights:
+    """Count the marks of examples."""
+    many, counts = _counted(examples)
+
+    def held_by(mark: str) -> Counts:
+        return [(label, count) for label, marks in counts.items() if (count := marks.get(mark))]
+
+    labels = {label: (many[label], marks.total()) for label, marks in counts.items()}
+    return Weights(labels, len(set().union(*counts.values())), held_by, not_seen)
+
+
+def written(examples: Examples, not_seen: float = NOT_SEEN) -> str:
+    """Write down what examples teach: on a line all marks with the same first word, alike counts together.
+
+    A letter stands for each label, in the order of the first line.
+    """
+    many, counts = _counted(examples)
+    held_by: dict[str, str] = {}
+    for letter, label in zip(LETTERS, sorted(counts), strict=False):
+        for mark, count in counts[label].items():
+            held_by[mark] = f"{held_by.get(mark, '')}{letter}{count}"
+    lines: dict[str, dict[str, list[str]]] = {}
+    for mark, by in sorted(held_by.items()):
+        first, _, rest = mark.partition(" ")
+        lines.setdefault(first, {}).setdefault(by, []).append(rest)
+    head = [f"{label}={many[label]}/{counts[label].total()}" for label in sorted(counts)]
+    rows = ["\t".join([str(not_seen), str(len(held_by)), *head])]
+    for first, alike in sorted(lines.items()):
+        rows.append("\t".join([first, *("|".join([by, *rests]) for by, rests in sorted(alike.items()))]))
+    return "\n".join(rows) + "\n"
+
+
+def read(text: str) -> Weights:
+    """Return what was written down; a line is taken apart when one of its marks is first asked for."""
+    head, *rows = text.splitlines()
+    not_seen, different, *each = head.split("\t")
+    labels = {}
+    for label, _, numbers in (entry.partition("=") for entry in each):
+        examples, _, held = numbers.partition("/")
+        labels[label] = int(examples), int(held)
+    names = dict(zip(LETTERS, labels, strict=False))
+    closed = {first: line for first, _, line in (row.partition("\t") for row in rows)}
+    opened: dict[str, dict[str, Counts]] = {}
+
+    def held_by(mark: str) -> Counts:
+        first, _, rest = mark.partition(" ")
+        if first not in opened:
+            if first not in closed:
+                return ()
+            opened[first] = {}
+            for alike in closed.pop(first).split("\t"):
+                by, *rests = alike.split("|")
+                counts = [(names[letter], int(count)) for letter, count in COUNT.findall(by)]
+                opened[first].update(dict.fromkeys(rests, counts))
+        return opened[first].get(rest, ())
+
+    return Weights(labels, int(different), held_by, float(not_seen))
+
+
+def _counted(examples: Examples) -> tuple[Counter[str], dict[str, Counter[str]]]:
+    """Return the number of examples of each label, and how many of them hold each mark."""
     held: dict[str, list[str]] = {}
     many: Counter[str] = Counter()
     for label, marks in examples:
         many[label] += 1
         held.setdefault(label, []).extend(marks)
-    return Weights(many, {label: Counter(marks) for label, marks in held.items()}, not_seen)
-
-
-def written(weights: Weights) -> str:
-    """Write down what was learnt: marks with the same counts share a line."""
-    seen: dict[str, list[str]] = {}
-    for label, marks in sorted(weights.counts.items()):
-        for mark, count in marks.items():
-            seen.setdefault(mark, []).append(f"{label}={count}")
-    alike: dict[str, list[str]] = {}
-    for mark, counts in sorted(seen.items()):
-        alike.setdefault(" ".join(counts), []).append(mark)
-    examples = " ".join(f"{label}={count}" for label, count in sorted(weights.examples.items()))
-    lines = [f"{weights.not_seen}\t{examples}"]
-    for together, marks_alike in sorted(alike.items()):
-        lines += ["\t".join([together, *marks_alike[at : at + A_LINE]]) for at in range(0, len(marks_alike), A_LINE)]
-    return "\n".join(lines) + "\n"
-
-
-def read(text: str) -> Weights:
-    """Return what was written down."""
-    first, *lines = text.splitlines()
-    not_seen, examples = first.split("\t")
-    many = dict(_labels(examples))
-    counts: dict[str, dict[str, int]] = {label: {} for label in many}
-    for line in lines:
-        together, *marks = line.split("\t")
-        for label, count in _labels(together):
-            counts[label].update(dict.fromkeys(marks, count))
-    return Weights(many, counts, float(not_seen))
-
-
-def _labels(counts: str) -> list[tuple[str, int]]:
-    return [(label, int(count)) for label, _, count in (each.partition("=") for each in counts.split(" "))]
+    return many, {label: Counter(marks) for label, marks in held.items()}
 
 
 def shares(weights: Mapping[str, float]) -> dict[str, float]:

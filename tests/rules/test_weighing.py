@@ -21,7 +21,7 @@ def test_a_mark_no_example_holds_counts_for_nothing():
 
 def test_what_was_written_down_weighs_the_same():
     learnt = weighing.learn(EXAMPLES, not_seen=0.3)
-    again = weighing.read(weighing.written(learnt))
+    again = weighing.read(weighing.written(EXAMPLES, not_seen=0.3))
     for marks in ({"red"}, {"sweet", "long"}, {"iron", "round", "blue"}):
         assert again.weigh(marks) == pytest.approx(learnt.weigh(marks))
 
