@@ -17,7 +17,7 @@ def _day_month(m: re.Match[str], context: Context, past: bool) -> Reading | None
         day, month = parts[0], parts[1]
         year = parts[2] if len(parts) == 3 else None
     else:
-        day, month, year = filled(m, "day"), filled(m, "month"), number(m, "yr")
+        day, month, year = filled(m, "day"), filled(m, "month"), number(m, "yr") or number(m, "year")
     implied = year is None
     if " year " in f" {m[0]}":
         year = context.today.year + (1 if " next " in m[0] else -1 if " last " in m[0] else 0)
@@ -88,7 +88,9 @@ def _ordinals(m: re.Match[str], context: Context, past: bool) -> Reading | None:
 
 
 RULES = (
-    *rule(_day_month, "[<weekday> [,]] [the] <day> [-|/] [of] <month> [[,|-|/|of] <yr>]"),
+    # After a comma, two digits count something: "21 January, 17 from the depot".
+    *rule(_day_month, "[<weekday> [,]] [the] <day> [-|/] [of] <month> [, <year>]",
+          "[<weekday> [,]] [the] <day> [-|/] [of] <month> [-|/|of] <yr>"),
     *rule(_day_month, "[<weekday> [,]] <dmy>", "[<weekday> [,]] <slash>", "<weekday> <dots>"),
     *rule(_day_month, "[<weekday> [,]] [the] <day> [of] <month> (this|next|last) year"),
     *rule(_month_day, "[<weekday> [,]] <month> [the] <day> [[,] <year>]"),
