@@ -16,7 +16,7 @@ STOPS = word_set(
     " got went gone place ahead happened sat received joined join joining earlier t'other turned participated showed"
     " logged sorted watched passed enjoyed present"
     " reached put log add record note wrap dated held wanted needed sent booked f2f inset webinar zoom"
-    " remotely elearning etc eg ie am pm only like very really last upto cos bcos coz"
+    " remotely elearning etc eg ie am pm only like very really last upto cos bcos coz finally lately"
     " monday tuesday wednesday thursday friday saturday sunday"
 )
 # Words in front of a name, or between a name and its number, that are none of it.

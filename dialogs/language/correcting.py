@@ -104,7 +104,8 @@ def _without_verbs(cohort: Slots) -> Slots:
 
 
 _LEFT = Lazily(
-    r"\b(?:on|the|in|it|was|actually|really|happened|took|place|went|ahead|session|training|date|held|afternoon|morning|evening)\b|\W",
+    r"\b(?:on|the|in|it|was|actually|really|happened|took|place|went|ahead|session|training|date|held"
+    r"|afternoon|morning|evening|that|this|one|wrap|last|entry|record|i|we|logged|put)\b|\W",
     re.IGNORECASE,
 )
 _WORDS_OF_CORRECTING = Lazily(

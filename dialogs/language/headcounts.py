@@ -21,6 +21,11 @@ _NOT_THERE_AFTER = Lazily(
     r" (?:\w+ )?(?:were |had |of them )?(?:booked|signed up|invited|expected|no shows?|apologies|apologised|did not"
     r"|dropped|cancelled|could not|absent|missing|short|missed|left early|still to|to go)\b"
 )
+# "week ending 5 Feb", but not "3 market traders"
+_A_DAY = Lazily(
+    r"(?:st|nd|rd|th)?(?: of)? (?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+    r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b"
+)
 _OF = Lazily(r" (?:out )?of (?:(?:the|our|all|those|a possible) )*")
 _IN_ALL = Lazily(r"\b(?:total|making|makes|so|altogether|totalling) (?:of )?$")
 _ALL_TOLD = Lazily(r" (?:\w+ )?(?:in (?:total|all)|altogether|all told|all in|total|overall)\b")
@@ -37,7 +42,12 @@ def headcounts(plain: str) -> list[Amount]:
     """Find the numbers of people who came, in order; "9 of the 12" counts nine."""
     counted: list[Amount] = []
     for one in find_amounts(plain):
-        if _THINGS.match(plain, one.end) or _is_a_thing(plain, one) or _is_a_word(plain, one):
+        if (
+            _THINGS.match(plain, one.end)
+            or _A_DAY.match(plain, one.end)
+            or _is_a_thing(plain, one)
+            or _is_a_word(plain, one)
+        ):
             continue
         if counted and _OF.fullmatch(plain[counted[-1].end : one.start]):
             last = counted.pop()

@@ -51,6 +51,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.95, "have/did/has .. .. hit/met/reached/missed/meet/reach/hit ... target/{percent}"),
     ),
     "record_figure": (
+        (0.85, "^ {word} [{word}] [{word}] {percent}"),
         (0.95, "^ put .. down as/at/for {percent}"),
         (0.9, "{percent} ... as of/at"),
         (0.88, "is/are/at/reached/hit/now/has [now] [at/on] {percent}"),

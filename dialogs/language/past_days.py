@@ -18,8 +18,8 @@ _SLANG: tuple[tuple[str, Lazily], ...] = tuple(
     (meant, Lazily(rf"\b{said}(?!\w)", re.IGNORECASE))
     for meant, said in (
         ("the day before yesterday", rf"(?:the )?day (?:before|b4|befor) {_YESTERDAY}"),
-        ("yesterday", rf"(?:{_YESTERDAY}|last ni(?:te|ght)|last eve(?:ning)?)(?: {_PART})?"),
-        ("today", rf"(?:2day|tday|2nite|tonite|just now|(?:this|dis|ths) {_PART})"),
+        ("yesterday", rf"(?:{_YESTERDAY}|last ni(?:te|ght)(?:'?s)?|last eve(?:ning)?)(?: {_PART})?"),
+        ("today", rf"(?:2day|tday|2nite|tonite|just now|(?:this|dis|ths) {_PART}(?:'?s)?)"),
     )
 )
 

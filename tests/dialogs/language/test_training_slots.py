@@ -46,6 +46,9 @@ def test_a_name_may_stand_apart_from_its_number(text, read):
         ("47 teachers finished the home office one in january", [("Teachers", 47)]),
         ("45 Year 10 tutors", [("Year 10 tutors", 45)]),
         ("7 x foster carers 2 the log", [("Foster carers", 7)]),
+        ("45 teachers, week ending 5 Feb", [("Teachers", 45)]),
+        ("14 shopkeepers, 3 market traders", [("Shopkeepers", 14), ("Market traders", 3)]),
+        ("face 2 face with 9 wardens", [("Wardens", 9)]),
     ],
 )
 def test_only_people_who_came_are_counted(text, read):
@@ -184,3 +187,36 @@ def test_a_correction_changes_only_what_it_names(text, slots):
 def test_which_session_is_meant_is_no_part_of_its_correction():
     slots = understand("not teachers, governors - that training I just gave you", TODAY).slots
     assert slots["cohorts"][0]["name"] == "Governors"
+
+
+@pytest.mark.parametrize(
+    ("text", "which"),
+    [
+        ("actions whose dates have been changed", "moved"),
+        ("anything with tbc in the date column", "no_date"),
+        ("the ones nobody has reported on since january", "no_update"),
+        ("what have Fire got due before 31 March?", "due"),
+        ("Show me what's overdo for Probation", "overdue"),
+        ("has anything been finished by Housing this quarter?", "done"),
+        ("before my one-to-one show everything Housing still has open", "open"),
+    ],
+)
+def test_a_list_is_told_by_any_way_of_asking_for_it(text, which):
+    read = understand(text, TODAY)
+    assert (read.intent, read.slots["which"]) == ("list_actions", which)
+
+
+@pytest.mark.parametrize("text", ["mornin pal", "Good afternoon, Cllr Oyelade here", "Morning! Happy Tuesday"])
+def test_a_greeting_with_a_name_or_a_wish_is_a_greeting(text):
+    assert understand(text, TODAY).intent == "greeting"
+
+
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("any decision bout data sharing", "data sharing"),
+        ("has it been decided who pays for interpreters", "who pays for interpreters"),
+    ],
+)
+def test_what_a_decision_is_about_is_read_as_typed(text, about):
+    assert understand(text, TODAY).slots == {"about": about}
