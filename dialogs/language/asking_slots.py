@@ -51,8 +51,8 @@ WHICH: tuple[tuple[str, str], ...] = (
     r"|(?:past|gone past|beyond|blown|over|missed|passed) (?:its|their|the|his|her) (?:due |end |target "
     r"|sell by |use by )?(?:dates?"
     r"|deadlines?)"
-    r"|deadlines? (?:has |have )?(?:already )?(?:been |gone |passed|missed|blown|expired|lapsed)(?:been and gone|by"
-    r"|past)?)\b"),
+    r"|deadlines? (?:has |have )?(?:already )?(?:been and gone|gone(?: by| past)?|passed|been missed|blown|expired"
+    r"|lapsed))\b"),
     ("moved", r"\b(?:moved|re ?dated|slip(?:s|ped|ping)?|pushed (?:back|out|on)|put back|put off|knocked back"
     r"|kicked (?:back|down the road"
     r"|on)|rescheduled"

@@ -115,6 +115,8 @@ def record_figure(sentence: Sentence, context: Context, vocabulary: Vocabulary) 
     """Read a figure a partner gives: what it measures, its value, and the day it is true of."""
     slots: Slots = {}
     text = sentence.text
+    if agencies := vocabulary.find(text, "agency"):
+        slots["agency"] = agencies[0].name
     for found in deadlines.find(text, context, past=True):
         day = found.reading.on
         if day and (found.reading.kind is DeadlineClass.DATE or day <= context.today):

@@ -26,6 +26,7 @@ SURE_ENOUGH = 0.45  # below that no reading is given at all
 # The examples count words as if each spoke alone, so they are too sure of themselves; a pattern knows the whole phrase.
 TEMPER, TRUST = 1.5, 2.0
 CERTAIN = 0.99
+CHATTER = 3  # unknown words that may stand around a courtesy
 SOMEBODY_IS_TO = 0.98  # "Police to update the form" says who and what
 EXPLICIT = 0.9  # a write said in so many words
 TOO_CLOSE = 0.2  # a read this likely beside a write: the write is not taken for granted
@@ -67,7 +68,7 @@ def rank(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> list[t
     sure = _by_pattern(sentence, vocabulary)
     weights = by_example(sentence, context, vocabulary)
     if not weights:
-        return _sorted(sure)
+        return _sorted(sure) or _only_courteous(sentence)
     together = {intent: weight / TEMPER for intent, weight in weights.items()}
     for intent, score in sure.items():
         together[intent] += TRUST * math.log(score / (1 - score))
@@ -100,6 +101,12 @@ def hinted(sentence: Sentence, but: str = "") -> list[str]:
     scored = [(len(words.intersection(hints)), intent) for intent, hints in HINTS.items() if intent != but]
     best = [intent for score, intent in sorted(scored, key=lambda found: -found[0]) if score]
     return list(dict.fromkeys([*best, "brief", "help"]))
+
+
+def _only_courteous(sentence: Sentence) -> list[tuple[str, float]]:
+    """Return thanks or a greeting for a few unknown words beside one: "magic, thank you"."""
+    said = _courtesy(sentence.stripped)
+    return [(said, EXPLICIT)] if len(sentence.core) <= CHATTER and said in ("thanks", "greeting") else []
 
 
 def _courtesy(stripped: list[str]) -> str:

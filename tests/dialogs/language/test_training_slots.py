@@ -137,7 +137,7 @@ def test_a_correction_is_read_as_what_it_names(text, slot, value):
 @pytest.mark.parametrize("said", ["69%", "69 per cent", "sixty nine percent", "sixty-nine per cent"])
 def test_a_percentage_is_written_with_its_sign(said):
     slots = understand(f"record {said} for nhs staff as at 31 january", TODAY).slots
-    assert slots == {"measure": "nhs staff", "value": "69%", "as_of": "2027-01-31"}
+    assert slots == {"agency": "NHS", "measure": "nhs staff", "value": "69%", "as_of": "2027-01-31"}
 
 
 @pytest.mark.parametrize(
