@@ -42,8 +42,10 @@ _PATTERNS = tuple(
     for pattern in (
         rf"\b{_SOMEBODY} {_STATED} {_WAS}(?: (?:for|on|as|in|from) [^,.]{{1,25}}?)?(?:(?:,| -)? (?:but|when|and"
         rf"|where)|,| -) ?(?:{_IT} )?{_MEANT} {_NOW}{_END}",
-        rf"\b{_SOMEBODY} {_STATED} {_WAS},? (?:it|that|there|they) (?:was|were) (?:only |actually |really )?{_NOW}{_END}",
-        rf"\bshould(?: have)? (?:be|been|say|said|read) {_NOW}(?:,| -|;)? (?:but |and )?{_SOMEBODY} {_STATED} {_WAS}{_END}",
+        rf"\b{_SOMEBODY} {_STATED} {_WAS},? (?:it|that|there|they) (?:was|were) (?:only |actually |really )?"
+        rf"{_NOW}{_END}",
+        rf"\bshould(?: have)? (?:be|been|say|said|read) {_NOW}(?:,| -|;)? (?:but |and )?"
+        rf"{_SOMEBODY} {_STATED} {_WAS}{_END}",
         rf"\b{_SOMEBODY} {_STATED} {_WAS}(?: (?:for|on|as|in|from) [^,.]{{1,25}}?)? (?:{_IT} )?(?:(?:meant|should"
         rf"|actually|really)\b[a-z ]{{0,16}}?) {_NOW}{_END}",
         rf"\b{_SOMEBODY} {_STATED} {_WAS},? but (?:only |just |actually |really |there were )*{_NOW}"
