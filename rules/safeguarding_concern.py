@@ -30,7 +30,7 @@ WORRIED_ABOUT = re.compile(
 )
 # The words of a leaflet: "if you are worried about someone".
 ADDRESSED = re.compile(
-    r"\b(?:you|youre|they|theyre|people|staff|parents|anyone) (?:are |is |may be |might be |feel )?$"
+    r"\b(?:you|youre|they|theyre|people|staff|parents|anyone) (?:are |is |may be |might be |feel |can |should |to )?$"
 )
 WORRIED_PLURAL = re.compile(
     rf"{WORRY} (?:\w+ )?(?:about|for|over|re|regarding) (?:(?:one|two|three|some|couple|few|a|group"
@@ -38,6 +38,8 @@ WORRIED_PLURAL = re.compile(
     rf"(?:[\w*-]+ ){{0,3}}?{INDIVIDUALS_PLURAL}\b{OBJECT_OF_WORK}"
 )
 WORRIED_NAME = re.compile(rf"(?i){WORRY} (?:ab|abt|about|for|over|re|regarding) ([a-z'-]+)\b(?! to\b)")
+# a person, and not what is hers ("escalate to her manager")
+HER = r"her(?= (?:views|behaviou?r|beliefs|posts|comments|drawings|son|brother|friends?)\b|(?! [a-z]))"
 # "need to flag a yr 9 lad", "how do i refer someone", "put in a referral for a student"
 REFER = re.compile(
     rf"\b(?:(?:speak|talk|chat|ring|call) (?:to |with )?(?:\w+ ){{1,3}}about|flag(?:ging)?(?: up)?|report(?:ing)?"
@@ -45,14 +47,16 @@ REFER = re.compile(
     rf"referral (?:for|about|on)|referral in for|(?:speak|talk) to (?:someone|somebody) about"
     rf"|pass on (?:some )?info(?:rmation)? (?:on|about)) "
     rf"(?:(?:an?|this|that|one|another|my|our|the|some) )?(?:of (?:our|my|the) )?(?:[\w*-]+ ){{0,3}}?"
-    rf"(?:{INDIVIDUALS}(?:s (?:views|behaviou?r|beliefs|posts|comments|drawings))?|him|her|someone|somebody"
+    rf"(?:{INDIVIDUALS}(?:s (?:views|behaviou?r|beliefs|posts|comments|drawings))?|him|{HER}|someone|somebody"
     rf"|{COLLEAGUES}(?= (?:to|who|whos|has|for)))\b{OBJECT_OF_WORK}"
 )
+# "report a concern", "I need to raise concerns"; "how staff report concerns" is anybody's
 RAISE = re.compile(
-    r"\b(?:report|reporting|raise|flag|discuss|share|log|record|have|got|had|make|pass on)(?: you)?(?: an?| my"
-    r"| some| our)?"
-    r"(?: \w+)? (?:concerns?|disclosure)\b(?! (?:form|procedure|process|policy|route|pathway|button|line"
-    r"|raised|with the|about the|about (?:pupils|children|young people|learners|people|staff|students))\b)"
+    r"\b(?:(?:report|reporting|raise|flag|discuss|share|log|record|have|got|had|make|pass on)(?: you)?"
+    r"(?: an?| my| some| our)(?: \w+)?|(?<!how )(?:i|we|ive|weve|id|to you) (?:\w+ ){0,4}?"
+    r"(?:report|raise|flag|discuss|share|log|record|have|got|had|pass on)(?: \w+)?) (?:concerns?|disclosure)\b"
+    r"(?! (?:form|procedure|process|policy|route|pathway|button|line|raised|with the|about the"
+    r"|about (?:pupils|children|young people|learners|people|staff|students))\b)"
 )
 THREAT = re.compile(
     r"\b(?:i|im|ill|he|hes|she|shes|they|theyre|someones?|somebodys?)(?: \w+){0,4} (?:going to|gonna|wants? to"
@@ -75,15 +79,17 @@ NOT_NAMES = word_set(
 def concern_about_a_person(passage: Passage) -> bool:
     """Tell whether the text says outright that somebody is a worry, a threat, or to be referred."""
     text = passage.plain
-    if not BUSINESS.search(text) and (REFER.search(text) or RAISE.search(text)):
+    if not BUSINESS.search(text) and (REFER.search(text) or _said_by_the_writer(RAISE, text)):
         return True
-    if THREAT.search(text):
-        return True
-    if any(not ADDRESSED.search(text[: found.start()]) for found in WORRIED_ABOUT.finditer(text)):
+    if THREAT.search(text) or _said_by_the_writer(WORRIED_ABOUT, text):
         return True
     if WORRIED_PLURAL.search(text):
         return True
     return any(_a_name(name) for name in WORRIED_NAME.findall(passage.text))
+
+
+def _said_by_the_writer(pattern: re.Pattern[str], text: str) -> bool:
+    return any(not ADDRESSED.search(text[: found.start()][-40:]) for found in pattern.finditer(text))
 
 
 def _a_name(word: str) -> bool:

@@ -46,7 +46,7 @@ NOT_AN_AGE = (
     r"(?! ?(?:[/:%]|\.\d|-\d|st\b|nd\b|rd\b|th\b|am\b|pm\b|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|"
     r"staff|people|officers?|workers?|volunteers?|members?|attend|places|actions?|weeks?|days?|hours?|months?"
     r"|mins?|minutes|"
-    r"working|sessions?|and|to|is|are|or)\b)"
+    r"working|sessions?|and|to|is|are|or|(?:(?!has|with|his|her|their)[a-z]+ )?[a-z]+(?:[eo]rs|ants|ists|ians|men))\b)"
 )
 AGE = rf"(?:aged? )?(?:[3-9]|[1-9]\d)\b{NOT_AN_AGE}"
 AGE_SAID = r"(?:aged? \d{1,2}\b|\d{1,2} ?-?(?:yo|y/o|yrs?[ -]old|years?[ -]old|yrs)\b(?!s))"

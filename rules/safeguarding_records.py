@@ -41,8 +41,10 @@ CUES = word_set(
     " clearing clean cleaning tidy tidying tidier bin binning scrap drop lose chuck"
     " cut strip take weed trim dump throw ditch look looks neat neater make"
 )
+# "delete page 4", "the shredding is done and action 6 …"
+NOT_BETWEEN = r"(?:form|draft|message|post|slide|page|can|go|goes|went|is|are|was|has|have)"
 DELETION = re.compile(
-    rf"\b(?P<verb>{DESTROY} (?:(?!form\b|draft\b|message\b|post\b|the form\b)[\w#.-]+ ){{0,4}}?{RECORDS}\b"
+    rf"\b(?P<verb>{DESTROY} (?:(?!{NOT_BETWEEN}\b)[\w#.-]+ ){{0,4}}?{RECORDS}\b"
     # "delete that" alone drops what is being typed; "all of it" can only be the record
     rf"|{DESTROY} (?:those|these|it all|them all|all|all of (?:it|them|this|that)){END}"
     rf"|(?:{DESTROY}|{PUT_AWAY}) (?:the |all |anything |everything )*(?:thats |that is )?(?:red|late|overdue|missed"
@@ -52,7 +54,7 @@ DELETION = re.compile(
     rf"|(?:want|need|like|get|have|can|could|should) (?:[\w#.-]+ ){{0,3}}?{RECORDS} (?:be |to be "
     rf"|all )*(?:deleted|wiped|erased|removed|purged|scrapped|binned)\b"
     rf"|{RECORDS} (?:should|must|needs? to|has to|ought to) be (?:deleted|wiped|erased|removed|purged|binned)\b"
-    rf"|take (?:[\w#.-]+ ){{0,3}}?{RECORDS} (?:out|off|away|down)\b"
+    rf"|take (?:[\w#.-]+ ){{0,3}}?{RECORDS} (?:out|off|away|down)\b(?! (?:me|him|her|us|them|my|his|their)\b)"
     rf"|(?:take|strip|pull|wipe) (?:[\w#.-]+ ){{1,4}}?(?:off|out of|from) (?:the |our )?(?:record|records|plan"
     rf"|register|log|minutes|system|database|history)"
     rf"|make (?:[\w#.-]+ ){{1,4}}?(?:disappear|vanish|go away))"
@@ -63,13 +65,13 @@ REFUSED = re.compile(
 # Not the record: items of an agenda, owners, answers of a form, barriers in the world.
 HARMLESS = re.compile(
     r"^(?:drop|remove|take|cut|lose|scrap|trim|clear|clean|tidy|bin|dump)\w*(?: off| out| up| down)?"
-    r" (?:[\w#.-]+ ){0,4}?"
+    r" (?:[\w#.-]+ ){0,6}?"
     r"(?:in sessions?|as owner|as an owner|off action|owners?|agenda|line managers?|deadline|(?:off|on) hold|down to"
     r"|from the (?:leaflet|poster|flyer|slides|letter)|diary|calendar|to excel|to csv"
     r"|into a spreadsheet)|^drop (?:\w+ )?a line"
 )
 FOR_SHOW = re.compile(
-    r"\b(?:look|looks|looking) (?:\w+ )?(?:tidy|tidier|neat|neater|clean|cleaner|less bad|better (?:for|to"
+    r"(?<!agenda )(?<!slides )(?<!poster )(?<!leaflet )\b(?:look|looks|looking) (?:\w+ )?(?:tidy|tidier|neat|neater|clean|cleaner|less bad|better (?:for|to"
     r"|before|when)|good (?:for|to|before|when))\b"
     r"|\bso (?:that )?(?:the )?(?:ofsted|inspectors?|inspection|home office|they|no ?one|nobody) (?:dont"
     r"|doesnt|cant|wont|do not|does not) (?:see|notice|find|spot)\b"
@@ -82,7 +84,7 @@ FIGURES = (
     r"|sign[ -]?(?:in|off)|sessions?|history|returns?|percentages?|evidence|timestamps?)"
 )
 DOCTORING = re.compile(
-    r"\b(?:back|pre|ante)[ -]?dat(?:e|ed|ing)\b"
+    r"(?<!\bpay )(?<!\bpay is )\b(?:back|pre|ante)[ -]?dat(?:e|ed|ing)\b(?! (?:invoice|pay|rise|rent|bill)\b)"
     r"|\b(?:make|so|and|then)\b (?:\w+ ){0,4}?(?:looks?|looked|appears?|seems?|reads?|shows?) (?:as if|as though|like)"
     r" (?:\w+ ){0,3}?(?:we|it|i|they|he|she|that|theyre|theyve|weve|were|was|finished|did|done|met|came|on time)\b"
     rf"|\b(?:bump|inflat|fudg|fiddl|doctor|massag|falsif|fabricat|fak|sanitis|whitewash)(?:e|ed|ing|y)?\b"
