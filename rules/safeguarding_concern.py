@@ -55,7 +55,7 @@ RAISE = re.compile(
     r"\b(?:(?:report|reporting|raise|flag|discuss|share|log|record|have|got|had|make|pass on)(?: you)?"
     r"(?: an?| my| some| our)(?: \w+)?|(?<!how )(?:i|we|ive|weve|id|to you) (?:\w+ ){0,4}?"
     r"(?:report|raise|flag|discuss|share|log|record|have|got|had|pass on)(?: \w+)?) (?:concerns?|disclosure)\b"
-    r"(?! (?:form|procedure|process|policy|route|pathway|button|line|raised|with the|about the"
+    r"(?! (?:form|procedure|process|policy|route|pathway|button|line|raised|is|with the|about the"
     r"|about (?:pupils|children|young people|learners|people|staff|students))\b)"
 )
 THREAT = re.compile(

@@ -53,6 +53,7 @@ DELETION = re.compile(
     rf"|(?:{PUT_AWAY}|clear(?! (?:plan|decisions?|minutes|evidence|log)\b)) {WHICH}{RECORDS}\b"
     rf"|(?:want|need|like|get|have|can|could|should) (?:[\w#.-]+ ){{0,3}}?{RECORDS} (?:be |to be "
     rf"|all )*(?:deleted|wiped|erased|removed|purged|scrapped|binned)\b"
+    rf"|{RECORDS} (?:can|could) (?:all |just )?be (?:deleted|wiped|erased|purged|binned|chucked|shredded)\b"
     rf"|{RECORDS} (?:should|must|needs? to|has to|ought to) be (?:deleted|wiped|erased|removed|purged|binned)\b"
     rf"|take (?:[\w#.-]+ ){{0,3}}?{RECORDS} (?:out|off|away|down)\b(?! (?:me|him|her|us|them|my|his|their)\b)"
     rf"|(?:take|strip|pull|wipe) (?:[\w#.-]+ ){{1,4}}?(?:off|out of|from) (?:the |our )?(?:record|records|plan"
@@ -71,7 +72,8 @@ HARMLESS = re.compile(
     r"|into a spreadsheet)|^drop (?:\w+ )?a line"
 )
 FOR_SHOW = re.compile(
-    r"(?<!agenda )(?<!slides )(?<!poster )(?<!leaflet )\b(?:look|looks|looking) (?:\w+ )?(?:tidy|tidier|neat|neater|clean|cleaner|less bad|better (?:for|to"
+    r"(?<!agenda )(?<!slides )(?<!poster )(?<!leaflet )"
+    r"\b(?:look|looks|looking) (?:\w+ )?(?:tidy|tidier|neat|neater|clean|cleaner|less bad|better (?:for|to"
     r"|before|when)|good (?:for|to|before|when))\b"
     r"|\bso (?:that )?(?:the )?(?:ofsted|inspectors?|inspection|home office|they|no ?one|nobody) (?:dont"
     r"|doesnt|cant|wont|do not|does not) (?:see|notice|find|spot)\b"
