@@ -20,7 +20,8 @@ _MOVES = Lazily(
     re.IGNORECASE,
 )
 _LEADS_TO_DATE = Lazily(
-    r"\b(?:by|due|before|until|till|til|to|for|is now|now|say|said|date|deadline|be|of been|have been|as)[: ]*$",
+    r"\b(?:by|due|before|until|till|til|to|for|is now|now|say|said|date|deadline|be|of been|have been|as"
+    r"|(?:call|make)(?: it)?|try|aim for)[: ]*$",
     re.IGNORECASE,
 )
 _SAID_AS_DATE = Lazily(r"(?:by|due|before|b4|until|till|til|no later than|for|to|deadline)\b", re.IGNORECASE)
@@ -73,7 +74,10 @@ _SET_TO = word_set(
     " says read reads"
 )
 _NOT_THAT = Lazily(r"^\W*(?:not|instead of|rather than)\b[^,.;]*", re.IGNORECASE)  # "amber not green"
-_NOT_BY_THEN = Lazily(r"\b(?:wont|won't|will not|cant|can't|can not|cannot|not going to) be\b", re.IGNORECASE)
+_NOT_BY_THEN = Lazily(
+    r"\b(?:wont|won't|will not|cant|can't|can not|cannot|not going to) (?:be|hit|make|meet|have|finish)\b",
+    re.IGNORECASE,
+)
 _NOTED = Lazily(
     r"(?:(?:a|an|quick|short|just|brief) )*(?:note(?! that\b)|comment|evidence|news)\b", re.IGNORECASE
 )  # a narrative
@@ -83,6 +87,8 @@ def update_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) 
     """Read what becomes of an action: status, date, owners, evidence, note."""
     slots: Slots = {}
     text = in_digits(sentence.text[sentence.core[0].start :] if sentence.core else sentence.text)
+    named = notes.labelled(text)
+    text = named[2] if named else text
     ref = find_ref(text, context)
     rest = text
     if ref:
@@ -105,7 +111,7 @@ def update_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) 
             del slots["status"]  # "won't be done till April" gives a date and no status
     if "deadline" not in slots and not status and _PUTS_OFF.search(text) and not noted:
         if by := shift(rest):
-            rest = f"{_GIVES.sub('', rest[: by.start])} {rest[by.end :]}"
+            rest = f"{_before_move(_GIVES.sub('', rest[: by.start]))} {rest[by.end :]}"
         elif ref:
             by = shift(text[: ref.start()])
         slots |= {"deadline": by.reading.as_json()} if by else {}
@@ -114,6 +120,8 @@ def update_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) 
     if "action" not in slots and (words := action_words(text, context, status_words=bool(status))):
         slots["action"] = words
         rest = notes.after_words(rest, words)
+    if named:
+        return slots | {named[0]: named[1]}
     note = notes.of(rest) or notes.put_that(text)
     if not note and ref:
         note = notes.before(text[: ref.start()], bare=not slots.keys() - {"action"})
@@ -164,11 +172,15 @@ def _is_deadline(text: str, found: Found) -> bool:
     return bool(said or _LEADS_TO_DATE.search(text[: found.start]))
 
 
+def _before_move(before: str) -> str:
+    plain = Aligned(before)
+    lead = _MAKE_IT.search(plain.plain)
+    return plain.before(lead) if lead else before
+
+
 def _without_date(text: str, found: Found) -> str:
     """Return a text without its deadline, the one it replaces, and "can we make it" before them."""
     before = without(text[: found.end], found.start, found.end)
-    plain = Aligned(before)
-    lead = _MAKE_IT.search(plain.plain)
-    kept = plain.before(lead) if lead else before
+    kept = _before_move(before)
     after = re.sub(r"^[\s,]*(?:not|instead of|rather than|was)\b[^,.;]*", "", text[found.end :], flags=re.IGNORECASE)
     return f"{kept}, {after.lstrip(' ,;).')}" if says_more(kept) and says_more(after) else f"{kept} {after}".strip()

@@ -9,13 +9,16 @@ from rules import deadlines
 from rules.deadlines import Context, DeadlineClass, Found, Reading
 
 _BY = Lazily(
-    r"(?:\b(?:by|due|before|b4|until|till|to|for|from|is|now|no later than|end|deadline|date|at|say)[: ]*)$",
+    r"(?:\b(?:by|due|before|b4|until|till|to|for|from|is|now|no later than|end|deadline|date|at|say|date of"
+    r"|deadline of)[: ]*)$",
     re.IGNORECASE,
 )
 
 _NOT_THAT = Lazily(r"\b(?:not|instead of|rather than|was|originally|previously|no longer)\s+(?:the )?$", re.IGNORECASE)
 # "won't be ready for the 2nd, more like the 16th"
 _REFUSED = Lazily(r"\b(?:will not|can not|unable to|not going to|never going to|no way)\b(?: [\w']+){0,4}\s+$")
+_CALL_IT = Lazily(r"\b(?:call|make) it(?= (?:the )?\d)", re.IGNORECASE)  # as long as what is put for it
+_THERE = Lazily(r"(?:^|\s)(?:at|in) (?:the|our|this|next)\b|\b(?:last|previous) (?:meeting|mtg|one|time)\b")
 _SHIFT = Lazily(
     r"[\s,]*\b(?:(?:back|on|out|forward|forwards|along|up|by|for|about|at least) )*"
     r"(?:(?:another|a further|an extra) (?=two|three|four|five|six|\d))?(?:an?|another|one|two|three|four|five|six"
@@ -82,6 +85,7 @@ def dated(text: str, context: Context) -> list[Found]:
 
 def due(text: str, context: Context) -> Found | None:
     """Return the deadline of a text: one after "by" or "due" before any other, else the last; never "not 13 March"."""
+    text = _CALL_IT.sub("back by", text)
     found = dated(text, context)
     found = [one for one in found if not _named_in(text, one)]
     found = [one for one in found if not _REFUSED.search(Aligned(text[: one.start]).plain)] or found
@@ -91,10 +95,17 @@ def due(text: str, context: Context) -> Found | None:
         for one in found
         if _BY.search(text[: one.start]) or _BY.match(text[one.start : one.start + 8].split(" ")[0] + " ")
     ]
+    said = [one for one in said if not _met_at(text, one)] or said
     said = [one for one in said if one.reading.on or not text[one.start : one.end].lower().startswith("for ")] or (
         [] if any(one.reading.on for one in found) else said  # "a plan for the spring, 31 March"
     )
     return (said or found)[-1] if found else None
+
+
+def _met_at(text: str, one: Found) -> bool:
+    """Tell whether a meeting is only where something is said: "I will explain at the meeting"."""
+    said = f"{text[: one.start][-4:]}{text[one.start : one.end]}".lower()
+    return one.reading.kind is DeadlineClass.EVENT and _THERE.search(said) is not None
 
 
 def _named_in(text: str, one: Found) -> bool:

@@ -20,6 +20,7 @@ GAPS = {"..": r"(?:\S+ ){0,2}?", "...": r"(?:\S+ ){0,8}?"}
 NUMBER = "(?:-?\\d[\\d,]*|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + ") "
 SPECIAL = {
     "{ref}": r"\d{1,3}(?:\.\d{1,2})? ",
+    "{day}": r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})? ",
     "{n}": NUMBER,
     "{amount}": f"(?:{NUMBER}|(?:{'|'.join(sorted(VAGUE_AMOUNTS, key=len, reverse=True))}) )",
     "{percent}": r"\d{1,3}(?:\.\d+)?(?:%| percent| per cent) ",

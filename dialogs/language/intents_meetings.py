@@ -81,6 +81,9 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.99, "^ {log} ... on/to/onto/for [the] .. .. agenda"),
         (0.97, "^ put/stick/pop/get/include/want/place/have/see/squeeze/bring/slot ... on/to/onto/in [the] .. .."
             " agenda"),
+        (0.93, "^ agenda please {word}"),
+        (0.95, "^ {word} .. .. .. on [the/our] [next] agenda $"),
+        (0.95, "^ {word} .. .. .. on [the/our] [next] agenda in/for [the] {word} $"),
         (0.97, "^ [new] agenda item/suggestion/request/point/idea"),
         (0.96, "^ {log} [a/an/another] agenda item"),
         (0.9, "for [the] [next] agenda"),
@@ -93,6 +96,10 @@ PATTERNS: tuple[Pattern, ...] = patterns({
     "agenda": (
         (0.97, "^ [the/{show}] [the/me/our] [next/full/draft/march/april] agenda $"),
         (0.98, "what is on [the/our] .. agenda"),
+        (0.985, "^ have/has we/you/they/i .. .. .. on [the/our] [next] agenda"),
+        (0.99, "^ agenda please for/of/on/when/as/so/if/i/it/before/by/and/again/mate/anyone"),
+        (0.985, "^ is/are/what/which/do/does/was/were/anything/something/show/who/got/how .. .. .. on"
+            " [the/our] [next] agenda"),
         (0.97, "^ {show} ... agenda"),
         (0.96, "^ [draft/next/meeting] agenda [for]"),
         (0.95, "what are we discussing/covering"),

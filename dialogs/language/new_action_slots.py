@@ -9,6 +9,7 @@ from typing import Any
 from dialogs.language import doers, themes, wrapping
 from dialogs.language.due_dates import due, without
 from dialogs.language.lazily import Lazily
+from dialogs.language.owners import Owner, owners_at_start
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
 from rules import deadlines
@@ -32,6 +33,25 @@ _LEFT_OVER = Lazily(
 )
 
 
+# "could Housing please draft a note", "in Education chase the academies" (of "can someone in …")
+_COULD = Lazily(
+    r"(?:(?:could|would|can|will|might)\s+(?:(?:someone|somebody|anyone|a rep|one) (?:from|in|at|within|of)\s+)?"
+    r"|(?:from|in|within)\s+)(?:the )?",
+    re.IGNORECASE,
+)
+_PLEASE = Lazily(r"(?:\s+(?:please|pls|plz|kindly|possibly|both|perhaps|maybe)\b)*\s+(?=[a-z])", re.IGNORECASE)
+
+
+def _asked_of(text: str, vocabulary: Vocabulary) -> tuple[list[Owner], str]:
+    """Read whom a polite question asks to do something, and what: "could Housing please draft a note"."""
+    if could := _COULD.match(text):
+        said, end = owners_at_start(text[could.end() :], vocabulary)
+        follows = text[could.end() + end :]
+        if said and (please := _PLEASE.match(follows)):
+            return said, follows[please.end() :]
+    return [], text
+
+
 def new_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
     """Read an action as a meeting agrees it: who is to do what by when."""
     text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
@@ -51,6 +71,8 @@ def new_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> 
     quoted = _QUOTED.match(text)
     text = text[quoted.end() :].lstrip(" ,") if quoted else text
     said, text = (given, text) if given else doers.doers(text, vocabulary, headed=headed or quoted is not None)
+    if not said:
+        said, text = _asked_of(text, vocabulary)
     if said:
         slots["owners"] = said
         text = _NAME_OF.sub("", text)

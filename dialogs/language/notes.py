@@ -10,7 +10,7 @@ from dialogs.language.which_action import little
 from rules.deadlines import Context
 
 _NOTE_SAID = Lazily(
-    r"^(?:\s*(?:[-:,;.!\u2013\u2014]|(?:for me|that|saying|says|yet|already|finally|at last|note|update"
+    r"^(?:\s*(?:[-:,;.!?\u2013\u2014]|(?:for me|that|saying|says|yet|already|finally|at last|note|update"
     r"|because(?: of)?|as|and|but|please|pls|plz|btw|(?:cos|cause|coz)(?: of)?|due to|since"
     r"|so|(?:reasons?|progress|latest|position|current position|evidence|proof|comment|status update|news)(?= ?[:-])"
     r"|i mean|see|with the note|with a note|re|fyi)\b)\s*)+",
@@ -21,6 +21,12 @@ _TOLD = Lazily(
     r"\s*(?:action|one|thing|item|task|bit|job)?\s+((?:we|i|they|he|she|ive|i've|weve|we've|im|i'm|they've|theyve"
     r"|(?:is|are|was|were) (?:with|at|out|up to|in|being|awaiting|waiting|still|nearly|about|just)\b(?= )|there|nobody"
     r"|everyone|still|just|only|waiting|awaiting)\b.+)$",
+    re.IGNORECASE,
+)
+# "close action 19. evidence: booklet v3"
+_LABEL = Lazily(
+    r"[.,;!?)\n(]\s*(?:the )?(?P<kind>evidence|proof|note|notes|comment|reason)(?: is)?\s*(?::|=|\s-)\s*"
+    r"(?P<words>.{3,})$",
     re.IGNORECASE,
 )
 # "can you put that the caretaker says no"
@@ -65,6 +71,14 @@ _CLAUSE_BEFORE = Lazily(
     r"|set|that's|thats|that is|off|need to|would|like|to|action|for|on)\b\s*)*$",
     re.IGNORECASE,
 )
+
+
+def labelled(text: str) -> tuple[str, str, str] | None:
+    """Return the kind of a note that stands behind its name, its words, and the text before: "evidence: booklet v3"."""
+    said = _LABEL.search(text)
+    if said is None or not (words := of(said.group("words"))):
+        return None
+    return ("evidence" if said.group("kind").lower() in ("evidence", "proof") else "note"), words, text[: said.start()]
 
 
 def put_that(text: str) -> str:

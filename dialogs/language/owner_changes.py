@@ -36,8 +36,10 @@ _TO = Lazily(
     r" (?:to|with|under|by|for)"
     r"|(?:replace|swap|change)d?(?: \w+){1,3}? (?:with|for|to)|instead it is|it is now|(?<=[,.;] )(?:it is|its)"
     r"|(?:the )?responsibility of|read|down to|(?:should|to) be"
+    r"|was [\w' ]{2,30}?,? (?:but )?(?:it is |is |its )?now"
+    r"|not (?:ours|mine|us|me|with us)(?: any ?more| now)?,? (?:it is|its|that is|thats)(?: now)?"
     r"|is now|is"
-    r")\s+(?:the )?(?=[a-z])"
+    r")\s+(?:the |us (?:here )?(?:in |at )?\(?)?(?=[a-z])"
 )
 _REASSIGNS = Lazily(
     r"\b(?:re-?assign|(?:should|to|can|could|needs to) (?:now )?(?:go(?= to)|sit|be(?! (?:back|with the|in|done"
@@ -76,7 +78,10 @@ _TAKES = Lazily(
     r"|all|offered to|volunteered to|be the new|the new) ?)*\b"
     r"(?:taking|takes?|taken|took|leading|leads?|picking|picks?|picked|owning|owns?|inheriting|inherits|covering"
     r"|covers"
-    r"|owner|carry|running|(?:(?:should|must|needs to) )?(?:be |become )?(?:(?:an?|the|new|joint|co|main|another) ?-?)*"
+    r"|owner|carry|running|(?:doing|does|do|handling|handles?|managing|manages?|looking after|looks? after|dealing with"
+    r"|deals? with|responsible for|in charge of|driving|progressing)(?= (?:(?:action|item|number|task) )?"
+    r"(?:\d|it\b|this\b|that\b))"
+    r"|(?:(?:should|must|needs to) )?(?:be |become )?(?:(?:an?|the|new|joint|co|main|another) ?-?)*"
     r"(?:owners?|leads?)(?= (?:on|of|for)\b|$)|(?:has|have|got|doing|having) (?:it|this|that))(?: on| over| up"
     r"| forward| the lead| ownership| responsibility)*\b"
 )
@@ -91,10 +96,14 @@ _ENDS = Lazily(
     r"|comments?|approval|review|check|decision|consideration|input|translation|agreement|proof|signature|feedback"
     r"|views"
     r"|advice|clearance|quote|print))|from|thanks|until|till|as|because|since"
-    r"|with effect|asap"
+    r"|with (?:immediate )?effect|effective|immediately|straight ?away|starting|asap|as of|we|i|they|it|he|she|you"
+    r"|there|that|this"
     r"|going forward|moving forward|on \d|on action|jointly|rather|cos|who|whos|so|if|going|again|next|tomorrow|today"
     r"|in future)\b|to (?!be\b|do\b))"
 )
+_PRONOUN = Lazily(r"(?:she|he|they)(?=\b)")
+_SPOKE = Lazily(r"\b(?:with|to|asked|told|rang|emailed|met|from|called|phoned) ", re.IGNORECASE)
+_FROM_NOW = Lazily(r" with (?:\w+ )?effect\b", re.IGNORECASE)
 _INSTEAD = Lazily(
     r"^\s*(?:only|alone|solely|instead|in stead|in lieu|in (?:my|our|his|her|their) (?:place|stead))\b(?: of \w+)?",
     re.IGNORECASE,
@@ -141,9 +150,17 @@ def _taken(text: str, vocabulary: Vocabulary) -> tuple[list[Owner], str] | None:
     for clause in _CLAUSE.finditer(text[:120]):
         who, end = owners.owners_at_start(text[clause.end() :], vocabulary)
         after = Aligned(text[clause.end() + end :])
+        if not who and (said := _PRONOUN.match(after.plain)) and (who := _spoken_to(text[: clause.end()], vocabulary)):
+            after = Aligned(after.after(said))
         if who and (takes := _TAKES.match(after.plain)):
             return who, after.after(takes)
     return None
+
+
+def _spoken_to(before: str, vocabulary: Vocabulary) -> list[Owner]:
+    """Return whom "she" means: the last one somebody spoke to: "had a word with Sergeant Lowe and she …"."""
+    found = [owners.owners_at_start(before[to.end() :], vocabulary)[0] for to in _SPOKE.finditer(before)]
+    return next((who for who in reversed(found) if len(who) == 1), [])
 
 
 def _handed(text: str, rest: str, vocabulary: Vocabulary) -> tuple[Slots, str]:
@@ -185,7 +202,7 @@ def _with_unknown(text: str, who: list[Owner], end: int, vocabulary: Vocabulary)
         if unknown is None:
             return [], 0
         who, end = unknown
-    while between := owners.SEPARATOR.match(text, end):
+    while (between := owners.SEPARATOR.match(text, end)) and not _FROM_NOW.match(text, end):
         more, length = owners.owners_at_start(text[between.end() :], vocabulary)
         unknown = (more, length) if more else _unknown(text[between.end() :])
         if unknown is None:

@@ -40,7 +40,7 @@ ROLE_WITH_NAME = re.compile(
 )
 IN_BRACKETS = re.compile(r" ?\(([^()]{1,40})\)")
 SEPARATOR = re.compile(
-    r"(?: ?[,;/&+]| (?:and|plus|with|together with|jointly with|in conjunction with|along with"
+    r"(?: ?[,;/&+]| (?:and|n|plus|with|together with|jointly with|in conjunction with|along with"
     r"|as well as)\b)+ ?(?:and |the )?",
     re.IGNORECASE,
 )
@@ -58,6 +58,7 @@ _UNKNOWN = re.compile(
 NO_LOWER_NAME = word_set(
     "speak write talk reach respond reply aim agree liaise relate refer listen apply look back according prior due"
     " able want need send go going add contribute commit adapt attend subscribe respond visit lead letter email"
+    " us them him her it this that"
     " invitation response access someone somebody anyone nobody who people everybody he she they you we"
 )
 # Capitalised words that begin a sentence and name nobody.
@@ -97,6 +98,8 @@ def owners_at_start(text: str, vocabulary: Vocabulary, *, loose: bool = False) -
         if (between := SEPARATOR.match(text, after)) is None:
             break
         at = between.end()
+        if at not in known and at - 4 in known and text[at - 4 : at].lower() == "the ":  # "and the college"
+            at -= 4
     return owners, _skip(TRAILING, text[end:], 0) + end if end else 0
 
 

@@ -131,9 +131,17 @@ def _verb(cue: str) -> str:
     return "be" if cue.endswith("ed") and " " not in cue else cue.split()[0]
 
 
+_HOW_LONG = Lazily(  # "quiet for a fortnight"
+    r" (?:for|next) (?:the next |another )?(?P<length>(?:an?|one|two|three|four|five|six|\d{1,2}) "
+    r"(?:days?|weeks?|months?|fortnights?)|fortnight|week|month)\b"
+)
+
+
 def snooze(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:
     """Read until when there is to be quiet."""
     found = dated(sentence.text, context)
+    if not found and (quiet := _HOW_LONG.search(sentence.plain)):
+        return {"until": deadlines.read(f"in {quiet.group('length')}", context).as_json()}
     return {"until": found[-1].reading.as_json()} if found else {}
 
 

@@ -17,12 +17,33 @@ _BOUNDARY = re.compile(
       | (?:show|list|give|tell|send|remind|log)\s(?:me|us|training|the|a|our|my)\b
       | (?:is|are|do|did|have|has)\s(?:we|there|i|they|the|housing|police|probation)\b
       | (?:action|item|number|no\.?)\s?\#?\d )
+    | (?:\s*,\s*|\s+(?:and|n|&)\s+|\s-\s) (?= (?:(?:action|item|number|no\.?|ap)\s?)?\#?\d{1,3}(?:\.\d{1,2})?\s
+      (?:is|are|isnt|isn't|to(?!\sdo\b)|by|till|until|now|has|hasnt|needs?|wants?|can|should|will|wont|won't|not|still|nearly
+        |done|complete|completed|closed|finished|sorted|parked|deferred|ongoing|slipp\w+|moved?|on\strack|at\srisk
+        |on\shold|goes|in\sprogress|under\s?way|amber|red|green|started)\b )
+    | (?:\s*,\s*(?:and\s+)?|\s+and\s+) (?= (?:close|move|push|mark|put|reopen|park|defer|give|assign|reassign|extend
+      |finish|complete|tick\soff|tick)\s(?:(?:action|item|number|no\.?)\s?)?\#?\d )
     """,
     re.IGNORECASE | re.VERBOSE,
 )
+# "Item 6." heads what follows; "actions 3" is the first of "actions 3 and 9 done".
+_HEADING = re.compile(
+    r"(?:(?:agenda|action)\s+)?(?:(?:actions?|items?|points?|tasks?|number|no|aps?)\b\.?\s*)?"
+    r"#?\d{1,3}(?:\.\d{1,2})?(?:\s*[,&]\s*\d{1,3})*\W*",
+    re.IGNORECASE,
+)
+# Before a bare number, only an action by its number: "8 done, 9 by Friday", never "14 governors and 9 …".
+_BY_NUMBER = re.compile(
+    r"(?:(?:close|park|finish|complete)\s#?\d{1,3}(?:\.\d{1,2})?$"
+    r"|(?:(?:hi|hello|morning|all|so|ok|please|can|you|mark|set|put|push|move|call|action|item|number|no\.?|ap)\b[\s,]*){0,6}"
+    r"#?\d{1,3}(?:\.\d{1,2})?\s+\w)",
+    re.IGNORECASE,
+)
 # What only goes on about the first: "due end of March", "and where are we", "who owns it".
 _GOES_ON = re.compile(
-    r"(?:due|deadline|owner|owned|lead|by|for|because|as)\b|.*\b(?:it|them|they|that|this|we)\W*$", re.IGNORECASE
+    r"(?:due|deadline|owner|owned|lead|by|for|because|as|theme|section|heading|target|date|evidence|proof|note|reason|no"
+    r"\s(?:date|owner|deadline|rush|lead)|not\ssure)\b|.*\b(?:it|them|they|that|this|we)\W*$",
+    re.IGNORECASE,
 )
 
 
@@ -36,5 +57,7 @@ def halves(text: str) -> Iterator[tuple[str, str]]:
             first += "?"
         if count == MOST:
             return
-        if first and second and not _GOES_ON.match(second):
+        if second[:1].isdigit() and not _BY_NUMBER.match(first):
+            continue
+        if first and second and not _GOES_ON.match(second) and not _HEADING.fullmatch(first.rstrip("?")):
             yield first, second

@@ -23,6 +23,15 @@ _NOT_STARTED = Lazily(
     r"|still to (?:be )?(?:start(?:ed)?|begin))\b(?: (?:it|on it|on this|on that|yet|at all|so far))*"
 )
 _STATUSES = "|".join(re.escape(phrase) for phrase in sorted(LISTS["status"], key=len, reverse=True))
+# "so you can tick that off", "cross it off the list": words of a status with the thing between them
+_PUT_AWAY = Lazily(
+    r"\b(?:(?:tick|sign|cross|check|strike|close|mark|box|finish|clear|knock|wrap) (?:it|that|this|them|one|that one"
+    r"|this one|mine|ours|the action) (?:off|down|out|up)|(?:take|get|come|comes|drop|strike) (?:(?:it|that|this|them"
+    r"|that one|this one) )?off (?:the|our|my) (?:action )?(?:list|plan|log|tracker)"
+    r"|(?:tick|cross|strike|check|scratch|scrub) (?:the |our |my )?(?:[\w-]+ ){1,6}?off"
+    r"|put (?:it|that|this|that one) to bed|(?:draw|drawn) a line under (?:it|that|this))"
+    r"\b(?: (?:the|our|my) (?:action )?(?:list|plan|log|tracker)\b)?"
+)
 # A status somebody asks to have set outweighs one told of.
 _SET = Lazily(
     r"\b(?:(?:so|and|then|please|just|can|could|you|we|i|would|will|let us) )*(?:call|mark|show|put|set|make|flag"
@@ -51,6 +60,8 @@ def find(text: str) -> Said | None:
         said = fields.find_status(set_to.group("status"))
         if said and not _negated(plain.plain[: set_to.start("status")]):
             return said[0], *plain.span(*set_to.span())
+    if (away := _PUT_AWAY.search(plain.plain)) and not _negated(plain.plain[: away.start()]):
+        return "complete", *plain.span(*away.span())
     if early := _NOT_STARTED.search(plain.plain):
         return "not started", *plain.span(*early.span())
     said = fields.find_status(_AHEAD.sub(lambda ahead: "." * len(ahead.group()), plain.plain))
@@ -63,4 +74,4 @@ def without(text: str, said: Said) -> str:
 
 
 def _negated(before: str) -> bool:
-    return before.rstrip().endswith((" not", " never"))
+    return before.rstrip().endswith((" not", " never", " not yet"))

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 # What officers everywhere call these agencies; used for a group that has an agency of that name.
 USUAL_ALIASES: dict[str, tuple[str, ...]] = {
@@ -77,6 +77,7 @@ S0_AGENCIES = (
     "Community Regeneration", "Probation", "Police", "Housing", "Education", "Northbrook College",
 )  # fmt: skip
 
+SHORTEST_SLIP = 5  # letters; a shorter word may be another name
 NAME_TOKEN = re.compile(r"\w+(?:['\u2019]\w+)*|&")
 
 
@@ -102,7 +103,7 @@ class Vocabulary:
 
     def find(self, text: str, *kinds: str) -> list[Named]:
         """Find the known names of some kinds (agency, person, theme, product, cohort), longest first, in order."""
-        tokens = [(_plain(token.group()), token.start(), token.end()) for token in NAME_TOKEN.finditer(text)]
+        tokens = [(self._meant(token.group()), token.start(), token.end()) for token in NAME_TOKEN.finditer(text)]
         found: list[Named] = []
         at = 0
         while at < len(tokens):
@@ -124,6 +125,18 @@ class Vocabulary:
     def kinds(self, text: str) -> frozenset[str]:
         """Return the kinds of known name that a text holds."""
         return frozenset(named.kind for named in self.find(text, "product", "agency", "theme", "cohort"))
+
+    def _meant(self, typed: str) -> str:
+        """Return the plain word, put right where it is a slip of a word of some name: "stonger comunities"."""
+        plain = _plain(typed)
+        if plain in self._words:
+            return plain
+        right = _put_right(plain)
+        return right if right in self._words else plain
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        return frozenset(word for words in self._names for word in words)
 
     @cached_property
     def _names(self) -> dict[tuple[str, ...], dict[str, str]]:
@@ -168,6 +181,13 @@ class Vocabulary:
         for name, first in zip(self.people, firsts, strict=True):
             if firsts.count(first) == 1:
                 yield "person", first, name
+
+
+@lru_cache(maxsize=20_000)
+def _put_right(word: str) -> str:
+    from dialogs.language import spelling  # it needs the names of this module first
+
+    return spelling.correct(word) if len(word) >= SHORTEST_SLIP else word
 
 
 def _plain(token: str) -> str:

@@ -6,11 +6,12 @@ from dialogs.language import statuses
 from dialogs.language.aligned import Aligned
 from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import LISTS, NUMBER_WORDS, word_set
+from dialogs.language.spelling import correct
 from rules import deadlines
 from rules.deadlines import Context
 
 REF = re.compile(
-    r"(?:\b(?:actions?|items?|tasks?|ref|number|no|point)\b\.? ?(?:point )?#?"
+    r"(?:\b(?:actions?|items?|tasks?|aps?|ref|number|no|point)\b\.? ?(?:point )?#?"
     r"|#)(\d{1,3}(?:\.\d{1,2})?)(?![\d/%]|\.\d)",
     re.IGNORECASE,
 )
@@ -22,6 +23,7 @@ MORE = Lazily(
     rf"|(?:{'|'.join(map(re.escape, LISTS['status']))})\b)))",
     re.IGNORECASE,
 )
+_ARROW = Lazily(r"\s*(?:[-=]{1,2}>|\u2192)\s*")
 _UNITS = "one|two|three|four|five|six|seven|eight|nine"
 _SPELLED = Lazily(
     rf"\b(?:actions?|items?|tasks?|number|ref|point)\s+(?P<number>(?:twenty|thirty|forty|fifty|sixty|seventy"
@@ -66,7 +68,8 @@ _NOUN = Lazily(
 )
 # "my action on posters is delayed"
 _ABOUT = Lazily(
-    r"\b(?:my|our|the|that) (?:action|task|item) (?:on|about|re|regarding|around) (?:the |our )?"
+    r"(?:\b(?:my|our|the|that) (?:action|task|item)|\b(?:one|thing)(?! on (?:hold|track|ice|pause|target|course"
+    r"|schedule|the|time)\b)) (?:on|about|re|regarding|around) (?:the |our )?"
     r"(?P<words>[a-z][\w'&-]*(?: (?!(?:is|are|has|have|was|were|should|can|could|will|to|as|by"
     r"|needs?)\b)[\w'&-]+){0,5})"
     r"(?= (?:is|are|has|have|was|were|should|can|could|will|to|as|by|needs?)\b|\s*[,;:.!?]|$)"
@@ -84,7 +87,8 @@ _NO_PART = word_set(
 
 
 def in_digits(text: str) -> str:
-    """Return a text with the number of an action in digits: "action sixteen", "number twenty-two"."""
+    """Return a text with the number of an action in digits and arrows in words: "action sixteen", "31 -> 20/4"."""
+    text = _ARROW.sub(" to ", text)
     found = _SPELLED.search(text)
     if found is None:
         return text
@@ -114,6 +118,15 @@ def other_refs(text: str, ref: re.Match[str]) -> tuple[list[str], int]:
 
 def action_words(text: str, context: Context, *, status_words: bool) -> str:
     """Return the words that say which action is meant, as typed, without the request around them."""
+    return _put_right(_words(text, context, status_words=status_words))
+
+
+def _put_right(words: str) -> str:
+    """Return the words with slips put right; what has a capital letter is a name and stays."""
+    return re.sub(r"(?<![\w'-])[a-z]{5,}(?![\w'-])", lambda word: correct(word.group()), words)
+
+
+def _words(text: str, context: Context, *, status_words: bool) -> str:
     if named := _named(text):
         return named
     for found in reversed(deadlines.find(text, context)):

@@ -44,6 +44,9 @@ HEAD = Lazily(
     rf"| ?[:,-]|$| on the | more)"
     rf"(?: more)?"
     rf"|(?:{_ONE} |our )?(?:new|further|extra|additional|follow up|agreed) (?:{_ACTION}|one)\b"
+    rf"|(?:an?|another|one) {_KIND}(?:{_ACTION})(?: (?:please|also|now))* (?:(?:to )?go|(?:(?:is|be|was|gets"
+    rf"|has been|to be|should be) )+(?:raised|added|logged|recorded|put|created|minuted|noted|set|placed|opened))"
+    rf"(?: (?:on|down|in|up))?"
     rf"|(?:an?|another|one|the|our|one more|one last|one final|last|next|first|the next|the last"
     rf"|the first) {_KIND}(?:{_ACTION})\b"
     rf"|(?:another|a new|new|one more|one|just one)(?: one)?(?= for\b| from\b| on the\b| ?[:-])"
@@ -111,7 +114,7 @@ NOBODY = Lazily(
     r"|ought to)|there is a need to"
     r"|(?:it )?needs? to|is to|to|that|about|re|regarding|please|just|and)\b[\s,:]*",
 )
-HEAD_WITHIN = 100  # letters that may lead up to "new action"
+HEAD_WITHIN = 200  # letters that may lead up to "new action"
 _STRONG = Lazily(
     rf"\b(?:(?:(?:please )?{_PUT} )?(?:new|another|an|the following|following) {_KIND}{_ACTION}\b|(?:one more"
     rf"|another one|a new one|new one)(?= (?:for|from|on)\b| ?[:-]))"
