@@ -61,7 +61,7 @@ _MAKE_IT = Lazily(
 _GIVES = Lazily(
     r"\b(?:needs?|give (?:it|us|me)|wants?|we|i|put|push|can|have|to|slip|slips|go|move|it)\s*$", re.IGNORECASE
 )
-_PUTS_OFF = Lazily(rf"{_MOVES.pattern}|\b(?:needs?|give|want|wants|wanting)\b", re.IGNORECASE)
+_PUTS_OFF = Lazily(rf"{_MOVES.pattern}|\b(?:needs?|give|want|wants|wanting|extra|another|further)\b", re.IGNORECASE)
 _STATUS_LAST = Lazily(
     r"(?:[,.;:!-]\s*|\b(?:so|and)\s+)(?:(?:so|and|its|it is|it's|all|now|is|that's|thats|that is|we are|were"
     r"|that one|this one|it can be|can be|we can|you can|i think|be|call it|it)\s*)*$",
@@ -70,10 +70,15 @@ _STATUS_LAST = Lazily(
 # Between an action and the status it is given: "remains", "should be shown as".
 _SET_TO = word_set(
     "but remains remain stays stay shown marked recorded listed looks look looking seems gone showing s changed updated"
-    " flagged kept left called officially finally u you back leave keep status can can't leave call switch turn say"
+    " rag flagged kept left called officially finally u you back leave keep status can can't leave call switch turn say"
     " says read reads"
 )
 _NOT_THAT = Lazily(r"^\W*(?:not|instead of|rather than)\b[^,.;]*", re.IGNORECASE)  # "amber not green"
+_SAID_OF_DATE = Lazily(  # "… would suit us", "… not the 2nd"
+    r"^[\s,]*(?:(?:would|will|should) (?:suit|do|work|be (?:fine|good|great|ok|better))\b(?: us| me)?"
+    r"|(?:not|instead of|rather than|was)\b[^,.;]*)",
+    re.IGNORECASE,
+)
 _NOT_BY_THEN = Lazily(
     r"\b(?:wont|won't|will not|cant|can't|can not|cannot|not going to) (?:be|hit|make|meet|have|finish)\b",
     re.IGNORECASE,
@@ -143,6 +148,10 @@ def show_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) ->
 
 def _status(text: str, rest: str, has_ref: bool) -> tuple[str, str] | None:
     """Find the status said, and what is left of the text behind it."""
+    if (hidden := statuses.without_parts(text)) != text and rest:  # "our bit of action 18 is done"
+        said, whole = statuses.find(rest), statuses.find(hidden[-len(rest) :])
+        if said and (whole is None or whole[0] != said[0]):
+            return None
     where = rest if has_ref and statuses.find(rest) else text
     found = statuses.find(where)
     if not found:
@@ -182,5 +191,5 @@ def _without_date(text: str, found: Found) -> str:
     """Return a text without its deadline, the one it replaces, and "can we make it" before them."""
     before = without(text[: found.end], found.start, found.end)
     kept = _before_move(before)
-    after = re.sub(r"^[\s,]*(?:not|instead of|rather than|was)\b[^,.;]*", "", text[found.end :], flags=re.IGNORECASE)
+    after = _SAID_OF_DATE.sub("", text[found.end :])
     return f"{kept}, {after.lstrip(' ,;).')}" if says_more(kept) and says_more(after) else f"{kept} {after}".strip()

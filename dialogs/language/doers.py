@@ -164,7 +164,7 @@ def _labelled(text: str, vocabulary: Vocabulary, _headed: bool) -> tuple[list[Ow
             and not _PLAN.match(after)
             and re.match(
                 r"\s*(?:$|[,;:/.)-]|\b(?:to|for|please|by|date|due|deadline"
-                r"|target)\b)",
+                r"|target|title|task|action|description)\b)",
                 after[end:],
             )
         ):

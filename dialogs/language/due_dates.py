@@ -17,6 +17,11 @@ _BY = Lazily(
 _NOT_THAT = Lazily(r"\b(?:not|instead of|rather than|was|originally|previously|no longer)\s+(?:the )?$", re.IGNORECASE)
 # "won't be ready for the 2nd, more like the 16th"
 _REFUSED = Lazily(r"\b(?:will not|can not|unable to|not going to|never going to|no way)\b(?: [\w']+){0,4}\s+$")
+_OCCASION = Lazily(
+    r"\s+(?:event|visit|launch|fair|fete|festival|newsletter|edition|issue|conference|open day|fun day|assembly"
+    r"|assemblies|campaign|roadshow|workshop|away day|bulletin|walkabout)s?\b",
+    re.IGNORECASE,
+)
 _CALL_IT = Lazily(r"\b(?:call|make) it(?= (?:the )?\d)", re.IGNORECASE)  # as long as what is put for it
 _THERE = Lazily(r"(?:^|\s)(?:at|in) (?:the|our|this|next)\b|\b(?:last|previous) (?:meeting|mtg|one|time)\b")
 _SHIFT = Lazily(
@@ -109,7 +114,9 @@ def _met_at(text: str, one: Found) -> bool:
 
 
 def _named_in(text: str, one: Found) -> bool:
-    """Tell whether a meeting is what something is done to, not when: "host the June session"."""
+    """Tell whether a meeting or an event is what it is about, not when: "host the June session", "for the May fair"."""
+    if _OCCASION.match(text[one.end :]) and one.reading.kind is DeadlineClass.MONTH:
+        return True
     said = text[one.start : one.end].lower()
     return (
         one.reading.kind is DeadlineClass.EVENT

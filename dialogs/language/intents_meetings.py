@@ -96,6 +96,8 @@ PATTERNS: tuple[Pattern, ...] = patterns({
     "agenda": (
         (0.97, "^ [the/{show}] [the/me/our] [next/full/draft/march/april] agenda $"),
         (0.98, "what is on [the/our] .. agenda"),
+        (0.985, "know/check ... is/are/was on [the/our] [next] agenda"),
+        (0.98, "is/are not on the agenda"),
         (0.985, "^ have/has we/you/they/i .. .. .. on [the/our] [next] agenda"),
         (0.99, "^ agenda please for/of/on/when/as/so/if/i/it/before/by/and/again/mate/anyone"),
         (0.985, "^ is/are/what/which/do/does/was/were/anything/something/show/who/got/how .. .. .. on"

@@ -38,7 +38,7 @@ SHORT_FOR: dict[str, str] = {
     "yearn": "year", "pal": "mate", "alrite": "alright",
     "awrite": "alright", "cxl": "cancel", "nu": "new",
     "dun": "done", "finishd": "finished", "actn": "action", "gie": "give", "shd": "should",
-    "shld": "should", "cd": "could", "ap": "action", "cannae": "can not", "nae": "no", "hoo": "how",
+    "shld": "should", "cd": "could", "ap": "action", "cannae": "can not", "nae": "no", "aint": "is not", "hoo": "how",
     "fur": "for", "doon": "down", "wi": "with", "frae": "from", "fae": "from",
     "oot": "out", "wasnae": "was not", "didnae": "did not", "isnae": "is not", "tae": "to",
     "appt": "meeting", "xls": "excel", "doc": "document",

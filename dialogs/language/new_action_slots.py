@@ -26,6 +26,7 @@ _QUOTED = Lazily(
     r"^\W*(?:called "
     r"|titled )?(?P<mark>[\"'\u201c\u2018])(?P<title>[^\"\u201d]{6,}?)[\"'\u201d\u2019](?=[\s,.;:]|$)"
 )
+_TITLED = Lazily(r"^[\s,]*(?:title|description|task|action)\s*[:=]?\s+(?=[a-z])", re.IGNORECASE)
 _LEFT_OVER = Lazily(
     r"^(?:[\s,;:.\u2013/-]|(?:to|please|pls|that|is|and|they are to|needs? to)\b(?=\s))+|[\s,;:.!?\u2013/(-]+$|"
     r"[\s,;:.-]+(?:please|pls|plz|many thanks|kind regards|regards|many|thanks|thank you|ta|cheers)[\s.!]*$",
@@ -80,7 +81,7 @@ def new_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> 
         text = wrapping.without_lead(text)
     text = wrapping.without_nobody(text)
     text = quoted.group("title") if quoted else text
-    text = re.sub(r"\s*\(\W*\)", "", text)
+    text = _TITLED.sub("", re.sub(r"\s*\(\W*\)", "", text))
     if title := _LEFT_OVER.sub("", _LEFT_OVER.sub("", text)).strip(" \"'"):
         slots["title"] = title[0].upper() + title[1:]
     return slots

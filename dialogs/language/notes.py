@@ -37,7 +37,7 @@ _PUT_THAT = Lazily(
 # Words of the request left around a note.
 _NOTE_LEFT = Lazily(
     r"^(?:(?:(?<!\w)['\u2019]s|is|now(?! with\b)|has|been|be|both|moved|to|as|are|it|back|out|on|its|it's|off|that"
-    r"|thing|one|action|item|of|for|all|badly|slightly|fully)\b\s*)+",
+    r"|the (?:action )?(?:plan|list|log)(?=\s*[,.;:])|thing|one|action|item|of|for|all|badly|slightly|fully)\b\s*)+",
     re.IGNORECASE,
 )
 _LAST_CLAUSE = Lazily(
@@ -125,7 +125,7 @@ def _without_closing(note: str) -> str:
 def without_day(note: str, context: Context) -> str:
     """Return evidence without the day it begins with: "on 4 February; certificate is in the folder"."""
     found = due(note, context)
-    if found and found.start < 4 and (rest := re.match(r"\s*[,;.:-]+\s*(.{4,})$", note[found.end :])):
+    if found and found.start < 4 and (rest := re.match(r"\s*[,;.:!-]+\s*(.{4,})$", note[found.end :])):
         return rest.group(1)
     return note
 

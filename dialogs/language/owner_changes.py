@@ -79,7 +79,8 @@ _TAKES = Lazily(
     r"(?:taking|takes?|taken|took|leading|leads?|picking|picks?|picked|owning|owns?|inheriting|inherits|covering"
     r"|covers"
     r"|owner|carry|running|(?:doing|does|do|handling|handles?|managing|manages?|looking after|looks? after|dealing with"
-    r"|deals? with|responsible for|in charge of|driving|progressing)(?= (?:(?:action|item|number|task) )?"
+    r"|deals? with|responsible for|in charge of|driving|progressing|have|has|get|gets)"
+    r"(?= (?:(?:action|item|number|task) )?"
     r"(?:\d|it\b|this\b|that\b))"
     r"|(?:(?:should|must|needs to) )?(?:be |become )?(?:(?:an?|the|new|joint|co|main|another) ?-?)*"
     r"(?:owners?|leads?)(?= (?:on|of|for)\b|$)|(?:has|have|got|doing|having) (?:it|this|that))(?: on| over| up"
@@ -96,19 +97,24 @@ _ENDS = Lazily(
     r"|comments?|approval|review|check|decision|consideration|input|translation|agreement|proof|signature|feedback"
     r"|views"
     r"|advice|clearance|quote|print))|from|thanks|until|till|as|because|since"
-    r"|with (?:immediate )?effect|effective|immediately|straight ?away|starting|asap|as of|we|i|they|it|he|she|you"
-    r"|there|that|this"
+    r"|with (?:immediate )?effect|effective|forthwith|immediately|straight ?away|starting|asap|as of|we|i|they|it|he"
+    r"|she|you|there|that|this"
     r"|going forward|moving forward|on \d|on action|jointly|rather|cos|who|whos|so|if|going|again|next|tomorrow|today"
     r"|in future)\b|to (?!be\b|do\b))"
 )
 _PRONOUN = Lazily(r"(?:she|he|they)(?=\b)")
 _SPOKE = Lazily(r"\b(?:with|to|asked|told|rang|emailed|met|from|called|phoned) ", re.IGNORECASE)
+_NOT_THEM = Lazily(r"^\s*(?:instead of|rather than|not|in place of)\b(?: [\w']+){1,2}", re.IGNORECASE)
 _FROM_NOW = Lazily(r" with (?:\w+ )?effect\b", re.IGNORECASE)
 _INSTEAD = Lazily(
     r"^\s*(?:only|alone|solely|instead|in stead|in lieu|in (?:my|our|his|her|their) (?:place|stead))\b(?: of \w+)?",
     re.IGNORECASE,
 )
-_CLAUSE = Lazily(r"^|[,.;:] | - |\b(?:so|and|that|as|because|cos|but) ")
+_CLAUSE = Lazily(
+    r"^(?:(?:can|could|would|will|should) )?|[,.;:] | - |(?<=\d) "
+    r"|\b(?:so|and|that|as|because|cos|but) (?:(?:can|could|would|will|should|shall|maybe|perhaps) )?",
+    re.IGNORECASE,
+)
 
 
 def changes(text: str, rest: str, vocabulary: Vocabulary) -> tuple[Slots, str]:
@@ -121,7 +127,7 @@ def changes(text: str, rest: str, vocabulary: Vocabulary) -> tuple[Slots, str]:
             return {"owners": who, "owners_added": who}, ""
     for pattern in (_MADE, _DOWN_FOR, _PUT_DOWN):
         if (found := pattern.search(plain.plain)) and (who := _whole(plain.of(found, "who"), vocabulary)):
-            return {"owners": who}, _beyond(rest, plain.after(found))
+            return {"owners": who}, _NOT_THEM.sub("", _beyond(rest, plain.after(found)))
     if _I_TAKE.search(plain.plain):
         return {"owners": [{"kind": "person", "name": "me"}]}, rest
     if taken := _taken(text, vocabulary):

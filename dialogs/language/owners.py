@@ -58,7 +58,7 @@ _UNKNOWN = re.compile(
 NO_LOWER_NAME = word_set(
     "speak write talk reach respond reply aim agree liaise relate refer listen apply look back according prior due"
     " able want need send go going add contribute commit adapt attend subscribe respond visit lead letter email"
-    " us them him her it this that"
+    " us them him her it this that ta thx tx cheers pls plz mate"
     " invitation response access someone somebody anyone nobody who people everybody he she they you we"
 )
 # Capitalised words that begin a sentence and name nobody.
@@ -159,7 +159,10 @@ def _one(
 
 def _known(text: str, named: Named, vocabulary: Vocabulary) -> tuple[Owner, int]:
     """Read a name of the vocabulary; "Police lead" is a role of that agency, "Police team" the agency."""
-    role = re.compile(rf" (?:(?!to |will |is |are |can )[a-z-]+ )?{ROLE.pattern}", re.IGNORECASE).match(text, named.end)
+    role = re.compile(
+        rf" (?:(?!to |will |is |are |can |now |should |must |has |have |also |both )[a-z-]+ )?{ROLE.pattern}",
+        re.IGNORECASE,
+    ).match(text, named.end)
     if named.kind == "agency":
         if role:
             return {

@@ -41,9 +41,17 @@ _SET = Lazily(
     r"|us|me))+(?: (?:down|back|up|off|over))?(?: (?:as|to|at|on|being|still|is))*"
     rf" (?P<status>{_STATUSES})\b"
 )
+# "our bit of action 18 is done", "we have done our half"
+_PART = (
+    r"\b(?:bit|half|part|side|share|end|piece|portion)\b(?: of (?:[\w.]+ ){0,4}?[\w.]+)?(?: (?:is|was|has been|are|all"
+    r"|now))+ (?:done|completed?|finished|sorted|closed|delivered)\b"
+    r"|\b(?:done|completed|finished|sorted|delivered) (?:our|my|their|his|her|its|your|\w+s) (?:own )?"
+    r"(?:bit|half|part|side|share|end|piece|portion)\b"
+)
+_PARTS = Lazily(_PART)
 # "with legal for sign off", "needs to be done": not so yet
 _AHEAD = Lazily(
-    r"\b(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|half|some|most) (?:out )?of (?:\w+ ){0,3}?\w+"
+    rf"{_PART}|\b(?:(?:\d+|one|two|three|four|five|six|seven|eight|nine|half|some|most) (?:out )?of (?:\w+ ){0, 3}?\w+"
     r"|for|awaiting|pending|needs?|needing|waiting (?:for|on)|await|before|subject to|wants?|ready for|out for"
     r"|(?:will|should|would|going to|expected to|likely to|hopes? to|aims? to|due to)(?: now| all| both| only)* (?:be"
     r"|have (?:it|this|that)"
@@ -66,6 +74,15 @@ def find(text: str) -> Said | None:
         return "not started", *plain.span(*early.span())
     said = fields.find_status(_AHEAD.sub(lambda ahead: "." * len(ahead.group()), plain.plain))
     return (said[0], *plain.span(said[1], said[2])) if said else None
+
+
+def without_parts(text: str) -> str:
+    """Return a text, as long as before, without what says that a part is done: "our bit of 18 is done"."""
+    plain = Aligned(text)
+    for part in _PARTS.finditer(plain.plain):
+        start, end = plain.span(*part.span())
+        text = text[:start] + "." * (end - start) + text[end:]
+    return text
 
 
 def without(text: str, said: Said) -> str:

@@ -88,7 +88,7 @@ _NO_PART = word_set(
 
 def in_digits(text: str) -> str:
     """Return a text with the number of an action in digits and arrows in words: "action sixteen", "31 -> 20/4"."""
-    text = _ARROW.sub(" to ", text)
+    text = _ARROW.sub(" goes to ", text)
     found = _SPELLED.search(text)
     if found is None:
         return text
