@@ -143,3 +143,38 @@ def test_an_amount_of_money_is_no_action():
 )
 def test_who_comes_to_an_action_is_told_in_many_ways(text):
     assert [owner["name"] for owner in slots(text)["owners"]] == ["Marsha"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "action 12 is now with stonger comunities",
+        "12 reassigned from Police to Stronger Communities with immediate effect",
+        "give 12 to Stronger Communities we dont do it any more",
+        "12 isnt ours any more its stronger communites",
+        "Naomi is off so can stronger comunities have action 12",
+    ],
+)
+def test_a_hand_over_is_read_with_slips_and_reasons(text):
+    assert [owner["name"] for owner in slots(text)["owners"]] == ["Stronger Communities"]
+
+
+@pytest.mark.parametrize("text", ["Education's bit of 12 is done", "12 we've done our half", "12 aint finished yet"])
+def test_a_part_done_or_not_done_is_never_complete(text):
+    assert slots(text).get("status") != "complete"
+
+
+@pytest.mark.parametrize("text", ["8 done, 9 by Friday", "8 done and 9 by Friday", "mark action 8 done, 9 by Friday"])
+def test_two_numbered_actions_in_one_message_are_two_requests(text):
+    read = understand(text, TODAY)
+    assert (read.slots["action"], read.slots["status"], read.then) == ("8", "complete", "9 by Friday")
+
+
+@pytest.mark.parametrize("text", ["actions 8 and 9 done", "Item 6. Education to circulate the policy by 12 March"])
+def test_a_list_of_numbers_and_a_heading_are_no_second_request(text):
+    assert understand(text, TODAY).then is None
+
+
+def test_evidence_that_is_named_as_such_stands_alone():
+    told = slots("action 19, the leaflet is ready so please close it. evidence: booklet v3")
+    assert (told["status"], told["evidence"]) == ("complete", "booklet v3")
