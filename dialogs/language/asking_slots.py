@@ -108,7 +108,8 @@ _KEPT = Lazily(
     re.IGNORECASE,
 )
 _ASKED_BECAUSE = Lazily(
-    r"[,;.-] *(?:i|we|because|cos|as|the|my|please|pls|thanks|can|need|it is|its|it's|somebody|someone|ofsted)\b.*$"
+    r"[,;.-] *(?:i|we|because|cos|as|the|my|please|pls|thanks|can|need|it is|its|it's|somebody|someone|ofsted|did"
+    r"|have we|was it|was there)\b.*$"
     r"|\b(?:please|pls|thanks|again)\W*$",
     re.IGNORECASE,
 )
