@@ -37,7 +37,7 @@ language: $(VENV)/dev.stamp ## how well the bot reads its labelled corpus, and h
 	$(BIN)/python -m tests.language.report
 
 learn: $(VENV)/dev.stamp ## teach the guard its examples anew, after changing any
-	$(BIN)/python -m rules.safeguarding_learning
+	$(BIN)/python -m rules.safeguarding.learning
 
 format: $(VENV)/dev.stamp ## format the code
 	$(BIN)/ruff format .

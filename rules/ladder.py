@@ -3,7 +3,7 @@
 from datetime import date, timedelta
 
 from rules.calendar import WorkingDays
-from rules.deadline_values import DeadlineClass
+from rules.deadlines.values import DeadlineClass
 
 BEFORE_DUE = (14, 7, 1, 0)  # working days before the due date; 0 is the day itself
 OVERDUE_EVERY = 7  # days

@@ -3,7 +3,7 @@
 from functools import cache
 
 from dialogs.language import lexicon, vocabulary
-from dialogs.language.grammar import words_of
+from dialogs.language.intents.grammar import words_of
 
 # Real words one slip away from a word of the patterns; they mean themselves.
 REAL = lexicon.word_set(
@@ -136,7 +136,7 @@ _ALSO = lexicon.word_set(
 @cache
 def known() -> frozenset[str]:
     """Return every word of the lexicon, of the usual names and of the patterns."""
-    from dialogs.language import intents  # it needs this module first
+    from dialogs.language.intents import ranking  # it needs this module first
 
     phrases = [*lexicon.OPENERS, *lexicon.CLOSERS, *lexicon.NUMBER_WORDS, *lexicon.VAGUE_AMOUNTS]
     phrases += [phrase for phrases in lexicon.LISTS.values() for phrase in phrases]
@@ -144,7 +144,7 @@ def known() -> frozenset[str]:
     for names in (vocabulary.USUAL_PRODUCTS, vocabulary.USUAL_COHORTS, vocabulary.USUAL_ALIASES):
         phrases += [phrase.lower() for name, aliases in names.items() for phrase in (name, *aliases)]
     words = {*_ALSO, *(word for phrase in phrases for word in phrase.split())}
-    for pattern in intents.PATTERNS:
+    for pattern in ranking.PATTERNS:
         if pattern.intent != "unknown":  # nobody's slip is read as a word of none of our business
             words |= words_of(pattern.template)
     return frozenset(word for word in words if word.isalpha())

@@ -5,19 +5,19 @@ from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 
-from dialogs.language import (
-    action_slots,
-    agenda_slots,
-    asking_slots,
-    attendance_slots,
+from dialogs.language import requests
+from dialogs.language.intents import ranking
+from dialogs.language.slots import (
+    actions,
+    agenda,
+    asking,
+    attendance,
     correcting,
-    figure_slots,
-    intents,
-    meeting_slots,
-    new_action_slots,
-    reminder_slots,
-    requests,
-    training_slots,
+    figures,
+    meetings,
+    new_actions,
+    reminders,
+    training,
 )
 from dialogs.language.understanding import Understanding
 from dialogs.language.vocabulary import DEFAULT, Vocabulary
@@ -28,29 +28,29 @@ from rules.deadlines import Context
 Reader = Callable[[Sentence, Context, Vocabulary], dict[str, Any]]
 
 READERS: dict[str, Reader] = {
-    "log_training": training_slots.log_training,
+    "log_training": training.log_training,
     "amend_training": correcting.amend_training,
-    "training_totals": figure_slots.training_totals,
-    "target_status": figure_slots.target_status,
-    "record_figure": figure_slots.record_figure,
-    "new_action": new_action_slots.new_action,
-    "update_action": action_slots.update_action,
-    "show_action": action_slots.show_action,
-    "list_actions": asking_slots.list_actions,
-    "brief": asking_slots.brief,
-    "next_meeting": asking_slots.next_meeting,
-    "agenda": asking_slots.agenda,
-    "find_decision": asking_slots.find_decision,
-    "export": asking_slots.file_format,
-    "import_plan": asking_slots.file_format,
-    "book_meeting": meeting_slots.book_meeting,
-    "move_meeting": meeting_slots.move_meeting,
-    "cancel_meeting": meeting_slots.cancel_meeting,
-    "agenda_add": agenda_slots.agenda_add,
-    "attendance": attendance_slots.attendance,
-    "log_decision": attendance_slots.log_decision,
-    "remind": reminder_slots.remind,
-    "snooze": reminder_slots.snooze,
+    "training_totals": figures.training_totals,
+    "target_status": figures.target_status,
+    "record_figure": figures.record_figure,
+    "new_action": new_actions.new_action,
+    "update_action": actions.update_action,
+    "show_action": actions.show_action,
+    "list_actions": asking.list_actions,
+    "brief": asking.brief,
+    "next_meeting": asking.next_meeting,
+    "agenda": asking.agenda,
+    "find_decision": asking.find_decision,
+    "export": asking.file_format,
+    "import_plan": asking.file_format,
+    "book_meeting": meetings.book_meeting,
+    "move_meeting": meetings.move_meeting,
+    "cancel_meeting": meetings.cancel_meeting,
+    "agenda_add": agenda.agenda_add,
+    "attendance": attendance.attendance,
+    "log_decision": attendance.log_decision,
+    "remind": reminders.remind,
+    "snooze": reminders.snooze,
 }
 # Said around a request, or about the one before: no request of its own.
 NO_REQUEST = frozenset(
@@ -86,11 +86,11 @@ def _two_requests(text: str, context: Context, vocabulary: Vocabulary) -> Unders
 
 def _is_request(read: Understanding) -> bool:
     """Tell whether a part of a message asks for something by itself: "action 9 done", not "please move it"."""
-    if read.intent in NO_REQUEST or read.confidence < intents.EXPLICIT:
+    if read.intent in NO_REQUEST or read.confidence < ranking.EXPLICIT:
         return False
     if read.intent == "update_action":
         return "action" in read.slots  # "finished! 28 wardens trained": no action is meant
-    return bool(read.slots) or read.intent not in intents.WRITES
+    return bool(read.slots) or read.intent not in ranking.WRITES
 
 
 def _goes_on(one: Understanding, other: Understanding) -> bool:
@@ -100,8 +100,8 @@ def _goes_on(one: Understanding, other: Understanding) -> bool:
 
 def _read(text: str, context: Context, vocabulary: Vocabulary) -> Understanding:
     sentence = Sentence(text)
-    ranked = intents.rank(sentence, context, vocabulary)
-    if not ranked or ranked[0][0] == "unknown" or ranked[0][1] < intents.SURE_ENOUGH:
+    ranked = ranking.rank(sentence, context, vocabulary)
+    if not ranked or ranked[0][0] == "unknown" or ranked[0][1] < ranking.SURE_ENOUGH:
         return _unknown(text, sentence, ranked, context, vocabulary)
     intent, sure = ranked[0]
     slots = _slots(intent, sentence, context, vocabulary)
@@ -122,7 +122,7 @@ def _unknown(
 ) -> Understanding:
     """Offer the two nearest readings instead of guessing."""
     likely = [name for name, share in ranked if share >= NEAR and name != "unknown"]
-    nearest = list(dict.fromkeys([*likely, *intents.hinted(sentence)]))[:OFFERED]
+    nearest = list(dict.fromkeys([*likely, *ranking.hinted(sentence)]))[:OFFERED]
     return Understanding(text, "unknown", {}, 0.0, _offers(nearest, dict(ranked), sentence, context, vocabulary))
 
 
@@ -141,9 +141,9 @@ def _offers(
 
 def _a_read_comes_close(intent: str, sure: float, ranked: list[tuple[str, float]]) -> bool:
     """Tell whether a question is nearly as likely as a write; then the bot asks which, and guesses nothing."""
-    if intent not in intents.WRITES or sure >= intents.EXPLICIT:
+    if intent not in ranking.WRITES or sure >= ranking.EXPLICIT:
         return False
-    return any(share >= intents.TOO_CLOSE and name not in intents.WRITES for name, share in ranked[1:])
+    return any(share >= ranking.TOO_CLOSE and name not in ranking.WRITES for name, share in ranked[1:])
 
 
 def _names_a_theme(said: str, vocabulary: Vocabulary) -> bool:

@@ -51,7 +51,7 @@ def date_phrase(text: str, kind: str, day: str, extras: str) -> Judged:
     right = reading["class"] == kind
     asked = reading["question"] is not None
     # Where the bot asks, the date is what it suggests, and a label need not name one.
-    whole = right and (reading["date"] or "-") == day or (right and asked and day == "-")
+    whole = (right and (reading["date"] or "-") == day) or (right and asked and day == "-")
     whole &= kind == "EVENT" or asked == ("ask" in wanted)
     whole &= all(str(reading[name]) == wanted[name] for name in ("start", "time") if name in wanted)
     whole &= ",".join(reading["options"]) == wanted.get("options", ",".join(reading["options"]))

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogs.language import understand
-from dialogs.language.intents import WRITES
+from dialogs.language.intents.ranking import WRITES
 from dialogs.language.spelling import correct, distance
 from rules.deadlines import Context
 from tests.language import corpus

@@ -1,0 +1,40 @@
+"""The slots of a training session that was held: who came, when, what was taught, how and by whom."""
+
+from typing import Any
+
+from dialogs.language import fields
+from dialogs.language.lazily import Lazily
+from dialogs.language.slots import cohorts, trainers
+from dialogs.language.slots.past_days import take_day
+from dialogs.language.vocabulary import Vocabulary
+from dialogs.language.words import Sentence
+from rules.deadlines import Context
+
+# "school nurses n=10" counts them; "people=21" labels a number
+_COUNTS, _EQUALS = Lazily(r"\bn ?= ?"), Lazily(r" ?= ?")
+
+
+def log_training(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> dict[str, Any]:
+    """Read a session that was held. What is read is cut out, so that a place or trainer is not taken for a cohort."""
+    said = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
+    text, slots = take_day(_EQUALS.sub(": ", _COUNTS.sub(" ", said)), context)
+    product = fields.read_product(text, vocabulary)
+    if product and product["text"]:
+        slots["product"] = product["name"] or product["text"]
+        slots["product_text"] = product["text"]
+        text = text.replace(product["text"], ",", 1)
+    if trainer := trainers.find(text, vocabulary):
+        slots["trainer"] = trainer[0]
+        text = f"{text[: trainer[1]]}, {text[trainer[2] :]}"
+    if people := cohorts.read(text, vocabulary):
+        slots["cohorts"] = people
+    if mode := _mode(sentence.text, str(slots.get("product", "")), people):
+        slots["mode"] = mode
+    return slots
+
+
+def _mode(text: str, product: str, people: list[dict[str, Any]]) -> str | None:
+    """Read how it was given: not from a cohort's name ("classroom assistants"), else from the product's."""
+    for cohort in people:
+        text = text.replace(str(cohort.get("as_said") or "\n"), " ")
+    return fields.read_mode(text) or ("e-learning" if "e-learning" in product.lower() else None)
