@@ -123,6 +123,11 @@ def _weekday_in_week(m: re.Match[str], inner: Reading, context: Context, words: 
     return build.on_day(build.monday_of(inner.on) + timedelta(days=number(m, "weekday") or 0))
 
 
+def _week_around(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
+    """Read "the week of the 15th" as the working week that has it."""
+    return build.week_from(build.monday_of(inner.on)) if inner.on and inner.precision == "day" else None
+
+
 def _week_ending(m: re.Match[str], inner: Reading, context: Context, words: str) -> Reading | None:
     if inner.on is None or inner.precision != "day":
         return inner if inner.on is None else None
@@ -161,6 +166,7 @@ EDGES = (
     Edge(pattern(f"[the] (meeting|N1) {_BESIDE} [the]"), _meeting_beside),
     Edge(pattern("[any time|anytime|shortly|just|straight|immediately|right] (after|following) [the]"), beside.after),
     Edge(pattern("post [-]"), beside.after),
-    Edge(pattern("[the] (w/c|week starting|week start|week of) [-|;|on] [the]"), _week_of),
+    Edge(pattern("[the] (w/c|week starting|week start) [-|;|on] [the]"), _week_of),
+    Edge(pattern("[the] week of [the]"), _week_around),
     Edge(pattern("[the] (w/e|week ending|week end|weekend ending) [-|;|on] [the]"), _week_ending),
 )  # fmt: skip

@@ -97,13 +97,14 @@ def hung_on_event(text: Tokens, phrase: Phrase) -> Phrase:
     return phrase
 
 
-def hangs_on_more(text: Tokens, phrase: Phrase) -> bool:
+def hangs_on_more(text: Tokens, sentence: str, phrase: Phrase) -> bool:
     """Tell whether a period only says which thing is waited for: "once we have the March figures"."""
     if phrase.reading.precision == "day" or phrase.reading.kind in (DeadlineClass.TERM, DeadlineClass.DATE):
         return False
     more = False
     for token in reversed(text.tokens[: phrase.start]):
-        if token.code in (BOUNDARY, ","):
+        # "it cannot be before they have finished, so November": the point comes back
+        if token.code in (BOUNDARY, ",") or sentence[token.start : token.end].lower() == "so":
             return False
         if token.code in CONDITIONS and more:
             return not _any_before(text, token.start)

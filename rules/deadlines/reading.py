@@ -69,7 +69,7 @@ def _read(words: str, context: Context, past: bool) -> Reading:
 def _read_parts(text: Tokens, words: str, context: Context, past: bool) -> Reading:
     """Read a deadline among other words: a date, else what it waits for, else the vaguer ways to say when."""
     phrases = [*_phrases(text, words, context, past, whole=True)]
-    phrases = [phrase for phrase in phrases if not hangs_on_more(text, phrase)]
+    phrases = [phrase for phrase in phrases if not hangs_on_more(text, words, phrase)]
     if not phrases:
         waits, phrases = is_conditional(text), _loose_phrases(text, words, context, past)
         phrases = [each for each in phrases if not waits or _says_when(text, each)]

@@ -162,6 +162,6 @@ _WHEN = "(when|by the time)"
 WHOLE = (
     *rule(_term, f"{_WHEN} [the] (kids|children|pupils|students|school|they) (go|goes|going|are|is|come) back"),
     *rule(_term, "back to school", f"{_WHEN} [the] school (starting|back)"),
-    *rule(_term, f"{_WHEN} [the] school (go back|breaks up|break up|finish|finishes)"),
-    *rule(_term, f"{_WHEN} term (starting|end|finishes|begins)"),
+    *rule(_term, f"{_WHEN} [the] school (go back|breaks up|break up|finish|end)"),
+    *rule(_term, f"{_WHEN} term (starting|end|begins)"),
 )  # fmt: skip

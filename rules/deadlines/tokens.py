@@ -232,7 +232,8 @@ def office_hour(hour: int) -> int:
 def _pair_code(numbers: list[int], text: str) -> str:
     first, second = numbers
     if "/" in text:
-        return f"X{first}/{second}"
+        # "04/27" holds no day: it is a month and its year.
+        return f"I{2000 + second}/{first}" if second > 12 and text.startswith("0") else f"X{first}/{second}"
     if "-" in text:
         return f"H{first}-{second}"
     # "14.30" holds no month: it is a time.

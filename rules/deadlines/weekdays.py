@@ -76,10 +76,13 @@ def _weekday_before_last(m: re.Match[str], context: Context, past: bool) -> Read
 
 
 def _weeks_on_weekday(m: re.Match[str], context: Context, past: bool) -> Reading | None:
-    """Read "Friday week", "a fortnight on Thursday", "two weeks on Monday"."""
-    n = number(m, "n") or 1
-    weeks = 2 * n if "fortnight" in m[0] else n
-    return build.on_day(coming(filled(m, "weekday"), context) + weeks * ONE_WEEK)
+    """Read "Friday week", "a fortnight on Thursday"; on a Tuesday, ask about "Tuesday week"."""
+    n, weekday = number(m, "n") or 1, filled(m, "weekday")
+    weeks = (2 * n if "fortnight" in m[0] else n) * ONE_WEEK
+    day = coming(weekday, context) + weeks
+    if context.today.weekday() != weekday:
+        return build.on_day(day)
+    return build.either(context.today + weeks, day, context.today + weeks)
 
 
 def _week_last_weekday(m: re.Match[str], context: Context, past: bool) -> Reading | None:
