@@ -10,6 +10,10 @@ from dialogs.language.spelling import correct
 LONGEST_READ = 2_000  # characters read at all: four times what a field may hold
 LONGEST = 600  # characters read for the intent; a pasted document says what it is at its beginning
 TOKEN = re.compile(r"(?<!\S)-\d+|#?\w+(?:['\u2019./:-]\w+)*%?|[&+]")
+# "the 23rd off April", as long as what is put for it
+_OFF = re.compile(
+    r"(?<=(?:\dst|\dnd|\drd|\dth) )off(?= (?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))", re.IGNORECASE
+)
 _APOSTROPHES = re.compile(r"['\u2019]")
 _OPENERS = {tuple(phrase.split()) for phrase in OPENERS}
 _CLOSERS = {tuple(phrase.split()) for phrase in CLOSERS}
@@ -51,7 +55,8 @@ class Sentence:
     """A text with its plain words; `core` is what remains without greetings and courtesies."""
 
     def __init__(self, text: str) -> None:
-        self.text = text.replace("\u00a0", " ").strip()[:LONGEST_READ]
+        read = text.replace("\u00a0", " ").strip()[:LONGEST_READ]
+        self.text = _OFF.sub("of ", read)
         self.words = [word for token in TOKEN.finditer(self.text[:LONGEST]) for word in _plain(token)]
 
     @cached_property

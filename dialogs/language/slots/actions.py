@@ -159,7 +159,7 @@ def _status(text: str, rest: str, has_ref: bool) -> tuple[str, str] | None:
     if has_ref and where is text:  # "close action 7, protocol signed": the status came first
         return found[0], rest
     before, after = where[: found[1]], _NOT_THAT.sub("", where[found[2] :])
-    if not has_ref or all(little(word) or word in _SET_TO for word in re.findall(r"[\w']+", before.lower())):
+    if not has_ref or all(little(word) or word.strip("'") in _SET_TO for word in re.findall(r"[\w']+", before.lower())):
         return found[0], after if after.strip(" .!?") else ""
     # a status deep inside a note ("spoke to the school, all sorted") counts, and the note stays whole
     if after.strip(" .!?") or not _STATUS_LAST.search(before):

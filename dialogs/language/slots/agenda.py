@@ -14,7 +14,7 @@ Slots = dict[str, Any]
 _ASKING = (
     r"(?:please|can|could|would|will|may|shall|you|we|i|us|just|also|kindly|need|needs|want|like|to|get|have"
     r"|let|someone|there"
-    r"|be|am|looking|trying|hoping|going|is it possible|possible|for me|should|really|quickly|mind)"
+    r"|be|am|wonder|wondering|if|whether|so kind as|kind enough|good enough|grateful|obliged|appreciate(?: it)?|looking|trying|hoping|going|is it possible|possible|for me|should|really|quickly|mind)"
 )
 ASK = rf"(?:{_ASKING}[ ,]+)"
 _AS_NAMED = (

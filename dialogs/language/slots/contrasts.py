@@ -57,7 +57,7 @@ _PATTERNS = tuple(
         rf"|should (?:have )?(?:be|been|say|said|read) |actually |only |really |just )+{_NOW}{_END}",
         rf"\b{_NOT_BE} {_WAS}(?:,| -| but) ?(?:rather |actually |it is |its )?{_NOW}{_END}",
         rf"(?P<now>[^,.;!?\n]{{1,60}}?)(?:,| -)? (?:rather than|instead of|as opposed to|in place of"
-        rf"|(?:and )?{_NOT_BE})(?: (?:the|a|an|on))? {_WAS}{_END}",
+        rf"|(?:and )?{_NOT_BE}|no(?= \d))(?: (?:the|a|an|on))? {_WAS}{_END}",
         rf"(?:^|[,.;:!-] ?|\b(?:no|sorry|oops)\b ){_WAS} should(?: have)? (?:be|been|say|said|read) {_NOW}{_END}",
         rf"\b{_MEANT} {_NOW}{_END}",
     )
@@ -72,7 +72,7 @@ _LITTLE = Lazily(
     r"|rather|not|some|lot|ones|bunch|entry|record)\b\W*)+"
 )
 _SO_FAR = Lazily(r".*\b(?:was|were|is|are|been|be)\b(?= \w)")
-_BUT_NOT = Lazily(r"(?<=\w),? (?:and )?not (?=\w)")
+_BUT_NOT = Lazily(r"(?<=\w),? (?:and )?(?:not (?=\w)|no (?=\d))")
 _AFTER = Lazily(
     r"\W*(?:\b(?:sorry|please|pls|thanks|people|attended|came|there|though|btw|instead|actually|in the room"
     r"|for that|in total"

@@ -29,10 +29,18 @@ _NO_COHORT = Lazily(
 
 def amend_training(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
     """Read what changes in a session logged before: `was` and `was_name` say what it replaces."""
-    for contrast in contrasts.find(sentence.text):
+    found = list(contrasts.find(sentence.text))
+    for first in found:
+        # another way to read the same correction may also tell what it replaces
+        contrast = next((each for each in found if each.now == first.now and _counted(each.was)), first)
         if slots := _read(contrast, sentence.text, context, vocabulary):
             return slots
     return _without_contrast(sentence, context, vocabulary)
+
+
+def _counted(was: str) -> bool:
+    """Tell whether what is replaced is a number of people: "41", and not "the sign-in sheet"."""
+    return bool((amounts := find_amounts(was)) and amounts[0].start == 0 and amounts[0].people is not None)
 
 
 def _read(contrast: Contrast, text: str, context: Context, vocabulary: Vocabulary) -> Slots:

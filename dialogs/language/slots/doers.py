@@ -77,7 +77,7 @@ _LEADING_WORD = Lazily(
     re.IGNORECASE,
 )
 _COMES = Lazily(  # "Lorna to substitute": no work, but who comes
-    r"\s*(?:to|will|is going to|can) (?:substitut|deputis|deputiz|sub\b|stand in|step in|fill in|cover for"
+    r"\s*(?:to|will|is going to|can) (?:substitut|deputi|sub\b|stand in|step in|fill in|cover for"
     r"|represent (?:me|us)"
     r"|attend\b|come (?:instead|in my)|go instead|be there|take my)",
     re.IGNORECASE,

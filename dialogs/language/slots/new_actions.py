@@ -21,6 +21,8 @@ _LENGTH = Lazily(  # ", 3 weeks"
     r"(?P<length>(?:an?|\d{1,2}|two|three|four|six|eight) (?:weeks?|months?|fortnight|days?)|fortnight)[\s.!)]*$",
     re.IGNORECASE,
 )
+_FOUR = Lazily(r"^\W*four (?=[A-Z])")  # dictated: "an action four Probation to …"
+_FOR_ME = Lazily(r"\b((?:for|on) )me[,:]? ?\(?(?=[A-Z][a-z]+[,)]* to\b)")  # "for me, Beth, to …"
 _NAME_OF = Lazily(r"^['\u2019]?s? name\b\s*(?:about|for|to|on|re|:)?\s*", re.IGNORECASE)  # "in Housing's name about …"
 _QUOTED = Lazily(
     r"^\W*(?:called "
@@ -61,6 +63,7 @@ def new_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> 
         slots["theme"], text = theme
     given, text = doers.given(text, vocabulary)
     text, headed = (text, True) if given else wrapping.unwrap(text)
+    text = _FOR_ME.sub(r"\1", _FOUR.sub("for ", text) if headed else text)
     text = wrapping.without_lack(text).lstrip(" ([")
     if found := due(text, context):
         slots["deadline"] = found.reading.as_json()

@@ -38,7 +38,7 @@ _TO = Lazily(
     r"|(?:the )?responsibility of|read|down to|(?:should|to) be"
     r"|was [\w' ]{2,30}?,? (?:but )?(?:it is |is |its )?now"
     r"|not (?:ours|mine|us|me|with us)(?: any ?more| now)?,? (?:it is|its|that is|thats)(?: now)?"
-    r"|is now|is"
+    r"|is now|is|be"
     r")\s+(?:the |us (?:here )?(?:in |at )?\(?)?(?=[a-z])"
 )
 _REASSIGNS = Lazily(
@@ -92,7 +92,7 @@ _I_TAKE = Lazily(
     r"(?! (?:all|the work|everything|some|half|most|more|a|an|with|it by)\b)"
 )
 _ENDS = Lazily(
-    r"\s*(?:$|[,.;:!?)-]|(?:and|now|please|instead|only|alone|solely|in stead|in lieu"
+    r"(?:'s\b)?\s*(?:$|[,.;:!?)-]|(?:and|now|please|instead|only|alone|solely|in stead|in lieu"
     r"|in (?:my|our|his|her|their)? ?(?:place|stead)|by|due|not|for(?! (?:(?:their|final|formal|an?|the|some) )*(?:sign"
     r"|comments?|approval|review|check|decision|consideration|input|translation|agreement|proof|signature|feedback"
     r"|views"
@@ -107,7 +107,8 @@ _SPOKE = Lazily(r"\b(?:with|to|asked|told|rang|emailed|met|from|called|phoned) "
 _NOT_THEM = Lazily(r"^\s*(?:instead of|rather than|not|in place of)\b(?: [\w']+){1,2}", re.IGNORECASE)
 _FROM_NOW = Lazily(r" with (?:\w+ )?effect\b", re.IGNORECASE)
 _INSTEAD = Lazily(
-    r"^\s*(?:only|alone|solely|instead|in stead|in lieu|in (?:my|our|his|her|their) (?:place|stead))\b(?: of \w+)?",
+    r"^(?:['\u2019]s\b)?\s*(?:now\b)?(?:,? ?(?:and |but )?not (?:mine|ours|me|us)\b)?"
+    r"(?:\s*(?:only|alone|solely|instead|in stead|in lieu|in (?:my|our|his|her|their) (?:place|stead))\b(?: of \w+)?)?",
     re.IGNORECASE,
 )
 _CLAUSE = Lazily(

@@ -29,7 +29,7 @@ _SPELLED = Lazily(
     rf"\b(?:actions?|items?|tasks?|number|ref|point)\s+(?P<number>(?:twenty|thirty|forty|fifty|sixty|seventy"
     rf"|eighty|ninety)"
     rf"(?:[ -](?:{_UNITS}))?|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-    rf"|{_UNITS})"
+    rf"|{_UNITS})(?: point (?P<part>{_UNITS}|\d{{1,2}}))?"
     r"(?![\w-])(?! (?:action|task|item|of)\b)",
     re.IGNORECASE,
 )
@@ -57,6 +57,12 @@ LITTLE = word_set(
     " instead"
 )
 
+# "push 12 to 30 april": an action and its date, no stretch of days
+_PUSHED = Lazily(
+    rf"\W*(?:(?:please|pls|can|could|you|we|just|i) )*(?:{'|'.join(LISTS['push'])})(?: back| out)? #?"
+    r"(\d{1,3}(?:\.\d{1,2})?)(?= (?:(?:back|out|on|forward) )?(?:to|till|til|until) )",
+    re.IGNORECASE,
+)
 _PIECES = Lazily(
     r"[|,;:?!]|\. |\s[-\u2013\u2014]\s|\bto (?=[A-Z])|\b(?:because|cos|since|is|are|has|have|had|was|were|isnt"
     r"|isn't|hasnt|hasn't"
@@ -93,12 +99,14 @@ def in_digits(text: str) -> str:
     if found is None:
         return text
     number = sum(NUMBER_WORDS[word] for word in re.findall(r"[a-z]+", found.group("number").lower()))
-    return f"{text[: found.start('number')]}{number}{text[found.end('number') :]}"
+    part = (found.group("part") or "").lower()
+    point = f".{NUMBER_WORDS.get(part, part)}" if part else ""
+    return f"{text[: found.start('number')]}{number}{point}{text[found.end() :]}"
 
 
 def find_ref(text: str, context: Context | None = None) -> re.Match[str] | None:
     """Find an action's reference in a sentence: said as one, or the first number that is no date or headcount."""
-    if said := REF.search(text):
+    if said := REF.search(text) or _PUSHED.match(text):
         return said
     bare = list(BARE_REF.finditer(text))
     if context is None or not bare or "." in bare[0].group(1):

@@ -27,6 +27,8 @@ _PLACE = (
 _SAID = (
     r"(?:\s*(?:(?:please )?be (?:raised|added|logged|recorded|put down|created|minuted|noted|put|set)|put down"
     r"|noted down|put in|minuted|logged|recorded|added|please|sorry|here|needed|required|thanks|then|too|also|now"
+    r"|(?:adding|raising|logging|recording|creating|setting up)(?= ?[:,-]| for\b| to\b)"
+    r"|(?:raised|created|opened|set up|set|(?:put|pit|pop|stuck) (?:on|down|in))(?= ?[:,-]| for\b)"
     r"|this time|arising|as follows|below|coming up|for (?:us|you|this group|the group|everyone to see)(?! to\b)"
     r"|in(?= for\b)|in there|down)\b[\s!,]*)*"
 )
@@ -66,7 +68,7 @@ TAIL = Lazily(
     rf"[\s,;:.!?\u2013-]*\b(?:(?:so|and|but|then)\s+)?(?:"
     rf"make (?:it|that|this) an? {_KIND}{_ACTION}\b"
     rf"|(?:{_ASK}|please )*{_PUT}(?: {_IT})?(?: down)? as an? {_KIND}{_ACTION}\b"
-    rf"|(?<=[,.;:-] )(?:an? )?(?:new|another) {_ACTION}$"
+    rf"|(?<=[,.;:-] )(?:an? )?(?:new|another) {_ACTION}(?=\W*(?:please|thanks|thank you)?\W*$)"
     rf"|(?<=[,.;:-] )(?:please |can you |so )*action (?:that|this|it)$"
     rf"|(?<=\()(?:a )?(?:new )?{_ACTION}(?=\))"
     rf"|(?<=[,.;:-] ){_ACTION} (?:please|needed|required)$"
