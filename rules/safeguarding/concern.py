@@ -58,6 +58,12 @@ RAISE = re.compile(
     r"(?! (?:form|procedure|process|policy|route|pathway|button|line|raised|is|with the|about the"
     r"|about (?:pupils|children|young people|learners|people|staff|students))\b)"
 )
+# "where do I send a referral, the form is done, it is for a tenant": one person stands behind the question
+REFERRAL_FOR = re.compile(
+    rf"\b(?:referral|refer)\b[^.\n]{{0,70}}?\b(?:for|about|on|regarding|re|concerns) "
+    rf"(?:an?|my|our|this|that|one of (?:my|our|the)) (?:\w+ ){{0,2}}?{INDIVIDUALS}"
+    r"(?=$|[,.;:?!)\n]| (?:and|but|so|who|whos|in|at|on|of|from|here|i|ive|we|weve|is|has|today|please|pls|already)\b)"
+)
 THREAT = re.compile(
     r"\b(?:i|im|ill|he|hes|she|shes|they|theyre|someones?|somebodys?)(?: \w+){0,4} (?:going to|gonna|wants? to"
     r"|plan(?:s|ning) to|threaten(?:s|ed|ing) to|will|ready to) (?:\w+ )?"
@@ -79,7 +85,9 @@ NOT_NAMES = word_set(
 def concern_about_a_person(passage: Passage) -> bool:
     """Tell whether the text says outright that somebody is a worry, a threat, or to be referred."""
     text = passage.plain
-    if not BUSINESS.search(text) and (REFER.search(text) or _said_by_the_writer(RAISE, text)):
+    if not BUSINESS.search(text) and (
+        REFER.search(text) or REFERRAL_FOR.search(text) or _said_by_the_writer(RAISE, text)
+    ):
         return True
     if THREAT.search(text) or _said_by_the_writer(WORRIED_ABOUT, text):
         return True

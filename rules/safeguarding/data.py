@@ -3,7 +3,7 @@
 import re
 
 from rules.safeguarding.names import GIVEN_NAMES
-from rules.safeguarding.words import ABBREVIATIONS, FAMILY, INDIVIDUALS, Passage, word_set
+from rules.safeguarding.words import ABBREVIATIONS, AGE_IN_WORDS, FAMILY, INDIVIDUALS, WORDS_OF_AGE, Passage, word_set
 
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}", re.ASCII)
 # A mailbox of an office is not personal data.
@@ -153,7 +153,8 @@ def personal_data(passage: Passage) -> bool:
         return True
     if "@" in text and any(not OFFICE_MAILBOX.match(found) for found in EMAIL.findall(text)):
         return True
-    return any(character.isdigit() for character in text) and _numbers(text, low)
+    text = AGE_IN_WORDS.sub(lambda found: WORDS_OF_AGE[found[0].lower()], text)
+    return any(character.isdigit() for character in text) and _numbers(text, text.replace("'", "").lower())
 
 
 def _numbers(text: str, low: str) -> bool:

@@ -39,7 +39,7 @@ CUES = word_set(
     " destroy destroying rid"
     " removed binned scrapped purged shot trash hide shows see scrub nuke obliterate remove removing clear"
     " clearing clean cleaning tidy tidying tidier bin binning scrap drop lose chuck"
-    " cut strip take weed trim dump throw ditch look looks neat neater make"
+    " cut strip take weed trim dump throw ditch look looks neat neater make strike blank rub"
 )
 # "delete page 4", "the shredding is done and action 6 …"
 NOT_BETWEEN = r"(?:form|draft|message|post|slide|page|can|go|goes|went|is|are|was|has|have)"
@@ -58,18 +58,21 @@ DELETION = re.compile(
     rf"|take (?:[\w#.-]+ ){{0,3}}?{RECORDS} (?:out|off|away|down)\b(?! (?:me|him|her|us|them|my|his|their)\b)"
     rf"|(?:take|strip|pull|wipe) (?:[\w#.-]+ ){{1,4}}?(?:off|out of|from) (?:the |our )?(?:record|records|plan"
     rf"|register|log|minutes|system|database|history)"
-    rf"|make (?:[\w#.-]+ ){{1,4}}?(?:disappear|vanish|go away))"
+    rf"|make (?:[\w#.-]+ ){{1,4}}?(?:disappear|vanish|go away)"
+    # what somebody said is record too; a paper still being written is not
+    rf"|(?:{DESTROY}|strike|blank|rub out) (?:out )?(?:(?!{NOT_BETWEEN}\b)[\w#.-]+ ){{0,4}}?(?:comments?|remarks?)\b"
+    rf"(?! box| field| section| card)(?![^.\n]{{0,40}}\b(?:draft|slides?|poster|leaflet|letter|flyer|spreadsheet)\b))"
 )
 REFUSED = re.compile(
     r"\b(?:dont|do not|never|must not|mustnt|shouldnt|should not|without|not to|nobody can|cannot be) (?:ever )?$"
 )
-# Not the record: items of an agenda, owners, answers of a form, barriers in the world.
+# Not the record: items of an agenda, owners, answers of a form, barriers in the world; a tidy session is a good one.
 HARMLESS = re.compile(
     r"^(?:drop|remove|take|cut|lose|scrap|trim|clear|clean|tidy|bin|dump)\w*(?: off| out| up| down)?"
     r" (?:[\w#.-]+ ){0,6}?"
     r"(?:in sessions?|as owner|as an owner|off action|owners?|agenda|line managers?|deadline|(?:off|on) hold|down to"
     r"|from the (?:leaflet|poster|flyer|slides|letter)|diary|calendar|to excel|to csv"
-    r"|into a spreadsheet)|^drop (?:\w+ )?a line"
+    r"|into a spreadsheet)|^drop (?:\w+ )?a line|^tidy (?:little )?(?:session|meeting|training|lot)\b(?! \d)"
 )
 FOR_SHOW = re.compile(
     r"(?<!agenda )(?<!slides )(?<!poster )(?<!leaflet )"

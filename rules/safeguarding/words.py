@@ -96,6 +96,17 @@ FAMILY = any_of(
     "|grandad|uncle|auntie|parents|family"
 )
 
+# An age in words, where nothing counted follows: "RB, fourteen, 3 Elm Row", never "thirteen wardens".
+AGES_IN_WORDS = (
+    "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen"
+    " nineteen twenty"
+)
+WORDS_OF_AGE = {word: str(number) for number, word in enumerate(AGES_IN_WORDS.split(), start=3)}
+AGE_IN_WORDS = re.compile(
+    rf"(?<=[, (])(?:{'|'.join(WORDS_OF_AGE)})(?=[,;)\n]|\.?$|[ -](?:years?[ -]old|yrs|yo|(?:and )?lives|living)\b)",
+    re.IGNORECASE,
+)
+
 # Ordinary business about such matters in general: guidance, training, papers.
 BUSINESS = re.compile(
     r"\b(?:new action|log training|training|trained|session|sessions|workshop|guidance|policy|policies"

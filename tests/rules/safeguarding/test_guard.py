@@ -44,6 +44,22 @@ def test_a_slip_of_the_fingers_hides_nothing(text, kind):
     assert check(text) is kind
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("BR, fifteen, 9 Poplar Road, put with action 2", Concern.PERSONAL_DATA),
+        ("log WRAP for HR, fifteen, and police, nine", None),
+        ("the referral is done, it is for a tenant, where do I send it", Concern.CONCERN),
+        ("where do staff send a referral, it is for a leaflet", None),
+        ("strike the remarks I made about parking", Concern.DELETE),
+        ("tidy session on Monday, 10 wardens came", None),
+        ("tidy session 4 before Ofsted come", Concern.DELETE),
+    ],
+)
+def test_a_person_or_a_record_is_told_from_what_only_sounds_like_one(text, kind):
+    assert check(text) is kind
+
+
 def test_what_was_learnt_is_what_the_examples_say():
     kept = weighing.LEARNT.read_text(encoding="utf-8")
     assert kept == learning.learnt(), "run python -m rules.safeguarding.learning"
