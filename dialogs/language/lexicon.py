@@ -31,7 +31,7 @@ SHORT_FOR: dict[str, str] = {
     "od": "overdue", "sub-group": "subgroup", "yep": "yes", "yup": "yes", "yeah": "yes", "yea": "yes",
     "nope": "no", "nah": "no", "whn": "when", "gd": "good", "mornin": "morning", "cheers": "thanks",
     "werent": "were not", "shouldve": "should have",
-    "hav": "have", "nvm": "never mind", "ment": "meant", "nite": "night", "wiv": "with",
+    "hav": "have", "nvm": "never mind", "ment": "meant", "nite": "night", "fanks": "thanks", "wiv": "with",
     "yh": "yes", "aye": "yes", "k": "ok", "til": "until", "brill": "brilliant", "fab": "great",
     "ace": "great",
     "assgn": "assign", "dl": "deadline", "bout": "about", "overdo": "overdue", "overdew": "overdue", "dew": "due",
@@ -41,7 +41,7 @@ SHORT_FOR: dict[str, str] = {
     "shld": "should", "cd": "could", "ap": "action", "cannae": "can not", "nae": "no", "aint": "is not", "hoo": "how",
     "fur": "for", "doon": "down", "wi": "with", "frae": "from", "fae": "from",
     "oot": "out", "wasnae": "was not", "didnae": "did not", "isnae": "is not", "tae": "to",
-    "appt": "meeting", "xls": "excel", "doc": "document",
+    "hasnae": "has not", "wisnae": "was not", "appt": "meeting", "xls": "excel", "doc": "document",
 }  # fmt: skip
 
 # Words that stand around the point; stripped from the front, and from the back, before the intent is read.
@@ -65,7 +65,7 @@ OPENERS: tuple[str, ...] = (
     "i need you to", "we need to", "need to", "want to", "i would like", "i want", "i need", "let me", "let us",
     "go ahead and", "thanks", "thank you", "great", "brilliant", "perfect", "lovely", "many thanks",
     "excellent", "superb", "amazing",
-    "wonderful", "cool", "nice", "super",
+    "wonderful", "cool", "nice", "nice one", "super",
     "when you get a chance",
     "if you can", "if possible", "when you can", "happy new year", "mate", "from me", "now then", "ey up",
     "i would be grateful if", "would be grateful if", "grateful if", "i would appreciate it if", "it would be great if",
@@ -90,7 +90,9 @@ def word_set(words: str) -> frozenset[str]:
 GREETINGS = frozenset(
     ["hi", "hello", "hey", "hiya", "hallo", "howdy", "morning", "afternoon", "evening", "dear", "now", "ey"]
 )
-THANKS = frozenset(["thanks", "thank", "great", "brilliant", "perfect", "lovely", "excellent", "superb", "amazing"])
+THANKS = frozenset(
+    ["thanks", "thank", "great", "brilliant", "perfect", "lovely", "excellent", "superb", "amazing", "nice"]
+)
 
 # The statuses of an action, and what people say for them.
 STATUSES: dict[str, tuple[str, ...]] = {

@@ -7,6 +7,7 @@ from dialogs.language.intents.grammar import Pattern, patterns
 
 PATTERNS: tuple[Pattern, ...] = patterns({
     "next_meeting": (
+        (0.9, "^ meeting $"),
         (0.99, "^ remind me when/what/where ... {gathering}"),
         (0.99, "^ remind me [of/about] .. .. meeting/meetings date/dates/time/venue/place"),
         (0.99, "^ remind me [of/about] [the] date/dates/time/venue of"),
@@ -168,6 +169,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.96, "was there a/any decision"),
     ),
     "brief": (
+        (0.9, "^ plan $"),
         (0.95, "where are we up to $"),
         (0.95, "^ {show} [me] the headlines/highlights"),
         (0.95, "how do/are things/it/everything look/looking/going"),

@@ -16,7 +16,9 @@ from rules.deadlines import Context, Found
 Slots = dict[str, Any]
 _MOVES = Lazily(
     rf"\b(?:{'|'.join(LISTS['push'])}|deadline|dates?|due|reset|change|revised|moved|pushed|more time|more like|longer"
-    rf"|extension|slips?|slipped|extended|later|earlier|back|realistic|needs until|give (?:it|us|me|them))\b",
+    rf"|extension|slips?|slipped"
+    r"|make (?:it|this|that|(?:action |item |task )?#?[\d.]+)(?= (?:the )?\d)"
+    r"|extended|later|earlier|back|realistic|needs until|give (?:it|us|me|them))\b",
     re.IGNORECASE,
 )
 _LEADS_TO_DATE = Lazily(

@@ -13,8 +13,10 @@ from rules.deadlines import Context
 Slots = dict[str, Any]
 _ASKING = (
     r"(?:please|can|could|would|will|may|shall|you|we|i|us|just|also|kindly|need|needs|want|like|to|get|have"
-    r"|let|someone|there"
-    r"|be|am|wonder|wondering|if|whether|so kind as|kind enough|good enough|grateful|obliged|appreciate(?: it)?|looking|trying|hoping|going|is it possible|possible|for me|should|really|quickly|mind)"
+    r"|let|someone|there|be|am|was|were|might|most(?= obliged| grateful)"
+    r"|wed(?= like)|wonder|wondering|if|whether|so kind as|kind enough|good enough"
+    r"|grateful|obliged|appreciate(?: it)?|looking|trying|hoping|going|is it possible|possible|for me|should|really"
+    r"|quickly|mind)"
 )
 ASK = rf"(?:{_ASKING}[ ,]+)"
 _AS_NAMED = (
@@ -46,7 +48,7 @@ _AGENDA_REQUEST = Lazily(
     rf"^(?:{ASK}|would it be possible to |any chance (?:of|we could|you could) |i think |it would be good to "
     rf"|we really |hi |hello |maybe |also |and )*"
     rf"(?:(?:add|put|stick|pop|get|include|want|log|bring|present|show|note|new|place|slot|squeeze|bung|chuck"
-    rf"|have|make|see|{_TALK})\b(?: (?:in|down|on(?= [^t])))?\s*)*"
+    rf"|have|make|see|find|{_TALK})\b(?: (?:in|down|on(?= [^t])))?\s*)*"
     rf"(?:(?:(?:an?|the|another|new) )*(?:agenda (?:items?|requests?|points?|suggestions?)(?: (?:for|at"
     rf"|on) (?:the )?(?:{_AS_NAMED} ?)+)?"
     rf"|items? {_AGENDA}|items? {_GATHERING}|items?(?= (?:on|about|re|regarding)\b)|aob|any other business)"

@@ -26,7 +26,8 @@ _WILL = (
 _COMES = Lazily(
     rf"(?P<who>{_WORD}(?: {_WORD})??),? {_WILL}(?:(?:come|coming|comes|go|going|goes|attend\w*|be there|there"
     rf"|join\w*|sit\w*|make it|along)"
-    rf"\b[^.;]{{0,40}}?\b{_INSTEAD}\b|deputis\w+|deputiz\w+|deputies(?= for)|deputy\b|(?:stand|fill|step|sit)(?:s|ing|ping|ting"
+    rf"\b[^.;]{{0,40}}?\b{_INSTEAD}\b|deputi[sz]\w+|deputies(?= for)|deputy\b"
+    rf"|(?:stand|fill|step|sit)(?:s|ing|ping|ting"
     rf"|ling)? in\b|cover(?:s|ing)?\b"
     rf"|represent(?:s|ing)? (?:me|us)|substitut\w+|sub(?:s|bing)?\b(?= for| in)|tak(?:e|es|ing) my place|tak(?:e"
     rf"|es|ing) (?:the|my) seat)"

@@ -12,7 +12,7 @@ _WAS = rf"(?P<was>{_X})"
 _NOW = rf"(?P<now>{_X})"
 _END = (
     r"(?=\s*(?:$|[.;!?\n)]|,| - |\b(?:sorry|please|pls|thanks|people|who|because|cos|as|in my|in the|in that|on my"
-    r"|on the|on that|for that|for the)\b))"
+    r"|on the|on that|for that|for the|at the|at that|at this|at our)\b))"
 )
 _IT = r"(?:it|that|this|they|there|them|he|she|we|i|you|(?:the|my|our|that|those)(?: [\w-]+){1,3})"
 _BE = r"(?:was|were|is|are|be|been|being)"

@@ -106,7 +106,7 @@ def somebody_is_to(text: str, vocabulary: Vocabulary) -> int | None:
 # "give Housing a new action: …"
 _GIVEN = Lazily(
     r"^(?:give|set(?! up)|put on|allocate|assign|put|can|could|would|will) (?!down\b|up\b|in\b|on\b|you\b|we\b"
-    r"|i\b|u\b|an?\b)(?P<who>.{2,60}?)"
+    r"|i\b|u\b|ye\b|an?\b)(?P<who>.{2,60}?)"
     r"(?: down| please| pls)?(?: for| with| pick up| take on| take| have| own| be given| get)? (?:(?:an?|another"
     r"|this|the)"
     r" (?:new |further |extra |following )?)?"

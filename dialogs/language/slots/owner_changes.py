@@ -37,7 +37,7 @@ _TO = Lazily(
     r"|(?:replace|swap|change)d?(?: \w+){1,3}? (?:with|for|to)|instead it is|it is now|(?<=[,.;] )(?:it is|its)"
     r"|(?:the )?responsibility of|read|down to|(?:should|to) be"
     r"|was [\w' ]{2,30}?,? (?:but )?(?:it is |is |its )?now"
-    r"|not (?:ours|mine|us|me|with us)(?: any ?more| now)?,? (?:it is|its|that is|thats)(?: now)?"
+    r"|(?:not|no longer) (?:ours|mine|us|me|with us)(?: any ?more| now)?,? (?:it(?: is|s)?|that(?: is|s)?)(?: now)?"
     r"|is now|is|be"
     r")\s+(?:the |us (?:here )?(?:in |at )?\(?)?(?=[a-z])"
 )

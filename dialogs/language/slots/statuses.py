@@ -12,7 +12,8 @@ Said = tuple[str, int, int]  # the status, and where its words stand in the text
 _EVEN = r"(?:(?:yet|even|actually|really|properly|quite|been|fully|even been|got|to|ever|had chance to|had time to) )*"
 # "has not been started", "we never got round to it"
 _NOT_STARTED = Lazily(
-    rf"\b(?:(?:(?:has|have|had|is|was|are|were|do|did) )?(?:not|never|no(?= (?:even|yet|been|begun|started))) {_EVEN}(?:started?|begun|begin|begun on"
+    rf"\b(?:(?:(?:has|have|had|is|was|are|were|do|did) )?(?:not|never|no(?= (?:even|yet|been|begun|started)))"
+    rf" {_EVEN}(?:started?|begun|begin|begun on"
     rf"|going(?! (?:to|anywhere|well|ahead))"
     r"|commenced?|kicked off|touched|looked at|looked into|made a start|made any start|round to|around to"
     r"|off the ground"

@@ -25,10 +25,10 @@ _PLACE = (
     r"(?:plan|log|list|tracker|register|sheet|record|minutes)\b)"
 )
 _SAID = (
-    r"(?:\s*(?:(?:please )?be (?:raised|added|logged|recorded|put down|created|minuted|noted|put|set)|put down"
+    r"(?:\s*(?:(?:please )?be (?:raised|added|logged|recorded|put down|created?|minuted|noted|put|set)|put down"
     r"|noted down|put in|minuted|logged|recorded|added|please|sorry|here|needed|required|thanks|then|too|also|now"
     r"|(?:adding|raising|logging|recording|creating|setting up)(?= ?[:,-]| for\b| to\b)"
-    r"|(?:raised|created|opened|set up|set|(?:put|pit|pop|stuck) (?:on|down|in))(?= ?[:,-]| for\b)"
+    r"|(?:raised|created?|opened|set up|set|(?:put|pit|pop|stuck) (?:on|down|in))(?= ?[:,-]| for\b)"
     r"|this time|arising|as follows|below|coming up|for (?:us|you|this group|the group|everyone to see)(?! to\b)"
     r"|in(?= for\b)|in there|down)\b[\s!,]*)*"
 )
@@ -47,7 +47,7 @@ HEAD = Lazily(
     rf"(?: more)?"
     rf"|(?:{_ONE} |our )?(?:new|further|extra|additional|follow up|agreed) (?:{_ACTION}|one)\b"
     rf"|(?:an?|another|one) {_KIND}(?:{_ACTION})(?: (?:please|also|now))* (?:(?:to )?go|(?:(?:is|be|was|gets"
-    rf"|has been|to be|should be) )+(?:raised|added|logged|recorded|put|created|minuted|noted|set|placed|opened))"
+    rf"|has been|to be|should be) )+(?:raised|added|logged|recorded|put|created?|minuted|noted|set|placed|opened))"
     rf"(?: (?:on|down|in|up))?"
     rf"|(?:an?|another|one|the|our|one more|one last|one final|last|next|first|the next|the last"
     rf"|the first) {_KIND}(?:{_ACTION})\b"
