@@ -161,6 +161,8 @@ def _extended(
         return found
     if reading.kind is DeadlineClass.EVENT and (m := rules.EVENT_DAY.pattern.match(text.codes, offset)):
         day = _core(text, text.places[m.end()], context, past, True, False, 1)
+        if day and day[0].on and day[0].on == reading.on:
+            return reading, day[1]  # "our next meeting on 2 March", which it is
         return day if day and day[0].kind is DeadlineClass.DATE and day[0].on else found
     if reading.on and (m := rules.CONNECTOR.pattern.match(text.codes, offset)):
         return _to_other_end(text, at, text.places[m.end()], reading, context, past) or found

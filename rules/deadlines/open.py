@@ -36,6 +36,7 @@ RULES = (
     *rule(_ongoing, "(if|as) and when [required|needed|necessary]", "ad hoc", "adhoc"),
     *rule(_ongoing, "as (required|needed|necessary)", "when (required|needed)", "until further notice"),
     *rule(_ongoing, "no [fixed|set|real] end [date]"),
+    *rule(_ongoing, "until (conclusion|completion) [of [the|this] [_]]"),
     *rule(_ongoing, "(indefinitely|indefinite)", "until complete", "as appropriate", "all year round", "year round"),
     *rule(_ongoing, "working as usual", "[for] the foreseeable [future]"),
     *rule(_tba, f"(tba|date tba|tba date|[still|yet] to be {_SETTLED})", f"not {_SETTLED} yet"),
@@ -74,7 +75,7 @@ WHOLE = (
     *rule(_ongoing, "(on|as) [a] (standing|continuous|rolling|need|needs) (item|basis|agenda item)"),
     *rule(_ongoing, "standing [agenda] item", "[for|over] [the] (lifetime|life|duration|length) of [the|this] [_]"),
     *rule(_ongoing, "(as|when|whenever|if) [and when] (_|they|it|we|you|issues|cases|requests) "
-          "(arise|arises|come|comes|need|needs|needed|required|occur|occurs) [up|in]"),
+          "(arise|arises|crop|crops|come|comes|need|needs|needed|required|occur|occurs) [up|in]"),
     *rule(_ongoing, "(whenever|when|if) (necessary|appropriate|needed|required)"),
     *rule(_ongoing, "(keep|keeps|carry|carries|goes) (going|on)"),
     *rule(_ongoing, "(part of|within) [normal|daily|our|usual] working", "never (end|ending|stops)"),

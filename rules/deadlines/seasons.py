@@ -112,6 +112,16 @@ def _fixed_feast(m: re.Match[str], context: Context, past: bool) -> Reading | No
     return replace(build.on_day(day_meant), start=day_meant if words == "new year " else None)
 
 
+# Days of the year that people date things by; what a date follows from is never a bank holiday's.
+_NAMED_DAYS = {"bonfire": (11, 5), "fawkes": (11, 5), "hallowe'en": (10, 31), "valentines": (2, 14), "burns": (1, 25)}
+
+
+def _named_day(m: re.Match[str], context: Context, past: bool) -> Reading | None:
+    """Read "bonfire night", "Hallowe'en"."""
+    month, day = next(found for name, found in _NAMED_DAYS.items() if name in m[0])
+    return build.on_day(date(_feast_year(month, day, m, context, past), month, day))
+
+
 def _bank_holiday(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     """Read "the bank holiday" (the next or latest), "May bank holiday", "August bank holiday"."""
     month = number(m, "month") or (
@@ -150,6 +160,7 @@ RULES = (
     *rule(_day_of_easter, "easter bank holidays [<weekday>]"),
     *rule(_christmas, "christmas [day] [<year>]"),
     *rule(_fixed_feast, "(christmas eve|boxing day) [<year>]", "[the] new year [day|eve] [<year>]"),
+    *rule(_named_day, "[guy] (bonfire|fawkes|burns) night [<year>]", "hallowe'en [<year>]", "valentines day [<year>]"),
     *rule(_bank_holiday, "[the|next|last|this] [early|late] [<month>|spring|summer] [day] bank holidays [<weekday>]"),
     *rule(_bank_holiday, "[the] (<ord>|last) bank holidays (of|in) <month>"),
     *rule(_bank_holiday, "whit [<weekday>|bank holidays]"),

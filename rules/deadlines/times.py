@@ -38,6 +38,12 @@ def _hour(m: re.Match[str]) -> time | None:
     return time(office_hour(hour)) if hour < 24 else None
 
 
+def _oclock(m: re.Match[str]) -> time | None:
+    """Read "5 o'clock pm", and "5 o'clock" in office hours."""
+    hour = filled(m, "hour")
+    return time(hour) if "morning" in m[0] and hour < 12 else _hour(m)
+
+
 def _half_past(m: re.Match[str]) -> time | None:
     hour = filled(m, "hour")
     return time(office_hour(hour), 30) if 1 <= hour <= 12 else None
@@ -75,11 +81,12 @@ _TIMES: tuple[tuple[Rule, Callable[[re.Match[str]], time | None]], ...] = (
     (pattern(f"{_AT} <time> [(-|to|until) (<time2>|<hour>)]"), _written),
     (pattern(f"{_AT} half [past] <hour>"), _half_past),
     (pattern(f"{_AT} quarter (past|to) <hour>"), _quarter),
-    (pattern(f"{_AT} <hour> oclock"), _hour),
+    (pattern(f"{_AT} <hour> oclock [[in the] (morning|afternoon|evening)|am|pm]"), _oclock),
     (pattern("(at|by) <hour>"), _hour),
     (pattern("[at] about <hour> on"), _hour),
     (pattern(f"{_AT} <hour> [-] ish"), _hour),
     (pattern("at <n> (N15|N30|N45)"), _and_minutes),
+    (pattern("<n> (N15|N30|N45)"), _and_minutes),
     (pattern(f"{_AT} <mil>"), _four_digits),
     (pattern(f"{_AT} [the] (cop|close [of] [play|working|day])"), _fixed(CLOSE_OF_PLAY)),
     (pattern(f"{_AT} [the] end of (play|working|the day|day|the working day)"), _fixed(CLOSE_OF_PLAY)),

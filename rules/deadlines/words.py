@@ -60,6 +60,8 @@ SAME_AS = {
     "anually": "annually", "anual": "annually", "quaterly": "quarterly", "biannual": "biannually",
     "biennial": "biannually", "biennially": "biannually", "o'clock": "oclock", "morn": "morning",
     "approx": "about", "approximately": "about", "circa": "about", "around": "about", "business": "working",
+    "rn": "now", "munth": "month", "munths": "month", "evry": "every", "o": "of",
+    "halloween": "hallowe'en",
     "pls": "please", "plz": "please", "completed": "complete", "middle": "mid", "ends": "end", "closes": "end",
     "finishes": "end", "schools": "school",
     "forthcoming": "coming", "upcoming": "coming", "p.a": "annually", "pa": "annually", "&": "and", "+": "and",
