@@ -178,3 +178,24 @@ def test_a_list_of_numbers_and_a_heading_are_no_second_request(text):
 def test_evidence_that_is_named_as_such_stands_alone():
     told = slots("action 19, the leaflet is ready so please close it. evidence: booklet v3")
     assert (told["status"], told["evidence"]) == ("complete", "booklet v3")
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "day"),
+    [
+        ("push 12 to 30 april", "12", "2027-04-30"),
+        ("move 7 to 14 May", "7", "2027-05-14"),
+        ("set the deadline for action three point one to the ninth of April", "3.1", "2027-04-09"),
+        ("make action 5 the 12th off May please", "5", "2027-05-12"),
+    ],
+)
+def test_a_number_before_a_date_names_the_action(text, action, day):
+    read = slots(text)
+    assert (read["action"], read["deadline"]["date"]) == (action, day)
+
+
+@pytest.mark.parametrize(
+    "text", ["11 is now Keith's not mine", "11 is no longer mine, it's Keith's", "can 11 be Keith"]
+)
+def test_an_action_belongs_to_whom_it_is_said_to_belong(text):
+    assert [owner["name"] for owner in slots(text)["owners"]] == ["Keith"]

@@ -109,3 +109,20 @@ def test_a_meeting_to_be_held_is_work_and_no_deadline():
 
 def test_a_length_at_the_end_is_a_deadline():
     assert read("task: Naomi: refresh the pack, 3 weeks") == ("Refresh the pack", "Naomi", "2027-03-02")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Can I have an action adding: Housing to draft a note by 30 June",
+        "I'd like an action raised for Housing to draft a note by 30 June",
+        "please add an action four Housing too draft a note by 30 June",
+        "Housing to draft a note, due 30 June, new action please",
+    ],
+)
+def test_the_wish_for_an_action_names_nobody(text):
+    assert read(text) == ("Draft a note", "Housing", "2027-06-30")
+
+
+def test_a_name_behind_me_says_who_i_am():
+    assert read("One more action for me, Beth, to draft a note by 30 June")[1] == "Beth"

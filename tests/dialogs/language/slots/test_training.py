@@ -220,3 +220,16 @@ def test_a_greeting_with_a_name_or_a_wish_is_a_greeting(text):
 )
 def test_what_a_decision_is_about_is_read_as_typed(text, about):
     assert understand(text, TODAY).slots == {"about": about}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "it should have been 43 people rather than 41, could that be corrected",
+        "after counting the sheet for the session i logged it should be 43 people, not 41",
+        "ach it was 43 folk no 41 at that session",
+    ],
+)
+def test_a_correction_keeps_the_number_it_replaces(text):
+    changed = understand(text, TODAY).slots["cohorts"][0]
+    assert (changed["people"], changed["was"]) == (43, 41)
