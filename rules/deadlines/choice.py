@@ -14,6 +14,7 @@ from rules.deadlines.values import DeadlineClass, Reading
 # A reason begins with one of these and ends with its clause; "so" brings the point back after a reason.
 _REASONS = frozenset(
     {"because", "cos", "coz", "cuz", "cause", "as", "since", "given", "seeing", "due", "if"}
+    | {"im", "i'm", "ive", "i've", "sorry", "got"}  # "tomorrow, sorry I'm in court all day today"
     | {"while", "whilst", "which", "where", "though", "although", "when", "once"}
 )
 _OTHERWISE = frozenset({"otherwise", "unless", "failing"})

@@ -35,6 +35,7 @@ RULES = (
     *rule(_meeting, f"[the|our] (next|coming|following) {_OURS} [group|board] meeting", "[the|our] meeting"),
     *rule(_meeting, "[the] next N1", "[our|the] next [prevent|steering|operational|ops] (group|get together)"),
     *rule(_later_event, f"[the] {_OURS} [group|board] meeting after (next|that|the next|the next N1|this|this N1)"),
+    *rule(_later_event, "[the|their] (next|coming) _ [board|group|panel|partnership|committee|steering] meeting"),
     *rule(_later_event, "[the] next but N1 meeting", "[the] next meeting but N1"),
     *rule(_later_event, "[the] N1 after [next|that|the next]", "their [next] meeting", "<n> meeting time"),
     *rule(_event_of_month, f"[the|our] <month> [<year>] [board|group|steering|committee|partnership] {_KINDS}"),

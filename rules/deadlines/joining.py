@@ -42,7 +42,7 @@ def joined(tokens: Sequence[Token], plain: str, *, whole: bool) -> list[Token]:
         if found and (code := _with_last(found[-1], token, plain)):
             start = found.pop().start
             found.append(token_of(code, start, token.end))
-        elif word == "forth" and found and _is_month_next(tokens, token):
+        elif word == "forth" and found and (_is_month_next(tokens, token) or _is_month_before(found)):
             found.append(token_of("O4", token.start, token.end, typo=True))
         elif whole and found and word in _HEARD and _calls_for_time(found[-1]):
             found.append(token_of(_HEARD[word], token.start, token.end, typo=True))
@@ -92,6 +92,11 @@ def _is_month_next(tokens: Sequence[Token], token: Token) -> bool:
     at = tokens.index(token) + 1
     after = [one.key for one in tokens[at : at + 2]]
     return after[:1] == ["M"] or after == ["of", "M"]
+
+
+def _is_month_before(found: Sequence[Token]) -> bool:
+    """Tell whether "forth" follows "March the"."""
+    return [one.key for one in found[-2:]] == ["M", "the"]
 
 
 def _is_day(found: Sequence[Token]) -> bool:

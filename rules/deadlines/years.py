@@ -69,6 +69,9 @@ def _half(m: re.Match[str], context: Context, past: bool) -> Reading | None:
     half, start = number(m, "half", "ord") or 2, _span_start(m)
     if half > 2:
         return None
+    if start is None and (year := number(m, "year")) and " half of " in m[0] and "financial" not in m[0]:
+        months = (date(year, 1, 1), date(year, 6, 30)) if half == 1 else (date(year, 7, 1), date(year, 12, 31))
+        return build.period(DeadlineClass.RANGE, *months, "half")  # "the second half of 2027": of the calendar's
     quarters = (1, 2) if half == 1 else (3, 4)
     if start is None:
         now = build.year_now(context.today, build.FINANCIAL_YEAR_BEGINS)
