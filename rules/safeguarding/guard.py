@@ -57,7 +57,9 @@ def _check(text: str) -> Concern | None:
         pieces = [Passage(clean)]
     else:
         pieces = [Passage(clean[at : at + PIECE]) for at in range(0, len(clean), PIECE - OVERLAP)]
-    found = next((concern for concern, finds in CHECKS if any(map(finds, pieces))), None)
+    # A line of work must not hide a worry on the next one, so each is read by itself too.
+    lines = [Passage(line) for line in clean.split("\n") if line.strip()] if "\n" in clean else []
+    found = next((concern for concern, finds in CHECKS if any(map(finds, (*pieces, *lines)))), None)
     if found not in PAPERWORK:
         return found
     for weighed in filter(None, map(weighing.speaks_for, pieces)):
