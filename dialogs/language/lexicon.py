@@ -1,6 +1,6 @@
 """The words of the trade. To teach the bot a word, add it to the list it belongs to; nothing else changes.
 
-A list is used in the patterns of `intents_…` by its name in braces: "{log}" is any of its words or phrases.
+A list is used in the patterns of `intents/` by its name in braces: "{log}" is any of its words or phrases.
 """
 
 # Short for: one typed word becomes one or more plain words. Apostrophes are gone by then ("what's" is "whats").
@@ -9,9 +9,8 @@ SHORT_FOR: dict[str, str] = {
     "thx": "thanks", "tx": "thanks", "thnx": "thanks", "thks": "thanks", "tnx": "thanks", "ty": "thanks",
     "w": "with", "wth": "with", "mtg": "meeting", "mtng": "meeting", "mtgs": "meetings", "mting": "meeting",
     "nxt": "next", "nw": "new", "wraps": "wrap", "tmrw": "tomorrow", "tmrws": "tomorrow", "tmw": "tomorrow",
-    "tomoz": "tomorrow",
-    "2moro": "tomorrow",
-    "2mrw": "tomorrow", "tomorrows": "tomorrow", "b4": "before", "bfore": "before", "abt": "about", "hv": "have",
+    "tomoz": "tomorrow", "2moro": "tomorrow", "2mrw": "tomorrow",
+    "tomorrows": "tomorrow", "b4": "before", "bfore": "before", "abt": "about", "hv": "have",
     "yr": "year", "yrs": "years", "wk": "week", "wks": "weeks", "mth": "month", "msg": "message",
     "info": "information",
     "wot": "what", "wots": "what is", "wat": "what", "wats": "what is", "hw": "how", "wen": "when", "wens": "when is",

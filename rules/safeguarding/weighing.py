@@ -26,6 +26,7 @@ FEW = 16  # words; each word less than that asks for MORE
 MORE = 1.5
 LONG = 45  # words; in longer runs what is ordinary would outweigh the rest
 ASIDE = 6.0  # asked of a sentence that is not the whole of what was said
+A_WORD = re.compile(r"[a-z]{3}")  # figures and single letters tell nothing of anybody: "19d"
 SENTENCE_END = re.compile(r"(?<=[.!?;]) ")
 
 
@@ -39,8 +40,9 @@ class Weighed(NamedTuple):
 
 def speaks_for(passage: Passage) -> Weighed | None:
     """Return what the weightiest part of a text speaks for; None for ordinary work."""
-    heaviest = max(_weighed(part, more) for part, more in _parts(passage.plain))
-    return heaviest if heaviest.alarm >= ENOUGH else None
+    weighed = (_weighed(part, more) for part, more in _parts(passage.plain) if A_WORD.search(part))
+    heaviest = max(weighed, default=None)
+    return heaviest if heaviest and heaviest.alarm >= ENOUGH else None
 
 
 def is_known(word: str) -> bool:
