@@ -224,10 +224,6 @@ LISTS: dict[str, tuple[str, ...]] = {
 }  # fmt: skip
 LISTS["status"] = tuple(phrase for phrases in STATUSES.values() for phrase in phrases)
 
-FILE_WORDS = (
-    r"spreadsheet|excel|xlsx|xls|csv|docx|word copy|word version|download|export|printout|print out|copy of the plan"
-)
-
 NUMBER_WORDS: dict[str, int] = {
     "zero": 0, "no": 0, "none": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7,
     "eight": 8,

@@ -3,6 +3,7 @@
 from functools import cache, lru_cache
 
 from dialogs.language import known_words
+from rules.slips import distance
 
 SHORTEST = 5  # below that, one wrong letter makes another word
 LONG = 8  # from there on, two wrong letters still show the word
@@ -24,21 +25,6 @@ def correct(word: str) -> str:
     ]
     best = min(near, default=(9, False, word))
     return best[2] if best[0] <= _reach(word) else word
-
-
-def distance(one: str, other: str) -> int:
-    """Count the letters to add, drop, change or swap with their neighbour to get from one word to the other."""
-    before_last: list[int] = []
-    last = list(range(len(other) + 1))
-    for row, letter in enumerate(one, 1):
-        now = [row]
-        for column, wanted in enumerate(other, 1):
-            cost = min(last[column] + 1, now[-1] + 1, last[column - 1] + (letter != wanted))
-            if row > 1 and column > 1 and letter == other[column - 2] and one[row - 2] == wanted:
-                cost = min(cost, before_last[column - 2] + 1)
-            now.append(cost)
-        before_last, last = last, now
-    return last[-1]
 
 
 def _reach(word: str) -> int:

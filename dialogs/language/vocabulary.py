@@ -122,10 +122,6 @@ class Vocabulary:
         words = tuple(_plain(token) for token in NAME_TOKEN.findall(text))
         return self._names.get(words, {}).get(kind)
 
-    def kinds(self, text: str) -> frozenset[str]:
-        """Return the kinds of known name that a text holds."""
-        return frozenset(named.kind for named in self.find(text, "product", "agency", "theme", "cohort"))
-
     def _meant(self, typed: str) -> str:
         """Return the plain word, put right where it is a slip of a word of some name: "stonger comunities"."""
         plain = _plain(typed)

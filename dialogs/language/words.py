@@ -81,11 +81,6 @@ class Sentence:
         return _joined(self.core)
 
     @cached_property
-    def whole(self) -> str:
-        """Return all words as one string for matching, courtesies included."""
-        return _joined(self.words)
-
-    @cached_property
     def question(self) -> bool:
         """Tell whether something is asked."""
         if "?" in self.text:
@@ -96,12 +91,6 @@ class Sentence:
     def piece(self, words: list[Word]) -> str:
         """Return the text as typed from the first to the last of some words."""
         return self.text[words[0].start : words[-1].end] if words else ""
-
-    def after(self, at: int) -> str:
-        """Return the text as typed behind a position of `plain`, without leading punctuation."""
-        index = self.plain[:at].count(" ") - 1
-        words = self.core[index:] if 0 <= index < len(self.core) else []
-        return self.text[words[0].start :] if words else ""
 
     def _subject(self, end: int) -> bool:
         """Tell whether the words before a position name all who are to do what follows."""
@@ -119,11 +108,6 @@ class Sentence:
             if tuple(word.plain for word in self.words[at : at + length]) in phrases:
                 return length
         return 0
-
-
-def plain_words(text: str) -> list[str]:
-    """Return the plain words of a text."""
-    return [word.plain for word in Sentence(text).words]
 
 
 def _joined(words: list[Word]) -> str:

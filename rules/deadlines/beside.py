@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from rules.calendar import day_month, long_date
-from rules.deadlines import build as build
+from rules.deadlines import build
 from rules.deadlines.patterns import number
 from rules.deadlines.values import Context, DeadlineClass, Reading
 

@@ -10,8 +10,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from rules.calendar import last_of_month, long_date
-from rules.deadlines import beside as beside
-from rules.deadlines import build as build
+from rules.deadlines import beside, build
 from rules.deadlines.patterns import Rule, number, pattern
 from rules.deadlines.times import CLOSE_OF_PLAY
 from rules.deadlines.values import Context, DeadlineClass, Reading

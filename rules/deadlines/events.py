@@ -3,7 +3,7 @@
 import re
 from datetime import date
 
-from rules.deadlines import build as build
+from rules.deadlines import build
 from rules.deadlines.patterns import number, rule
 from rules.deadlines.values import Context, DeadlineClass, Reading
 

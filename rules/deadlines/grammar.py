@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
 
-from rules.deadlines import rules as rules
+from rules.deadlines import rules
 from rules.deadlines.beside import about, one_after, up_to
 from rules.deadlines.edges import EDGES
 from rules.deadlines.patterns import Rule

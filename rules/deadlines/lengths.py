@@ -3,7 +3,7 @@
 import re
 
 from rules.calendar import long_date
-from rules.deadlines import build as build
+from rules.deadlines import build
 from rules.deadlines.beside import about
 from rules.deadlines.patterns import filled, number, rule
 from rules.deadlines.values import Context, DeadlineClass, Reading

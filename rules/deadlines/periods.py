@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from rules.calendar import long_date, nth_weekday
-from rules.deadlines import build as build
+from rules.deadlines import build
 from rules.deadlines.patterns import filled, number, rule
 from rules.deadlines.values import Context, DeadlineClass, Reading
 

@@ -5,7 +5,7 @@ The grammar is written as patterns in days.py, periods.py, seasons.py, open.py,
 times.py and edges.py, over the vocabulary of words.py.
 """
 
-from rules.deadlines import grammar as grammar
+from rules.deadlines import grammar
 from rules.deadlines.checks import checked
 from rules.deadlines.choice import chosen, of_the_point
 from rules.deadlines.finding import (

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from rules.calendar import MONTHS, WEEKDAYS, long_date
-from rules.deadlines import build as build
+from rules.deadlines import build
 from rules.deadlines.beside import nth_of
 from rules.deadlines.days import day_of_month
 from rules.deadlines.patterns import filled, number, rule

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from dateutil.easter import easter
 
 from rules.calendar import bank_holidays, long_date
-from rules.deadlines import build as build
+from rules.deadlines import build
 from rules.deadlines.patterns import number, rule
 from rules.deadlines.values import Context, DeadlineClass, Reading
 

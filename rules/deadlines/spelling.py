@@ -2,6 +2,8 @@
 
 from functools import lru_cache
 
+from rules.slips import distance
+
 # Read through slips of the finger in any sentence: long enough not to be taken for another word.
 _ANYWHERE = (
     "january february august september october november december",
@@ -83,7 +85,7 @@ def spelling(word: str, *, whole: bool = False) -> str | None:
         return None
     rights = (LOOSE if whole else _STRICT).get(word[0], ())
     return next((right for right in rights if _one_slip(word, right)), None) or next(
-        (right for right in rights if min(len(right), len(word) + 2) >= _TWO_SLIPS and _slips(word, right) <= 2), None
+        (right for right in rights if min(len(right), len(word) + 2) >= _TWO_SLIPS and distance(word, right) <= 2), None
     )
 
 
@@ -115,21 +117,3 @@ def _one_slip(word: str, right: str) -> bool:
     if rest[1:] == wanted or rest == wanted[1:] or (rest[:2] == wanted[1::-1] and rest[2:] == wanted[2:]):
         return True
     return rest[1:] == wanted[1:] and len(right) >= _NO_OTHER_LETTER
-
-
-def _slips(word: str, right: str) -> int:
-    """Count the letters added, dropped, changed or swapped with the next (3 stands for any number from 3 on)."""
-    if abs(len(word) - len(right)) > 2:
-        return 3
-    before: list[int] = []
-    row = list(range(len(right) + 1))
-    for i, letter in enumerate(word, 1):
-        earlier, before, row = before, row, [i]
-        for j, wanted in enumerate(right, 1):
-            slips = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (letter != wanted))
-            if i > 1 and j > 1 and letter == right[j - 2] and word[i - 2] == wanted:
-                slips = min(slips, earlier[j - 2] + 1)
-            row.append(slips)
-        if min(row) > 2:
-            return 3
-    return row[-1]

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from rules.calendar import nth_weekday
-from rules.deadlines import build as build
+from rules.deadlines import build
 from rules.deadlines.patterns import filled, number, rule
 from rules.deadlines.values import Context, Reading
 

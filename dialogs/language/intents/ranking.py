@@ -96,10 +96,10 @@ def _sorted(sure: Mapping[str, float]) -> list[tuple[str, float]]:
     return sorted(sure.items(), key=lambda found: -found[1])
 
 
-def hinted(sentence: Sentence, but: str = "") -> list[str]:
+def hinted(sentence: Sentence) -> list[str]:
     """Return the intents the words hint at, best first; never none."""
     words = {word.plain for word in sentence.words}
-    scored = [(len(words.intersection(hints)), intent) for intent, hints in HINTS.items() if intent != but]
+    scored = [(len(words.intersection(hints)), intent) for intent, hints in HINTS.items()]
     best = [intent for score, intent in sorted(scored, key=lambda found: -found[0]) if score]
     return list(dict.fromkeys([*best, "brief", "help"]))
 

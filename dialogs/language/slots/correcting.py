@@ -17,7 +17,6 @@ Slots = dict[str, Any]
 
 LONGEST_NAME = 5  # words; more are no name of a cohort
 _GENERIC_PEOPLE = Lazily(r"(?:people|persons?|staff|attendees|of them|there|in the room|heads?)?\W*", re.IGNORECASE)
-_PRODUCT_SAID = Lazily(r"\b(?:product|course|training was|type of training)\b", re.IGNORECASE)
 _TRAINER_SAID = Lazily(r"\b(?:trainer|ran|delivered|led|took(?! place))\b", re.IGNORECASE)
 _DAY_OF_MONTH = Lazily(r"\d{1,2}(?:st|nd|rd|th)", re.IGNORECASE)
 _NO_COHORT = Lazily(

@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from dialogs.language import understand
 from dialogs.language.intents.ranking import WRITES
-from dialogs.language.spelling import correct, distance
+from dialogs.language.spelling import correct
 from rules.deadlines import Context
+from rules.slips import distance
 from tests.language import corpus
 
 TODAY = Context(today=date(2027, 2, 9), next_meeting=date(2027, 3, 2))

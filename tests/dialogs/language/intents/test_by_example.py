@@ -8,7 +8,7 @@ import pytest
 from dialogs.language import DEFAULT
 from dialogs.language.intents.by_example import KINDS, by_example
 from dialogs.language.sentence import READERS
-from dialogs.language.words import Sentence, plain_words
+from dialogs.language.words import Sentence
 from dialogs.registry import BY_INTENT
 from rules.deadlines import Context
 
@@ -55,7 +55,7 @@ def test_an_example_is_written_in_plain_words_and_known_kinds(intent):
     words = {word for line in EXAMPLES[intent] for word in line.removesuffix(" ?").split()}
     assert not [word for word in words if word.isupper() and len(word) > 1 and word not in IN_CAPITALS]
     plain = {word for word in words if not word.isupper()}
-    assert not [word for word in plain if " ".join(plain_words(word)) != word]
+    assert not [word for word in plain if " ".join(part.plain for part in Sentence(word).words) != word]
 
 
 def test_no_example_stands_under_two_intents():
