@@ -17,7 +17,7 @@ COUNT = re.compile(r"([a-z])(\d+)")
 
 Examples = Iterable[tuple[str, Collection[str]]]  # each as its label and its different marks
 Counts = Collection[tuple[str, int]]  # labels, and how many of their examples hold a mark
-Adds = tuple[tuple[str, float], ...]  # what a mark adds to the weight of each label whose examples hold it
+Adds = tuple[float, ...]  # what a mark adds to the weight of each label, in the order of the labels
 
 
 @dataclass(frozen=True)
@@ -32,45 +32,43 @@ class Weights:
 
     def knows(self, mark: str) -> bool:
         """Tell whether any example holds a mark."""
-        return bool(self._added_by(mark))
+        return bool(self._adds.get(mark) or self._added_by(mark))
 
     def weigh(self, marks: Iterable[str]) -> dict[str, float]:
         """Return the weight of each label: the logarithm of a probability, up to the same constant for all."""
-        known = [adds for mark in marks if (adds := self._added_by(mark))]
-        weights = {label: first + len(known) * unseen for label, (first, unseen) in self._start.items()}
-        for adds in known:
-            for label, more in adds:
-                weights[label] += more
-        return weights
+        kept = self._adds
+        known = [adds for mark in marks if (adds := kept.get(mark) or self._added_by(mark))]
+        return dict(zip(self.labels, map(sum, zip(self._start, *known, strict=True)), strict=True))
 
     def _added_by(self, mark: str) -> Adds:
-        found = self._adds.get(mark)
-        if found is None:
-            seen = self.held_by(mark)
-            found = tuple((label, math.log((count + self.not_seen) / self.not_seen)) for label, count in seen)
-            if found:  # what no example holds is not kept: there is no end of it
-                self._adds[mark] = found
+        if not (counts := dict(self.held_by(mark))):
+            return ()  # what no example holds is not kept: there is no end of it
+        unseen = self.not_seen * self.different
+        found = tuple(
+            math.log((counts.get(label, 0) + self.not_seen) / (held + unseen))
+            for label, (_, held) in self.labels.items()
+        )
+        self._adds[mark] = found
         return found
 
     @cached_property
-    def _start(self) -> dict[str, tuple[float, float]]:
-        """Return for each label its weight before any mark, and what a mark it has never seen adds."""
-        unseen = self.not_seen * self.different
-        return {
-            label: (math.log(examples), math.log(self.not_seen / (held + unseen)))
-            for label, (examples, held) in self.labels.items()
-        }
+    def _start(self) -> Adds:
+        """Return the weight of each label before any mark."""
+        return tuple(math.log(examples) for examples, _ in self.labels.values())
 
 
 def learn(examples: Examples, not_seen: float = NOT_SEEN) -> Weights:
     """Count the marks of examples."""
     many, counts = _counted(examples)
+    every = set().union(*counts.values())
 
     def held_by(mark: str) -> Counts:
+        if mark not in every:
+            return ()
         return [(label, count) for label, marks in counts.items() if (count := marks.get(mark))]
 
     labels = {label: (many[label], marks.total()) for label, marks in counts.items()}
-    return Weights(labels, len(set().union(*counts.values())), held_by, not_seen)
+    return Weights(labels, len(every), held_by, not_seen)
 
 
 def written(examples: Examples, not_seen: float = NOT_SEEN) -> str:

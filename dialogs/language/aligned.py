@@ -5,6 +5,7 @@ cut out of the text as typed.
 """
 
 import re
+from functools import cached_property, lru_cache
 
 from dialogs.language.words import Sentence
 
@@ -16,36 +17,40 @@ class Aligned:
 
     def __init__(self, text: str) -> None:
         self.text = text
-        plain: list[str] = []
-        starts: list[int] = []
-        ends: list[int] = []
-        at = 0
-        words = Sentence(text).words if text.strip() else []
         skipped = len(text) - len(text.lstrip())
-        for number, word in enumerate(words):
+        words = Sentence(text).words if text.strip() else []
+        # What is between two words and a word in turn: its plain form, and the piece of the text it stands for.
+        self._pieces: list[tuple[str, int, int]] = []
+        at = 0
+        for word in words:
             start, end = word.start + skipped, word.end + skipped
             if start >= at:
-                between = text[at:start].translate(_OUTSIDE).lower()
-                plain.append(between)
-                starts += range(at, start)
-                ends += range(at + 1, start + 1)
-            elif number:  # one typed word that stands for several
-                plain.append(" ")
-                starts.append(start)
-                ends.append(end)
-            plain.append(word.plain)
-            starts += [start] * len(word.plain)
-            ends += [end] * len(word.plain)
+                self._pieces.append((text[at:start].translate(_OUTSIDE).lower(), at, start))
+            else:  # one typed word that stands for several
+                self._pieces.append((" ", start, end))
+            self._pieces.append((word.plain, start, end))
             at = end
-        plain.append(text[at:].translate(_OUTSIDE).lower())
-        starts += range(at, len(text) + 1)
-        ends += range(at + 1, len(text) + 1)
-        self.plain = "".join(plain)
-        self._starts, self._ends = starts, ends
+        self._pieces.append((text[at:].translate(_OUTSIDE).lower(), at, len(text)))
+        self.plain = "".join([plain for plain, _, _ in self._pieces])
+
+    @cached_property
+    def _places(self) -> tuple[list[int], list[int]]:
+        """Return where each letter of the plain form begins and ends in the text as typed."""
+        starts: list[int] = []
+        ends: list[int] = []
+        for number, (plain, start, end) in enumerate(self._pieces):
+            if number % 2 == 0 and len(plain) == end - start:
+                starts += range(start, end)
+                ends += range(start + 1, end + 1)
+            else:  # a word is put right as a whole, and so are the few letters that grow when they are lowered
+                starts += [start] * len(plain)
+                ends += [end] * len(plain)
+        return [*starts, len(self.text)], ends
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Return where a piece of `plain` stands in the text as typed."""
-        return self._starts[start], self._ends[end - 1] if end > start else self._starts[start]
+        starts, ends = self._places
+        return starts[start], ends[end - 1] if end > start else starts[start]
 
     def of(self, found: re.Match[str], group: str | int = 0) -> str:
         """Return what a match on `plain` found, as typed."""
@@ -59,3 +64,9 @@ class Aligned:
     def after(self, found: re.Match[str], group: str | int = 0) -> str:
         """Return the text as typed behind a match."""
         return self.text[self.span(*found.span(group))[1] :]
+
+
+@lru_cache(maxsize=128)
+def aligned(text: str) -> Aligned:
+    """Return the plain form of a text; the readers of one sentence's slots ask for the same few again and again."""
+    return Aligned(text)

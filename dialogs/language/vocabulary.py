@@ -91,9 +91,12 @@ class Named:
     end: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """What a group calls things. Each mapping goes from the register's name to the other ways of saying it."""
+    """What a group calls things. Each mapping goes from the register's name to the other ways of saying it.
+
+    One is equal only to itself.
+    """
 
     people: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     agencies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -103,7 +106,7 @@ class Vocabulary:
 
     def find(self, text: str, *kinds: str) -> list[Named]:
         """Find the known names of some kinds (agency, person, theme, product, cohort), longest first, in order."""
-        tokens = [(self._meant(token.group()), token.start(), token.end()) for token in NAME_TOKEN.finditer(text)]
+        tokens = _tokens(self, text)
         found: list[Named] = []
         at = 0
         while at < len(tokens):
@@ -122,7 +125,7 @@ class Vocabulary:
         words = tuple(_plain(token) for token in NAME_TOKEN.findall(text))
         return self._names.get(words, {}).get(kind)
 
-    def _meant(self, typed: str) -> str:
+    def meant(self, typed: str) -> str:
         """Return the plain word, put right where it is a slip of a word of some name: "stonger comunities"."""
         plain = _plain(typed)
         if plain in self._words:
@@ -177,6 +180,12 @@ class Vocabulary:
         for name, first in zip(self.people, firsts, strict=True):
             if firsts.count(first) == 1:
                 yield "person", first, name
+
+
+@lru_cache(maxsize=32)  # a sentence is searched for one kind of name after another
+def _tokens(vocabulary: Vocabulary, text: str) -> list[tuple[str, int, int]]:
+    """Return the plain words of a text, slips of known names put right, and where each stands."""
+    return [(vocabulary.meant(token.group()), token.start(), token.end()) for token in NAME_TOKEN.finditer(text)]
 
 
 @lru_cache(maxsize=20_000)

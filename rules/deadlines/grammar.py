@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass, replace
 from datetime import time, timedelta
+from functools import lru_cache
 
 from rules.deadlines import rules
 from rules.deadlines.beside import about, one_after, up_to
 from rules.deadlines.edges import EDGES
-from rules.deadlines.patterns import Rule
+from rules.deadlines.patterns import Alternatives
 from rules.deadlines.times import time_at
 from rules.deadlines.token import Tokens
 from rules.deadlines.tokens import tokenise
@@ -29,6 +30,7 @@ class Phrase:
     end: int
 
 
+@lru_cache(maxsize=32)  # a sentence is looked at once for what is to come and once for what has been
 def words(text: str, *, whole: bool) -> Tokens:
     """Cut a text into the tokens of this grammar; `whole`: all of it is a deadline."""
     return tokenise(text, rules.LITERALS if whole else rules.LITERALS_IN_SENTENCES, whole=whole)
@@ -52,7 +54,8 @@ def _after_leads(text: Tokens, at: int) -> int:
         if at >= len(text.tokens):
             return at
         ends = [at]
-        for lead in rules.LEAD_INDEX.get(text.tokens[at].key, ()):
+        leads = rules.LEAD_INDEX.get(text.tokens[at].key)
+        for lead in leads.rules if leads else ():
             if m := lead.pattern.match(text.codes, text.offsets[at]):
                 ends.append(text.places[m.end()])
         if max(ends) == at:
@@ -121,11 +124,14 @@ def _core(
 
 
 def _simple(
-    text: Tokens, at: int, context: Context, past: bool, index: dict[str, tuple[Rule, ...]]
+    text: Tokens, at: int, context: Context, past: bool, index: dict[str, Alternatives]
 ) -> tuple[Reading, int] | None:
+    here = index.get(text.tokens[at].key)
+    if here is None or not here.any_fits(text.codes, text.offsets[at]):
+        return None
     matches = [
         (m.end(), -order, rule, m)
-        for order, rule in enumerate(index.get(text.tokens[at].key, ()))
+        for order, rule in enumerate(here.rules)
         if (m := rule.pattern.match(text.codes, text.offsets[at])) and m.end() > m.start()
     ]
     for end, _, rule, m in sorted(matches, key=lambda match: match[:2], reverse=True):
@@ -135,6 +141,8 @@ def _simple(
 
 
 def _edged(text: Tokens, at: int, context: Context, past: bool, depth: int) -> tuple[Reading, int] | None:
+    if not rules.ANY_EDGE.any_fits(text.codes, text.offsets[at]):
+        return None
     for edge in EDGES:
         if text.tokens[at].key not in edge.rule.keys:
             continue

@@ -57,6 +57,8 @@ def joined(tokens: Sequence[Token], plain: str, *, whole: bool) -> list[Token]:
 
 def run_together(text: str) -> tuple[str, str] | None:
     """Return the codes of two words written without their space: "nextweek", "byfriday", "midmarch"."""
+    if not text.startswith(_RUN_ON):
+        return None
     for first in _RUN_ON:
         rest = text[len(first) :]
         code = LEXICON.get(rest, rest) if len(rest) > 1 and text.startswith(first) else UNKNOWN

@@ -7,7 +7,7 @@ digit where a pattern has two of a kind: `<month> to <month2>`. A code such as `
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 from rules.deadlines.values import Context, Reading
 
@@ -39,10 +39,11 @@ SLOTS: dict[str, tuple[str, str]] = {
     "unit": (r"(?:day|week|fortnight|month|quarter|year)", "day week fortnight month quarter year"),
     "season": (r"(?:spring|summer|autumn|winter)", "spring summer autumn winter"),
 }
+_NAME = re.compile(r"\(\?P<\w+>")
 _PART = re.compile(r"[\[\]()|]|<\w+>|[^\s\[\]()|<>]+")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Rule:
     """One pattern, the tokens it may start with, and what it means."""
 
@@ -51,7 +52,7 @@ class Rule:
     build: Builder
     words: frozenset[str]
 
-    @property
+    @cached_property
     def pattern(self) -> re.Pattern[str]:
         """Return the regex, compiled when it is first tried: all of them at once would delay every start by 0.1 s."""
         return _regex(self.source)
@@ -72,13 +73,25 @@ def pattern(template: str) -> Rule:
     return _compiled(template, lambda _m, _context, _past: None)
 
 
-def by_key(rules: Iterable[Rule]) -> dict[str, tuple[Rule, ...]]:
+@dataclass(frozen=True)
+class Alternatives:
+    """Rules tried at the same place. Hardly any fits at most places, which one regex tells at once."""
+
+    rules: tuple[Rule, ...]
+
+    @cached_property
+    def any_fits(self) -> Callable[[str, int], re.Match[str] | None]:
+        """Return what tells whether any of them fits at a place of a text; compiled when it is first asked."""
+        return re.compile("|".join(_NAME.sub("(?:", one.source) for one in self.rules)).match
+
+
+def by_key(rules: Iterable[Rule]) -> dict[str, Alternatives]:
     """Return the rules by the token they may start with, so that few are tried at each place."""
     index: dict[str, list[Rule]] = {}
     for one in rules:
         for key in one.keys:
             index.setdefault(key, []).append(one)
-    return {key: tuple(ones) for key, ones in index.items()}
+    return {key: Alternatives(tuple(ones)) for key, ones in index.items()}
 
 
 def number(m: re.Match[str], *names: str) -> int | None:

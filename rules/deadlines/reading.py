@@ -5,6 +5,8 @@ The grammar is written as patterns in days.py, periods.py, seasons.py, open.py,
 times.py and edges.py, over the vocabulary of words.py.
 """
 
+from functools import lru_cache
+
 from rules.deadlines import grammar
 from rules.deadlines.checks import checked
 from rules.deadlines.choice import chosen, of_the_point
@@ -43,8 +45,13 @@ def read(words: str, context: Context, *, past: bool = False) -> Reading:
         return Reading(words, DeadlineClass.NONE, question=_UNREAD)
 
 
-def find(sentence: str, context: Context, *, past: bool = False) -> list[Found]:
+def find(sentence: str, context: Context, *, past: bool = False) -> tuple[Found, ...]:
     """Find the deadlines inside a sentence, in order, none overlapping."""
+    return _found(sentence, context, past)
+
+
+@lru_cache(maxsize=32)  # a sentence's intent and its slots ask the same of it
+def _found(sentence: str, context: Context, past: bool) -> tuple[Found, ...]:
     text = grammar.words(sentence[:_READ_AT_MOST], whole=False)
     found = []
     for phrase in _phrases(text, sentence, context, past, whole=False):
@@ -52,7 +59,7 @@ def find(sentence: str, context: Context, *, past: bool = False) -> list[Found]:
         words = sentence[first.start : last.end]
         reading = checked(phrase.reading, words, text.tokens[phrase.core : phrase.end], context, past=past)
         found.append(Found(text.tokens[phrase.start].start, last.end, reading))
-    return found
+    return tuple(found)
 
 
 def _read(words: str, context: Context, past: bool) -> Reading:

@@ -2,7 +2,7 @@
 
 from rules.deadlines import days, events, lengths, open, periods, recurring, seasons, times, weekdays, years
 from rules.deadlines.edges import EDGES
-from rules.deadlines.patterns import by_key, pattern
+from rules.deadlines.patterns import Alternatives, by_key, pattern
 
 # Where two patterns match the same words, the one further up is meant.
 _ANYWHERE = (
@@ -80,6 +80,7 @@ INDEX_LED = by_key((*_ANYWHERE, *_AFTER_LEAD))
 INDEX_BESIDE = by_key((*_ANYWHERE, *_AFTER_LEAD, *events.BESIDE))
 INDEX_WHOLE = by_key((*_ANYWHERE, *_AFTER_LEAD, *_WHOLE))
 LEAD_INDEX = by_key(_LEADS)
+ANY_EDGE = Alternatives(tuple(edge.rule for edge in EDGES))
 EDGE_KEYS = frozenset(key for edge in EDGES for key in edge.rule.keys)
 # A token no deadline begins with is passed over at once.
 STARTS = {"between"} | frozenset(INDEX_LED) | frozenset(LEAD_INDEX) | EDGE_KEYS | times.STARTS

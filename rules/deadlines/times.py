@@ -5,7 +5,7 @@ from collections.abc import Callable
 from datetime import time
 from typing import NamedTuple
 
-from rules.deadlines.patterns import Rule, filled, pattern
+from rules.deadlines.patterns import Alternatives, Rule, filled, pattern
 from rules.deadlines.token import Tokens
 from rules.deadlines.tokens import office_hour
 
@@ -98,6 +98,7 @@ _TIMES: tuple[tuple[Rule, Callable[[re.Match[str]], time | None]], ...] = (
     (pattern("[in the|during the|late|early|mid|-] (morning|afternoon|evening|night|am|pm)"), _fixed(None)),
 )
 RULES = tuple(times for times, _ in _TIMES)
+_ANY = Alternatives(RULES)
 STARTS = frozenset(key for times, _ in _TIMES for key in times.keys)
 
 
@@ -106,7 +107,7 @@ def time_at(text: Tokens, at: int) -> TimeOfDay | None:
     if at >= len(text.tokens):
         return None
     token = text.tokens[at]
-    if token.key not in STARTS and token.code not in STARTS:
+    if token.key not in STARTS or not _ANY.any_fits(text.codes, text.offsets[at]):
         return None
     for times, build in _TIMES:
         if m := times.pattern.match(text.codes, text.offsets[at]):

@@ -63,9 +63,9 @@ class Reading:
         }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Context:
-    """What a reading may know: the day it is read, and what the group has configured.
+    """What a reading may know: the day it is read, and what the group has configured. One is equal only to itself.
 
     `terms` maps a name ("spring term", "spring half term", with a year after it where several are kept) to its first
     and last day. `school`: the year runs September to August.

@@ -13,8 +13,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from dialogs.language.lexicon import LISTS, NUMBER_WORDS, VAGUE_AMOUNTS
+from dialogs.language.lexicon import LISTS, NUMBER_WORDS, VAGUE_AMOUNTS, word_set
 
+# Words so common that a pattern looked for by them would be tried on most sentences.
+EVERYWHERE = word_set("a all and are as at be by can do for has have how i in is it no not of on the to we what with")
 # How often the gaps may stretch is bounded, so that no text can make a pattern slow.
 GAPS = {"..": r"(?:\S+ ){0,2}?", "...": r"(?:\S+ ){0,8}?"}
 NUMBER = "(?:-?\\d[\\d,]*|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + ") "
@@ -49,7 +51,7 @@ class Pattern:
             if part in GAPS or part in "^$" or part.startswith("[") or not SPECIAL.keys().isdisjoint(part.split("/")):
                 continue
             words = frozenset(phrase.split()[0] for phrase in _phrases(part))
-            if best is None or len(words) < len(best):
+            if best is None or _commonness(words) < _commonness(best):
                 best = words
         return best
 
@@ -63,6 +65,11 @@ def words_of(template: str) -> set[str]:
     """Return the words written out in a template."""
     bare = re.sub(r"\{\w+\}|[\[\]^$.]", " ", template)
     return {word for word in re.split(r"[ /]", bare) if word}
+
+
+def _commonness(cues: frozenset[str]) -> tuple[bool, int]:
+    """Rank the words a pattern may be looked for by: those that stand in the fewest sentences come first."""
+    return not cues.isdisjoint(EVERYWHERE), len(cues)
 
 
 def _parts(template: str) -> list[str]:

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from dialogs.language.aligned import Aligned
+from dialogs.language.aligned import aligned
 from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import LISTS, word_set
 from dialogs.language.slots import notes, owner_changes, statuses
@@ -184,7 +184,7 @@ def _is_deadline(text: str, found: Found) -> bool:
 
 
 def _before_move(before: str) -> str:
-    plain = Aligned(before)
+    plain = aligned(before)
     lead = _MAKE_IT.search(plain.plain)
     return plain.before(lead) if lead else before
 

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from dialogs.language.aligned import Aligned
+from dialogs.language.aligned import aligned
 from dialogs.language.lazily import Lazily
 from dialogs.language.slots.due_dates import dated
 from dialogs.language.vocabulary import Vocabulary
@@ -100,7 +100,7 @@ def agenda_add(sentence: Sentence, context: Context, _vocabulary: Vocabulary) ->
     text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
     text = _MINUTES.sub("", text[:LONGEST])
     text = _agenda_dates(text, context)
-    plain = Aligned(text)
+    plain = aligned(text)
     kept: list[str] = []
     at = 0
     for found in _AGENDA_REQUEST.finditer(plain.plain):
@@ -115,7 +115,7 @@ def agenda_add(sentence: Sentence, context: Context, _vocabulary: Vocabulary) ->
 
 def _bare(text: str) -> str:
     """Return a piece without the words of a request at its beginning and end: "could we have", "go on"."""
-    plain = Aligned(text.strip(_MARKS))
+    plain = aligned(text.strip(_MARKS))
     begin, end = _ASKED.match(plain.plain), _ASKED_END.search(plain.plain)
     first = begin.end() if begin else 0
     last = end.start() if end else len(plain.plain)
@@ -126,7 +126,7 @@ def _bare(text: str) -> str:
 def _agenda_dates(text: str, context: Context) -> str:
     """Cut out the day of the meeting: "on the agenda for 2 March", "agenda item for March: …"."""
     for one in reversed(dated(text, context)):
-        before, said = Aligned(text[: one.start]).plain, Aligned(text[one.start : one.end]).plain
+        before, said = aligned(text[: one.start]).plain, aligned(text[one.start : one.end]).plain
         if (
             re.search(
                 r"(?:agenda|item|aob|meeting|discussed|raised?|covered?|minutes?|mins|slot|time|room"
@@ -137,7 +137,7 @@ def _agenda_dates(text: str, context: Context) -> str:
             or (
                 not text[one.end :].strip(" .!?")
                 and re.match(r"(?:on|for|at|in|to) ", said)
-                and "agenda" not in Aligned(text).plain
+                and "agenda" not in aligned(text).plain
             )
         ):
             lead = re.search(r"(?:\s+(?:for|on|of|at|in|to))?(?:\s+the)?\s*$", text[: one.start], re.IGNORECASE)

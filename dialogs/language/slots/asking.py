@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from dialogs.language.aligned import Aligned
+from dialogs.language.aligned import aligned
 from dialogs.language.lazily import Lazily
 from dialogs.language.slots.due_dates import due
 from dialogs.language.vocabulary import Vocabulary
@@ -193,7 +193,7 @@ def agenda(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slo
 
 def find_decision(sentence: Sentence, _context: Context, _vocabulary: Vocabulary) -> Slots:
     """Read what the decision was about."""
-    line = Aligned(_KEPT.sub(" ", sentence.piece(sentence.core)))
+    line = aligned(_KEPT.sub(" ", sentence.piece(sentence.core)))
     decided = _DECIDED.search(line.plain)
     start = decided.end() if decided else 0
     said = None if decided and _QUESTION.match(line.plain[start:]) else _ABOUT.match(line.plain[start:])

@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from dialogs.language.aligned import Aligned
+from dialogs.language.aligned import Aligned, aligned
 from dialogs.language.lazily import Lazily
 from dialogs.language.slots import owners
 from dialogs.language.slots.due_dates import dated
@@ -118,7 +118,7 @@ _ORDINAL = Lazily(r"\b\d{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE)
 def attendance(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
     """Read who comes: attending, apologies, or a deputy."""
     text = sentence.text
-    plain = Aligned(text)
+    plain = aligned(text)
     slots: Slots = {}
     if deputy := _deputy(plain, vocabulary):
         slots |= {"answer": "deputy", "deputy": deputy}
@@ -159,7 +159,7 @@ def _name(said: str, vocabulary: Vocabulary, *, last: bool) -> str:
         if one.isalpha()
         and one.islower()
         and len(one) > 1
-        and not any(map(owners.known_word, Aligned(one).plain.split()))
+        and not any(map(owners.known_word, aligned(one).plain.split()))
         else ""
     )
 
@@ -171,15 +171,15 @@ def log_decision(sentence: Sentence, context: Context, _vocabulary: Vocabulary) 
     text, review = _review(text, context)
     if review:
         slots["review"] = review
-    plain = Aligned(text)
+    plain = aligned(text)
     if tail := _TAIL.search(plain.plain):
         kept = plain.before(tail)
-        plain = Aligned(kept) if kept.strip() else plain
+        plain = aligned(kept) if kept.strip() else plain
     for _ in range(3):  # "for the record: decision: we agreed that …"
         front = _FRONT.match(plain.plain)
         if not front or not front.end():
             break
-        plain = Aligned(plain.after(front).lstrip(" :,;-"))
+        plain = aligned(plain.after(front).lstrip(" :,;-"))
     if decision := plain.text.strip(" ,.;:-!\"'"):
         slots["decision"] = decision[0].upper() + decision[1:]
     return slots
@@ -187,7 +187,7 @@ def log_decision(sentence: Sentence, context: Context, _vocabulary: Vocabulary) 
 
 def _review(text: str, context: Context) -> tuple[str, dict[str, Any] | None]:
     """Read when a decision is looked at again, and cut it out."""
-    plain = Aligned(text)
+    plain = aligned(text)
     for said in _REVIEW.finditer(plain.plain):
         start, end = plain.span(*said.span())
         behind = text[max(start, end - 12) :]

@@ -7,7 +7,7 @@ in the sentence ("did WRAP for the wardens, 14 came"); cohort_names.py says wher
 import re
 from typing import Any
 
-from dialogs.language.aligned import Aligned
+from dialogs.language.aligned import Aligned, aligned
 from dialogs.language.lexicon import word_set
 from dialogs.language.numbers import Amount
 from dialogs.language.slots.cohort_names import Said, anywhere, behind, in_front, is_nobody
@@ -36,7 +36,7 @@ _CAPITALS = {
 
 def read(text: str, vocabulary: Vocabulary) -> list[Cohort]:
     """Read cohorts from a text that names them; a number alone is a cohort without a name."""
-    line = Aligned(text)
+    line = aligned(text)
     amounts = headcounts(line.plain)
     first = _names_come_first(line.plain, amounts, vocabulary)
     found: list[tuple[Cohort, Amount]] = []

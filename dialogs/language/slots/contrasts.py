@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from dialogs.language.aligned import Aligned
+from dialogs.language.aligned import Aligned, aligned
 from dialogs.language.lazily import Lazily
 
 _X = r"[^.;!?\n]{1,60}?"
@@ -95,7 +95,7 @@ class Contrast:
 
 def find(text: str) -> Iterator[Contrast]:
     """Go through the ways to read a correction, the plainest first."""
-    line = Aligned(text)
+    line = aligned(text)
     for pattern in _PATTERNS:
         for found in pattern.finditer(line.plain):
             now = _bare(line, found, "now")

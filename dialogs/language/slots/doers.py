@@ -2,7 +2,7 @@
 
 import re
 
-from dialogs.language.aligned import Aligned
+from dialogs.language.aligned import aligned
 from dialogs.language.lazily import Lazily
 from dialogs.language.slots import owners, wrapping
 from dialogs.language.slots.owners import Owner
@@ -153,7 +153,7 @@ def doers(text: str, vocabulary: Vocabulary, *, headed: bool) -> tuple[list[Owne
 
 
 def _labelled(text: str, vocabulary: Vocabulary, _headed: bool) -> tuple[list[Owner], str]:
-    plain = Aligned(text)
+    plain = aligned(text)
     for label in _LABELLED.finditer(plain.plain):
         after = plain.after(label)
         said, end = owners.owners_at_start(after, vocabulary)
@@ -184,13 +184,13 @@ def _before(text: str, vocabulary: Vocabulary, headed: bool) -> tuple[list[Owner
             if lead.end() and (not headed or ":" in lead.group() or text.count(" ", 0, lead.end()) <= _FEW)
         ),
     ]
-    if found := _I_WILL.match(Aligned(text).plain):
-        return [{"kind": "person", "name": "me"}], Aligned(text).after(found)
+    if found := _I_WILL.match(aligned(text).plain):
+        return [{"kind": "person", "name": "me"}], aligned(text).after(found)
     lead = len(text) - len(wrapping.without_lead(text))
-    asked = _ASKED.match(Aligned(text).plain)
-    places = [len(text) - len(Aligned(text).after(asked)), *places] if asked else places
+    asked = _ASKED.match(aligned(text).plain)
+    places = [len(text) - len(aligned(text).after(asked)), *places] if asked else places
     for at in dict.fromkeys([lead, *places] if lead else places):
-        plain = Aligned(text[at:])
+        plain = aligned(text[at:])
         link = _FOR.match(plain.plain) if headed or at or _SOMEONE.match(text) else None
         who = plain.after(link) if link else text[at:]
         said, end = owners.owners_at_start(who, vocabulary)
@@ -201,7 +201,7 @@ def _before(text: str, vocabulary: Vocabulary, headed: bool) -> tuple[list[Owner
             said, end = owners.find_owners(anyone.group("who"), vocabulary), anyone.end("who")
         if not said:
             continue
-        rest = Aligned(who[end:])
+        rest = aligned(who[end:])
         if at and _DOING.match(rest.plain):  # "…, Education to lead"
             continue
         found = _DOES.match(rest.plain)
@@ -227,7 +227,7 @@ def _after(text: str, vocabulary: Vocabulary, _headed: bool) -> tuple[list[Owner
         doing = _LEADING.search(bare)  # "Stronger Communities lead" are no "communities lead"
         said, length = owners.owners_at_start(bare[: doing.start()] if doing else bare, vocabulary)
         before = text[: breaks[number - 1].start()]
-        if said and _DOING.match(Aligned(bare[length:]).plain):
+        if said and _DOING.match(aligned(bare[length:]).plain):
             return (said, f"{before}{text[end:]}") if _list_free(before, vocabulary) else ([], text)
     return [], text
 
@@ -240,4 +240,4 @@ def _list_free(before: str, vocabulary: Vocabulary) -> bool:
 
 
 def _does(follows: str) -> bool:
-    return _DOES.match(Aligned(follows[:60]).plain) is not None
+    return _DOES.match(aligned(follows[:60]).plain) is not None

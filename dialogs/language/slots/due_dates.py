@@ -2,7 +2,7 @@
 
 import re
 
-from dialogs.language.aligned import Aligned
+from dialogs.language.aligned import Aligned, aligned
 from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import word_set
 from rules import deadlines
@@ -93,7 +93,7 @@ def due(text: str, context: Context) -> Found | None:
     text = _CALL_IT.sub("back by", text)
     found = dated(text, context)
     found = [one for one in found if not _named_in(text, one)]
-    found = [one for one in found if not _REFUSED.search(Aligned(text[: one.start]).plain)] or found
+    found = [one for one in found if not _REFUSED.search(aligned(text[: one.start]).plain)] or found
     found = [one for one in found if not _NOT_THAT.search(text[: one.start])] or found
     said = [
         one
@@ -121,13 +121,13 @@ def _named_in(text: str, one: Found) -> bool:
     return (
         one.reading.kind is DeadlineClass.EVENT
         and said.startswith(("the ", "our "))
-        and _DONE_TO.search(Aligned(text[: one.start]).plain) is not None
+        and _DONE_TO.search(aligned(text[: one.start]).plain) is not None
     )
 
 
 def shift(text: str) -> Found | None:
     """Return by how long a deadline is put off: "on a week", "another fortnight"; no date without the old one."""
-    plain = Aligned(text)
+    plain = aligned(text)
     found = _SHIFT.search(plain.plain)
     if found is None:
         return None
@@ -138,10 +138,10 @@ def shift(text: str) -> Found | None:
 
 def without(text: str, start: int, end: int) -> str:
     """Return a text without a piece of it and the words that led to it: "wants it sorted by", "/ target"."""
-    before, after = Aligned(text[:start]), Aligned(text[end:])
+    before, after = aligned(text[:start]), aligned(text[end:])
     lead = _LED_TO.search(before.plain)
     kept = before.before(lead) if lead else before.text
-    kept = kept[: _talk_begins(Aligned(kept), len(kept))]
+    kept = kept[: _talk_begins(aligned(kept), len(kept))]
     said = _SAID_OF_IT.match(after.plain)
     return f"{kept.rstrip()} {(after.after(said) if said else after.text).lstrip(' ,;).')}".strip()
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from dialogs.language import fields
-from dialogs.language.aligned import Aligned
+from dialogs.language.aligned import Aligned, aligned
 from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import NUMBER_WORDS, word_set
 from dialogs.language.numbers import find_amounts
@@ -101,7 +101,7 @@ def target_status(sentence: Sentence, context: Context, vocabulary: Vocabulary) 
     text = sentence.text
     if agencies := vocabulary.find(text, "agency"):
         slots["agency"] = agencies[0].name
-    asked = Aligned(text)
+    asked = aligned(text)
     percent, product = _PERCENT.search(asked.plain), products.find(text, vocabulary)
     if percent:
         slots["measure"] = asked.of(percent)
@@ -124,7 +124,7 @@ def record_figure(sentence: Sentence, context: Context, vocabulary: Vocabulary) 
             slots["as_of"] = day.isoformat()
             text = f"{text[: found.start]} | {text[found.end :]}"
             break
-    line = Aligned(text)
+    line = aligned(text)
     if value := _PERCENT.search(line.plain):
         slots["value"] = f"{_number(value['number'])}%"
         start, end = line.span(*value.span())
@@ -152,7 +152,7 @@ def _measure(asked: Aligned, text: str, context: Context, vocabulary: Vocabulary
 
 def _runs(text: str, asking: frozenset[str]) -> Iterator[str]:
     """Yield the pieces of a text that are no words of asking, as typed."""
-    line = Aligned(text)
+    line = aligned(text)
     first = last = None
     for word in _WORD.finditer(line.plain):
         apart = last is not None and re.search(r"[^\s'-]", line.plain[last : word.start()])
@@ -181,7 +181,7 @@ def _without_dates(text: str, context: Context) -> str:
 
 def _bare(piece: str) -> str:
     """Return a piece without the little words at both its ends."""
-    line = Aligned(piece)
+    line = aligned(piece)
     words = list(_WORD.finditer(line.plain))
     while words and words[0].group() in _AROUND:
         words.pop(0)

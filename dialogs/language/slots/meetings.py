@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from dialogs.language.aligned import Aligned
+from dialogs.language.aligned import aligned
 from dialogs.language.lazily import Lazily
 from dialogs.language.slots.agenda import ASK
 from dialogs.language.slots.due_dates import dated
@@ -116,17 +116,17 @@ def _from(hours: re.Match[str]) -> str:
 
 def _title(text: str) -> str:
     """Return the name of what is booked, without the request, the place and whose diary it goes into."""
-    plain = Aligned(text)
+    plain = aligned(text)
     if front := _BOOK_FRONT.match(plain.plain):
         text = plain.after(front)
     for piece in text.split("|"):
         for _ in range(3):
-            plain = Aligned(piece.strip(" ,.;:-?!"))
+            plain = aligned(piece.strip(" ,.;:-?!"))
             aside = _BOOK_ASIDE.search(plain.plain)
             piece = f"{plain.before(aside)} {plain.after(aside)}" if aside else plain.text
         piece = re.sub(r"\s+(?:on|at|for|by|in|from|to|of)$", "", piece.strip(" ,.;:-?!"), flags=re.IGNORECASE)
         piece = _LENGTH.sub("Meeting ", piece)
-        if piece and not _NAMELESS.fullmatch(Aligned(piece).plain):
+        if piece and not _NAMELESS.fullmatch(aligned(piece).plain):
             return piece
     return ""
 
@@ -201,11 +201,11 @@ def _which_meeting(text: str, context: Context) -> Slots:
     """Read which meeting is meant: a date, or the words for it."""
     if found := dated(text, context):
         return {"meeting": found[0].reading.as_json()}
-    plain = Aligned(text)
+    plain = aligned(text)
     front = _MEETING_ASKED.match(plain.plain)
     said = (plain.after(front) if front else text).strip(" ,.;:-?!")
     for _ in range(4):
-        plain = Aligned(said)
+        plain = aligned(said)
         end = _ASKED_END.search(plain.plain)
         said = plain.before(end).strip(" ,.;:-?!") if end else said
     return {"meeting": said} if said else {}

@@ -2,7 +2,7 @@
 
 import re
 
-from dialogs.language.aligned import Aligned
+from dialogs.language.aligned import aligned
 from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import word_set
 from dialogs.language.slots.due_dates import due
@@ -83,7 +83,7 @@ def labelled(text: str) -> tuple[str, str, str] | None:
 
 def put_that(text: str) -> str:
     """Return what somebody asks to have noted: "can you put that the caretaker says no"."""
-    plain = Aligned(text)
+    plain = aligned(text)
     put = _PUT_THAT.search(plain.plain)
     return of(plain.of(put, "note")) if put else ""
 

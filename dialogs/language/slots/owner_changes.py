@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from dialogs.language.aligned import Aligned
+from dialogs.language.aligned import Aligned, aligned
 from dialogs.language.lazily import Lazily
 from dialogs.language.slots import owners
 from dialogs.language.slots.owners import Owner
@@ -120,7 +120,7 @@ _CLAUSE = Lazily(
 
 def changes(text: str, rest: str, vocabulary: Vocabulary) -> tuple[Slots, str]:
     """Return who comes, joins and goes, and what is left of `rest` (the text without the action it names)."""
-    plain = Aligned(text)
+    plain = aligned(text)
     if swapped := _swapped(plain, vocabulary):
         return swapped, ""
     for pattern in (_ADDED, _ADDED_TO):
@@ -144,7 +144,7 @@ def _swapped(plain: Aligned, vocabulary: Vocabulary) -> Slots:
         return {"owners": who, "owners_added": who, "owners_removed": out}
     if not (found := _DROPPED.search(plain.plain)) or not (out := _whole(plain.of(found, "who"), vocabulary)):
         return {}
-    after = Aligned(plain.after(found))
+    after = aligned(plain.after(found))
     if (instead := _PUT_ON.search(after.plain)) and (who := _whole(after.of(instead, "who"), vocabulary)):
         return {"owners": who, "owners_added": who, "owners_removed": out}
     if taken := _taken(after.text, vocabulary):  # "…, Keith has it now"
@@ -156,9 +156,9 @@ def _taken(text: str, vocabulary: Vocabulary) -> tuple[list[Owner], str] | None:
     """Read "Priya is taking on action 8", where a clause begins."""
     for clause in _CLAUSE.finditer(text[:120]):
         who, end = owners.owners_at_start(text[clause.end() :], vocabulary)
-        after = Aligned(text[clause.end() + end :])
+        after = aligned(text[clause.end() + end :])
         if not who and (said := _PRONOUN.match(after.plain)) and (who := _spoken_to(text[: clause.end()], vocabulary)):
-            after = Aligned(after.after(said))
+            after = aligned(after.after(said))
         if who and (takes := _TAKES.match(after.plain)):
             return who, after.after(takes)
     return None
@@ -172,9 +172,9 @@ def _spoken_to(before: str, vocabulary: Vocabulary) -> list[Owner]:
 
 def _handed(text: str, rest: str, vocabulary: Vocabulary) -> tuple[Slots, str]:
     """Read "give it to Housing", "should sit with Bethan", "owner is now Regen", in what is left of the text."""
-    reassigned = _REASSIGNS.search(Aligned(text).plain) is not None
+    reassigned = _REASSIGNS.search(aligned(text).plain) is not None
     for where in dict.fromkeys((rest, text)):
-        plain = Aligned(where)
+        plain = aligned(where)
         at = 0
         while said := _TO.search(plain.plain, at):
             at = said.start() + 1
@@ -182,7 +182,7 @@ def _handed(text: str, rest: str, vocabulary: Vocabulary) -> tuple[Slots, str]:
             who, end = owners.owners_at_start(after, vocabulary)
             if reassigned and not said.group().endswith("the "):
                 who, end = _with_unknown(after, who, end, vocabulary)
-            if who and _ENDS.match(Aligned(after[end:]).plain) and (reassigned or not _news(plain.before(said))):
+            if who and _ENDS.match(aligned(after[end:]).plain) and (reassigned or not _news(plain.before(said))):
                 behind = _INSTEAD.sub("", after[end:])
                 left = f"{plain.before(said)} {behind}" if where is rest else _beyond(rest, behind)
                 return {"owners": who}, re.sub(r"\bnot\s+\S+(?: \S+)?\s*$", "", left)

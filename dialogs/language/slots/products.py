@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from dialogs.language.aligned import Aligned
+from dialogs.language.aligned import aligned
 from dialogs.language.lazily import Lazily
 from dialogs.language.vocabulary import NAME_TOKEN, Named, Vocabulary
 
@@ -23,7 +23,7 @@ Reading = tuple[int, Named]  # how many words it accounts for
 
 def find(text: str, vocabulary: Vocabulary) -> Named | None:
     """Return the product a text names: of several readings, the one that accounts for the most words."""
-    line = Aligned(text)
+    line = aligned(text)
     readings = [*_said(line.plain, vocabulary), *_apart(line.plain, vocabulary)]
     if not readings:
         return None

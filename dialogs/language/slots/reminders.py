@@ -3,7 +3,7 @@
 import re
 from typing import Any
 
-from dialogs.language.aligned import Aligned
+from dialogs.language.aligned import aligned
 from dialogs.language.lazily import Lazily
 from dialogs.language.slots import days_before, owners
 from dialogs.language.slots.due_dates import dated
@@ -102,7 +102,7 @@ def remind(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slot
     text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
     for _ in range(2):  # "10, 5 and 2 days"
         text = _SHARED_UNIT.sub(r"\1 \3 and ", text)
-    plain = Aligned(text)
+    plain = aligned(text)
     cue = _CUE.search(plain.plain)
     before, after = (plain.before(cue), plain.after(cue)) if cue else ("", text)
     slots: Slots = {}
@@ -148,7 +148,7 @@ def snooze(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slo
 def _who(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
     """Read who is reminded, at the start of a text."""
     text = re.sub(r"^\s*(?:for|to)\s+(?=(?:me|us|all|every|the (?:whole )?group)\b|[A-Z])", "", text)
-    plain = Aligned(text)
+    plain = aligned(text)
     if found := _WHO.match(plain.plain):
         return plain.of(found).strip(), plain.after(found)
     bare = text.lstrip()
@@ -166,7 +166,7 @@ def _names(text: str, vocabulary: Vocabulary) -> str:
 
 def _when(before: str, after: str, context: Context) -> tuple[list[Any], str, str]:
     """Return the days to remind on, and the text around them."""
-    plain = Aligned(after)
+    plain = aligned(after)
     if leads := list(_LEAD.finditer(plain.plain)):
         start = plain.span(*leads[0].span())[0]
         last = _LEADS_END.search(plain.plain, leads[-1].end())
@@ -211,10 +211,10 @@ def _together(found: list[Found], text: str) -> list[Found]:
 def _what(before: str, after: str) -> str:
     """Return what is not to be forgotten: behind the cue, or before it."""
     rest = _SEND_IT.sub("", after)
-    if not before and (forgotten := _NOT_FORGET.match((plain := Aligned(rest)).plain)):
+    if not before and (forgotten := _NOT_FORGET.match((plain := aligned(rest)).plain)):
         rest = plain.after(forgotten)
     behind = _LEFT.sub("", _LEFT.sub("", rest)).strip(" ,.;:-?!")
-    lead = Aligned(before)
+    lead = aligned(before)
     forgotten = _NOT_FORGET.match(lead.plain)
     ahead = _LEFT.sub("", lead.after(forgotten) if forgotten else before).strip(" ,.;:-?!")
     return re.sub(

@@ -3,7 +3,7 @@
 import re
 
 from dialogs.language import fields
-from dialogs.language.aligned import Aligned
+from dialogs.language.aligned import aligned
 from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import LISTS
 
@@ -64,7 +64,7 @@ _AHEAD = Lazily(
 
 def find(text: str) -> Said | None:
     """Return the status a text gives."""
-    plain = Aligned(text)
+    plain = aligned(text)
     if set_to := _SET.search(plain.plain):
         said = fields.find_status(set_to.group("status"))
         if said and not _negated(plain.plain[: set_to.start("status")]):
@@ -79,7 +79,7 @@ def find(text: str) -> Said | None:
 
 def without_parts(text: str) -> str:
     """Return a text, as long as before, without what says that a part is done: "our bit of 18 is done"."""
-    plain = Aligned(text)
+    plain = aligned(text)
     for part in _PARTS.finditer(plain.plain):
         start, end = plain.span(*part.span())
         text = text[:start] + "." * (end - start) + text[end:]

@@ -2,7 +2,7 @@
 
 import re
 
-from dialogs.language.aligned import Aligned
+from dialogs.language.aligned import Aligned, aligned
 from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import word_set
 from dialogs.language.numbers import find_amounts
@@ -73,7 +73,7 @@ Trainer = tuple[str, int, int]
 
 def find(text: str, vocabulary: Vocabulary) -> Trainer | None:
     """Return who gave the training, and the piece of the text that says so."""
-    line = Aligned(text)
+    line = aligned(text)
     for pattern in (_SAID_OUTRIGHT, _WAS_IT):
         for found in pattern.finditer(line.plain):
             if who := _trimmed(line, found, vocabulary):

@@ -2,7 +2,7 @@
 
 import re
 
-from dialogs.language.aligned import Aligned
+from dialogs.language.aligned import aligned
 from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import LISTS, NUMBER_WORDS, word_set
 from dialogs.language.slots import statuses
@@ -155,7 +155,7 @@ def _words(text: str, context: Context, *, status_words: bool) -> str:
 
 def _named(text: str) -> str:
     """Return what stands before "action", "one" or "thing": "the poster distribution action"."""
-    plain = Aligned(text)
+    plain = aligned(text)
     if (about := _ABOUT.search(plain.plain)) and not all(map(little, about.group("words").split())):
         return plain.of(about, "words").strip(" .'\"-")
     for noun in _NOUN.finditer(plain.plain):

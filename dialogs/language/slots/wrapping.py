@@ -3,7 +3,7 @@
 All patterns are matched on the plain form of a text (aligned.py).
 """
 
-from dialogs.language.aligned import Aligned
+from dialogs.language.aligned import aligned
 from dialogs.language.lazily import Lazily
 
 _ASK = (
@@ -125,14 +125,14 @@ _STRONG = Lazily(
 
 def unwrap(text: str) -> tuple[str, bool]:
     """Return a text without the wish to have an action put down, and whether there was one before the point."""
-    said = Aligned(text)
+    said = aligned(text)
     for tail in TAIL.finditer(said.plain):
         # what follows it must not be the point: "can you put it on the plan: Police to …"
         after = said.plain[tail.end() :]
         if tail.start() and len(after) < len(said.plain[: tail.start()]) and not after.startswith(":"):
             rest = said.after(tail).strip()
             text = f"{said.before(tail)}, {rest}" if rest else said.before(tail)
-            said = Aligned(text)
+            said = aligned(text)
             break
     head = HEAD.match(said.plain)
     if (
@@ -148,20 +148,20 @@ def unwrap(text: str) -> tuple[str, bool]:
 
 def without_lead(text: str) -> str:
     """Return a text without what it was said in: "we agreed that", "following the discussion on lettings:"."""
-    said = Aligned(text)
+    said = aligned(text)
     found = LEADS.match(said.plain)
     return said.after(found) if found and found.end() else text
 
 
 def without_lack(text: str) -> str:
     """Return a text without what it says is lacking."""
-    said = Aligned(text)
+    said = aligned(text)
     found = LACKING.search(said.plain)
     return f"{said.before(found)}, {said.after(found)}".strip(" ,") if found else text
 
 
 def without_nobody(text: str) -> str:
     """Return a text without "somebody needs to"."""
-    said = Aligned(text)
+    said = aligned(text)
     found = NOBODY.match(said.plain)
     return said.after(found) if found else text
