@@ -16,8 +16,9 @@ from bot import outbound, proactive
 from bot.adapter import TeamsAdapter
 from bot.background import Background
 from bot.connector import Connector
+from bot.conversation import Conversation, OnDatabase
 from bot.endpoint import BODY_BYTES, Endpoint
-from bot.teams_bot import Conversation, TeamsBot
+from bot.teams_bot import TeamsBot
 from bot.trust import MakeTrust, Trust
 from dialogs import converse
 from dialogs.welcome import welcome
@@ -63,7 +64,7 @@ class Service:
         session = outbound.make_session()
         trust = self._trust = self._make_trust(session)
         connector = Connector(session, trust.allowed_hosts, trust.bearer)
-        bot = TeamsBot(self._db, self._clock, self._conversation, self._background, demo_tenant=trust.demo_tenant)
+        bot = TeamsBot(self._conversation, self._background, demo_tenant=trust.demo_tenant)
         self._endpoint = Endpoint(trust.check, TeamsAdapter(connector), bot, self._background)
         if trust.keys is not None:
             await trust.keys.refresh()  # in advance; a failure shows in /readyz and is mended at the next request
@@ -134,7 +135,7 @@ def make_app(
 
     `conversation` is what the bot says when that is not the dialogs: the edge's tests and measurements bring their own.
     """
-    service = Service(db=db, clock=clock, conversation=conversation or dialogs_of(zone), trust=trust, zone=zone)
+    service = Service(db=db, clock=clock, conversation=conversation or dialogs_of(db, clock, zone), trust=trust, zone=zone)
     app = web.Application(client_max_size=BODY_BYTES)
     app.cleanup_ctx.append(service.life)
     app.on_shutdown.append(service.drain)
@@ -144,9 +145,9 @@ def make_app(
     return app
 
 
-def dialogs_of(zone: ZoneInfo) -> Conversation:
+def dialogs_of(db: Database, clock: Callable[[], datetime], zone: ZoneInfo) -> Conversation:
     """Return the real conversation, on the service's own clock face."""
-    return Conversation(respond=functools.partial(converse.respond, zone=zone), welcome=welcome)
+    return OnDatabase(db, clock, functools.partial(converse.respond, zone=zone), welcome)
 
 
 def _ping(session: Session) -> None:

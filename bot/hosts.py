@@ -1,5 +1,6 @@
 """Where the bot may send: checked on receipt and again before every send, also for addresses read from the database."""
 
+import functools
 import ipaddress
 import re
 from dataclasses import dataclass
@@ -29,10 +30,9 @@ class ExactHosts:
 
     def check(self, service_url: object) -> str:
         """Return the address without a trailing slash; raise HostNotAllowed otherwise."""
-        parts = _split(service_url)
-        if parts.scheme != "https" or parts.netloc.lower() not in self.allowed:
+        if not isinstance(service_url, str):
             raise HostNotAllowed(HostNotAllowed.__doc__)
-        return parts.geturl().rstrip("/")
+        return _exact(service_url, self.allowed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,14 @@ class LoopbackOnly:
 
 
 AllowedHosts = ExactHosts | LoopbackOnly
+
+
+@functools.lru_cache(maxsize=256)  # asked twice a turn, nearly always of the same few addresses
+def _exact(service_url: str, allowed: frozenset[str]) -> str:
+    parts = _split(service_url)
+    if parts.scheme != "https" or parts.netloc.lower() not in allowed:
+        raise HostNotAllowed(HostNotAllowed.__doc__)
+    return parts.geturl().rstrip("/")
 
 
 def is_host(text: str) -> bool:

@@ -47,6 +47,12 @@ class KeySet:
         """Say whether there is any key to check with."""
         return bool(self._keys)
 
+    def fresh(self, key_id: str) -> SigningKey | None:
+        """Return a key of a set that is not old, without asking anybody."""
+        if asyncio.get_running_loop().time() - self._fetched_at > STALE_SECONDS:
+            return None
+        return self._keys.get(key_id)
+
     async def find(self, key_id: str) -> SigningKey | None:
         """Return the key, asking the issuer when it is new or the set is old; None when there is none such."""
         now = asyncio.get_running_loop().time()

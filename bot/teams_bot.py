@@ -1,24 +1,18 @@
 """The bot as the SDK knows it: activities in, the conversation of `dialogs`, activities out."""
 
 import asyncio
-from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
 
 import structlog
 from botbuilder.core import TurnContext
 from botbuilder.core.teams import TeamsActivityHandler
 from botbuilder.schema import Activity, ChannelAccount, InvokeResponse
-from sqlalchemy.orm import Session
 
 from bot import replies, turns
 from bot.background import Background
 from bot.connector import Client, ConnectorError
+from bot.conversation import Conversation
 from dialogs.turn import Outcome, Person, Reply, Turn
-from dialogs.welcome import Installed
-from storage import conversations, frames
-from storage.conversations import Reference
-from storage.db import Database
 
 log = structlog.get_logger()
 
@@ -39,29 +33,17 @@ class Exchange:
     again: bool = False  # this process has answered the very same activity before
 
 
-@dataclass(frozen=True, slots=True)
-class Conversation:
-    """What the bot says: plain functions of `dialogs`, each one transaction."""
-
-    respond: Callable[[Session, Turn, datetime], Outcome]
-    welcome: Callable[[Session, Installed, datetime], tuple[Reply, ...]]
-
-
 class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no types
     """Gives every message and button to the conversation and its replies to Teams."""
 
     def __init__(
         self,
-        db: Database,
-        clock: Callable[[], datetime],
         conversation: Conversation,
         background: Background,
         *,
         demo_tenant: str | None = None,
     ) -> None:
         super().__init__()
-        self._db = db
-        self._clock = clock
         self._conversation = conversation
         self._background = background
         self._demo_tenant = demo_tenant
@@ -117,16 +99,15 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
             return Outcome((Reply(NO_ACCOUNT, refused=True),))
         turn = turns.turn_of(activity, self._tenant(activity), person, pressed)
         reference = turns.reference_of(activity, turn.tenant_id, person)
-        work = self._background.start(self._db.run(_take, self._conversation, turn, reference, self._clock()))
-        done, _ = await asyncio.wait({work}, timeout=TYPING_SECONDS)
-        if not done and activity.type == "message":
-            await self._say_typing(context)
+        slow = asyncio.get_running_loop().call_later(TYPING_SECONDS, self._start_typing, context)
         try:
-            return await work
+            return await self._conversation.answer(turn, reference)
         except Exception as error:
             log.error("turn_failed", activity_id=turn.activity_id, exc_info=error)
             await self._forget_frame(turn)
             return Outcome((Reply(APOLOGY),))
+        finally:
+            slow.cancel()
 
     async def _send(self, context: TurnContext, answers: tuple[Reply, ...], card_id: str | None) -> None:
         """Send the replies in order; one that replaces takes the place of the card that was pressed."""
@@ -152,6 +133,10 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
             return False
         return True
 
+    def _start_typing(self, context: TurnContext) -> None:
+        if context.activity.type == "message":
+            self._background.start(self._say_typing(context))
+
     async def _say_typing(self, context: TurnContext) -> None:
         try:
             await context.send_activity(replies.typing())
@@ -161,7 +146,7 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
     async def _forget_frame(self, turn: Turn) -> None:
         """Drop the half-finished conversation that led to a bug, so that it does not lead there again."""
         try:
-            await self._db.run(frames.clear, (turn.tenant_id, turn.conversation_id, turn.person.id))
+            await self._conversation.forget(turn)
         except Exception as error:
             # The apology must go out even when the database is the trouble.
             log.error("frame_not_cleared", activity_id=turn.activity_id, exc_info=error)
@@ -171,11 +156,11 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
         person = self._person(activity)
         reference = turns.reference_of(activity, self._tenant(activity), person)
         installed = turns.installed(activity, reference, person, await self._name(context))
-        for reply in await self._db.run(self._conversation.welcome, installed, self._clock()):
+        for reply in await self._conversation.welcome(installed):
             await context.send_activity(replies.message(reply.text, reply.card))
 
     async def _removed(self, activity: Activity) -> None:
-        await self._db.run(_block, self._tenant(activity), turns.channel_of(activity), self._clock())
+        await self._conversation.left(self._tenant(activity), turns.channel_of(activity))
 
     async def _name(self, context: TurnContext) -> str:
         """Return the name of who added the bot: Teams leaves it out of the event, the roster has it."""
@@ -195,18 +180,6 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
 
     def _tenant(self, activity: Activity) -> str:
         return self._demo_tenant or turns.tenant_of(activity)
-
-
-def _take(session: Session, conversation: Conversation, turn: Turn, reference: Reference, now: datetime) -> Outcome:
-    """Keep where the turn came from and answer it, in one transaction."""
-    conversations.remember(session, reference, now)
-    return conversation.respond(session, turn, now)
-
-
-def _block(session: Session, tenant_id: str, conversation_id: str, now: datetime) -> None:
-    row = conversations.find(session, tenant_id, conversation_id)
-    if row is not None and row.id is not None:
-        conversations.block(session, row.id, "uninstalled", now)
 
 
 def _holds(accounts: list[ChannelAccount] | None, bot: ChannelAccount | None) -> bool:

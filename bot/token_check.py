@@ -1,6 +1,8 @@
 """The check of an inbound token: who signed it, for whom, and for which activity. Every doubt is a refusal."""
 
-from collections.abc import Mapping
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Protocol
 
@@ -10,6 +12,8 @@ from bot import hosts
 from bot.signing_keys import KeySet, SigningKey
 
 LEEWAY_SECONDS = 300
+# Teams signs a token for an hour and sends it with every activity; each front end of Teams has its own.
+TOKENS_KEPT = 4096
 
 
 class TokenRefused(Exception):
@@ -34,6 +38,8 @@ class Verified:
 
     claims: Mapping[str, Any]
     key: SigningKey
+    key_id: str
+    ends_at: float  # seconds since the epoch, the leeway included
 
 
 class Check(Protocol):
@@ -50,7 +56,14 @@ class TokenCheck:
     """Refuses every request but those Teams signed for this bot, from an allowed tenant, for an allowed address."""
 
     def __init__(
-        self, *, app_id: str, issuer: str, tenants: frozenset[str], allowed_hosts: hosts.AllowedHosts, keys: KeySet
+        self,
+        *,
+        app_id: str,
+        issuer: str,
+        tenants: frozenset[str],
+        allowed_hosts: hosts.AllowedHosts,
+        keys: KeySet,
+        seconds: Callable[[], float] = time.time,
     ) -> None:
         if not app_id or not tenants:
             raise ValueError("an application id and at least one tenant are needed")
@@ -59,9 +72,24 @@ class TokenCheck:
         self._tenants = tenants
         self._hosts = allowed_hosts
         self._keys = keys
+        self._seconds = seconds
+        self._verified: OrderedDict[str, Verified] = OrderedDict()  # by Authorization header
 
     async def verify(self, header: str | None) -> Verified:
-        """Check the Authorization header by itself, before the body is read."""
+        """Check the Authorization header by itself, before the body is read.
+
+        A header that was found good is good until its token ends or the issuer withdraws the key.
+        """
+        known = self._verified.get(header or "")
+        if known and self._seconds() < known.ends_at and self._keys.fresh(known.key_id) == known.key:
+            return known
+        verified = await self._verify(header)
+        self._verified[header or ""] = verified
+        while len(self._verified) > TOKENS_KEPT:
+            self._verified.popitem(last=False)
+        return verified
+
+    async def _verify(self, header: str | None) -> Verified:
         scheme, _, token = (header or "").partition(" ")
         if not header:
             raise TokenRefused("missing")
@@ -78,7 +106,8 @@ class TokenCheck:
         key = await self._keys.find(key_id) if isinstance(key_id, str) else None
         if key is None:
             raise TokenRefused("unknown_key")
-        return Verified(_decode(token, key, self._app_id, self._issuer), key)
+        claims = _decode(token, key, self._app_id, self._issuer)
+        return Verified(claims, key, key_id, float(claims["exp"]) + LEEWAY_SECONDS)
 
     def admit(self, verified: Verified, activity: Mapping[str, Any]) -> None:
         """Check that the token was given for this activity, and that we serve its tenant and address."""

@@ -7,6 +7,7 @@ import socket
 import sys
 import threading
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -17,9 +18,9 @@ from sqlalchemy.orm import Session
 from bot import app, settings, trust
 from bot.cli import options, sample_group
 from bot.cli.chat import As, In, Terminal
+from bot.conversation import OnDatabase
 from bot.simulator import northbrook, teams
 from bot.simulator.play import Stage
-from bot.teams_bot import Conversation
 from dialogs.turn import Outcome, Person, Reply, Turn
 from dialogs.welcome import Installed
 from storage import audit, conversations, members
@@ -53,7 +54,7 @@ def demo(
             clock=clock,
             trust=trust.demo(sample.tenant_id),
             zone=found.zone,
-            conversation=with_everybody(app.dialogs_of(found.zone), sample),
+            conversation=with_everybody(app.dialogs_of(database, clock, found.zone), sample),
         )
         service.router.add_post("/v3/conversations/{place}/activities", channel.take)
         database.run_sync(_move_channel, sample, address)
@@ -92,7 +93,7 @@ class Channel:
         return web.json_response({"id": shown or "unseen"})
 
 
-def with_everybody(conversation: Conversation, group: Group) -> Conversation:
+def with_everybody(conversation: OnDatabase, group: Group) -> OnDatabase:
     """Return the conversation for a demo: somebody unknown joins the sample group as a coordinator first."""
 
     def respond(session: Session, turn: Turn, now: datetime) -> Outcome:
@@ -102,9 +103,9 @@ def with_everybody(conversation: Conversation, group: Group) -> Conversation:
     def welcome(session: Session, installed: Installed, now: datetime) -> tuple[Reply, ...]:
         if installed.by is not None:
             _take_in(session, group, installed.by, now)
-        return conversation.welcome(session, installed, now)
+        return conversation.greet(session, installed, now)
 
-    return Conversation(respond, welcome)
+    return replace(conversation, respond=respond, greet=welcome)
 
 
 def _take_in(session: Session, group: Group, person: Person, now: datetime) -> None:

@@ -12,7 +12,7 @@ import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot import app, settings, trust
-from bot.teams_bot import Conversation
+from bot.conversation import OnDatabase
 from dialogs.turn import Outcome, Reply
 from storage import inbound
 from storage.db import Database
@@ -48,9 +48,8 @@ class Script:
         self.installs.append(installed)
         return (Reply(f"{installed.by.name if installed.by else 'Nobody'} added me."),)
 
-    @property
-    def conversation(self):
-        return Conversation(self.respond, self.welcome)
+    def conversation(self, db, clock):
+        return OnDatabase(db, clock, self.respond, self.welcome)
 
 
 @dataclass
@@ -122,7 +121,7 @@ async def start(cloud, edge_db, script, configured):
             service = app.make_app(
                 db=database or edge_db,
                 clock=clock,
-                conversation=None if real else script.conversation,
+                conversation=None if real else script.conversation(database or edge_db, clock),
                 trust=make_trust or trust.production(configured()),
                 zone=ZoneInfo("Europe/London"),
             )
