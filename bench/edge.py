@@ -30,7 +30,6 @@ from tests.cloud.microsoft import APP_ID, TENANT
 ROOT = Path(__file__).parent.parent
 OURS, DRIVER = 1, 0  # processor cores
 PATIENCE_SECONDS = 60
-WARM_UP = 300  # turns
 STATUS = ("where are we?", "what's overdue for Police?", "hows the plan looking", "Status")
 
 
@@ -96,8 +95,7 @@ async def measure(folder: Path, asked: argparse.Namespace) -> None:
             for at_once in asked.at_once:
                 for number in range(asked.rounds + 1):  # the first warms up
                     for server in servers:
-                        turns = WARM_UP if not number else asked.turns or server.row.turns
-                        turns = min(turns, server.row.turns)
+                        turns = asked.turns or server.row.turns
                         measured = await one(server, cloud, tokens, turns, at_once)
                         if number:
                             server.results.setdefault(at_once, []).append(measured)
@@ -211,8 +209,6 @@ def stop(process: subprocess.Popen[bytes]) -> None:
         process.wait(5)
     process.kill()
     process.wait()
-
-
 
 
 if __name__ == "__main__":

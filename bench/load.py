@@ -36,7 +36,7 @@ class Measured:
 
 @dataclass
 class Said:
-    """Activities to send: `conversation` n is member n modulo all, in a chat of their own."""
+    """Activities to send: number n is said by member n modulo all, always in the same chat."""
 
     cloud: Cloud
     port: int
@@ -57,7 +57,7 @@ class Said:
                 "channelId": "msteams",
                 "from": {"id": f"29:{member}", "name": f"Member {member}", "aadObjectId": entra_id(member)},
                 "conversation": {
-                    "id": f"a:{self.round.partition('/')[0]}-{number}",
+                    "id": f"a:{number}",
                     "conversationType": "personal",
                     "tenantId": TENANT,
                 },

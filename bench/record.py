@@ -15,7 +15,13 @@ from tests.cloud.microsoft import TENANT
 ACTIONS = 5_000
 MEMBERS = 25
 AGENCIES = ("Police", "Probation", "Housing", "Education", "Public Health", "Youth Justice Service", "Safeguarding")
-WHAT = ("Share the leaflet", "Review the referral pathway", "Brief front desk staff", "Update the web page", "Book a room")
+WHAT = (
+    "Share the leaflet",
+    "Review the referral pathway",
+    "Brief front desk staff",
+    "Update the web page",
+    "Book a room",
+)
 STATUSES = (Status.COMPLETE, Status.COMPLETE, Status.ON_TRACK, Status.AT_RISK, Status.NOT_STARTED, Status.ONGOING)
 
 

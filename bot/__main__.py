@@ -3,7 +3,7 @@
 import typer
 
 from bot import observe
-from bot.cli import chat, database, demo, export, import_files, language, manifest, play, reminders, run
+from bot.cli import chat, database, demo, doctor, export, import_files, language, manifest, play, reminders, run
 from bot.cli.options import Commands
 
 app = typer.Typer(
@@ -35,6 +35,7 @@ app.command("export")(export.export)
 app.command("migrate")(database.migrate)
 app.command("verify-audit")(database.verify_audit)
 app.command("manifest")(manifest.manifest)
+app.command("doctor")(doctor.doctor)
 
 
 def main() -> None:

@@ -21,6 +21,7 @@ from bot.endpoint import BODY_BYTES, Endpoint
 from bot.teams_bot import TeamsBot
 from bot.trust import MakeTrust, Trust
 from dialogs import converse
+from dialogs.known import Knowledge
 from dialogs.welcome import welcome
 from scheduler.clock import Clock
 from scheduler.tick import tick
@@ -135,7 +136,8 @@ def make_app(
 
     `conversation` is what the bot says when that is not the dialogs: the edge's tests and measurements bring their own.
     """
-    service = Service(db=db, clock=clock, conversation=conversation or dialogs_of(db, clock, zone), trust=trust, zone=zone)
+    conversation = conversation or dialogs_of(db, clock, zone)
+    service = Service(db=db, clock=clock, conversation=conversation, trust=trust, zone=zone)
     app = web.Application(client_max_size=BODY_BYTES)
     app.cleanup_ctx.append(service.life)
     app.on_shutdown.append(service.drain)
@@ -145,9 +147,16 @@ def make_app(
     return app
 
 
-def dialogs_of(db: Database, clock: Callable[[], datetime], zone: ZoneInfo) -> Conversation:
+def dialogs_of(db: Database, clock: Callable[[], datetime], zone: ZoneInfo) -> OnDatabase:
     """Return the real conversation, on the service's own clock face."""
-    return OnDatabase(db, clock, functools.partial(converse.respond, zone=zone), welcome)
+    knowledge = Knowledge()
+    return OnDatabase(
+        db,
+        clock,
+        respond=functools.partial(converse.respond, zone=zone, knowledge=knowledge),
+        greet=welcome,
+        ask=functools.partial(converse.ask, zone=zone, knowledge=knowledge),
+    )
 
 
 def _ping(session: Session) -> None:

@@ -104,7 +104,7 @@ class TokenCheck:
             raise TokenRefused("algorithm")
         key_id = head.get("kid")
         key = await self._keys.find(key_id) if isinstance(key_id, str) else None
-        if key is None:
+        if key is None or not isinstance(key_id, str):
             raise TokenRefused("unknown_key")
         claims = _decode(token, key, self._app_id, self._issuer)
         return Verified(claims, key, key_id, float(claims["exp"]) + LEEWAY_SECONDS)

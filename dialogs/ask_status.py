@@ -10,7 +10,6 @@ from dialogs.rights import Right, reach
 from dialogs.situation import Situation
 from dialogs.turn import Reply
 from rules.calendar import long_date
-from storage import action_lists, training
 
 SHOWN = 4
 COUNTED = ("open", "overdue", "due", "no_date", "no_owner", "done")
@@ -26,13 +25,11 @@ def answer(here: Situation, slots: Slots) -> Reply:
     if mine:
         owners = tuple(narrowing.mine(here))
         found = {which: replace(wanted, owners=owners) for which, wanted in found.items()}
-    counted = {which: action_lists.count(here.session, here.group_id, wanted) for which, wanted in found.items()}
-    counts = cards.Counts(**counted)
-    late = action_lists.lines(here.session, here.group_id, found["overdue"], limit=SHOWN)
-    due = action_lists.lines(here.session, here.group_id, found["due"], limit=SHOWN)
+    counts = cards.Counts(**here.counts(found))
+    late, due = here.lines(found["overdue"], SHOWN), here.lines(found["due"], SHOWN)
     trained = ""
     if here.last_meeting and not mine:
-        sessions, people = training.logged_since(here.session, here.group_id, here.last_meeting.held_on)
+        sessions, people = here.trained_since(here.last_meeting.held_on)
         trained = training_cards.held(people, sessions)
     meeting = next_meeting.when(here.next_meeting) if here.next_meeting else "none planned"
     whose = f"{here.member.name}'s actions" if mine else here.group.name

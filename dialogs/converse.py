@@ -1,12 +1,13 @@
 """The one loop: guard, who is asking, what was meant, the next step. One turn is one transaction.
 
-The row that stops a repeat, the half-finished conversation, the change of the record and its audit events are
-committed together or not at all; the replies are sent afterwards.
+Most turns are questions, and `ask` answers them without writing anything. The rest is for `respond`: the row that
+stops a repeat, the half-finished conversation, the change of the record and its audit events are committed together
+or not at all; the replies are sent afterwards.
 """
 
 import difflib
 from collections.abc import Iterator
-from dataclasses import asdict, replace
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -15,53 +16,133 @@ from sqlalchemy.orm import Session
 
 from cards import help as cards
 from dialogs import refusals, steps
-from dialogs.conversation import Query, Refused, Unfinished
+from dialogs.conversation import Query, Refused, Slots, Unfinished
+from dialogs.known import Knowledge
 from dialogs.language import Understanding, understand
 from dialogs.registry import BY_INTENT, BY_TITLE
 from dialogs.situation import Situation, situate
 from dialogs.turn import Outcome, Reply, Turn
 from rules import safeguarding
 from rules.calendar import LONDON
-from storage import frames, inbound
+from storage import conversations, frames, inbound
+from storage.conversations import Place, Reference
 
 SURE = 0.6  # below this a sentence is asked about, not acted on
 LONGEST = 4_000
 LIKE = 0.7  # how alike a misspelt command's title must be to be offered
 
 
-def respond(session: Session, turn: Turn, now: datetime, zone: ZoneInfo = LONDON) -> Outcome:
-    """Answer one turn; a repeat gets the replies of the first time and changes nothing."""
+def ask(
+    session: Session, turn: Turn, reference: Reference, now: datetime, zone: ZoneInfo, knowledge: Knowledge
+) -> Outcome | Understanding | None:
+    """Answer a turn that changes nothing, as `respond` would; it only reads.
+
+    Where something has to be written, return how the turn was understood, for `respond`, or None where that was not
+    looked at: for what the guard refuses, for strangers, and in the middle of something unfinished.
+    """
+    turn = _storable(turn)
+    place = conversations.place(session, turn.tenant_id, turn.channel_id)
+    if not conversations.is_remembered(place, reference, now) or any(map(safeguarding.check, _texts(turn))):
+        return None
+    here = situate(session, turn, now, zone, knowledge, place)
+    if here is None or frames.is_there(session, _frame_key(turn), now):
+        return None
+    if turn.verb is not None:
+        pressed = BY_INTENT.get(turn.verb)
+        if not isinstance(pressed, Query):
+            return None
+        return Outcome((_asked(here, pressed, steps.slots_of(here, turn.verb, dict(turn.data))),))
+    if len(turn.text) > LONGEST:
+        return None
+    understood = _understood(here)
+    found = BY_INTENT.get(understood.intent)
+    if understood.then or understood.intent in steps.CONTROLS:
+        return understood
+    if found is None or understood.confidence < SURE:
+        return Outcome((_unsure(here, understood),))
+    return Outcome((_asked(here, found, understood.slots),)) if isinstance(found, Query) else understood
+
+
+def respond(
+    session: Session,
+    turn: Turn,
+    now: datetime,
+    zone: ZoneInfo = LONDON,
+    knowledge: Knowledge | None = None,
+    reference: Reference | None = None,
+    understood: Understanding | None = None,
+) -> Outcome:
+    """Answer one turn; a repeat gets the replies of the first time and changes nothing.
+
+    `reference` says where the turn came from, and is kept. `understood` is what `ask` made of it, after the guard.
+    """
     turn = _storable(turn)
     key = (turn.tenant_id, turn.conversation_id, turn.activity_id)
     if not inbound.claim(session, key, now):
         return Outcome(tuple(Reply(**reply) for reply in inbound.replies(session, key)), repeat=True)
-    replies = tuple(_answer(session, turn, now, zone))
-    inbound.answered(session, key, [asdict(reply) for reply in replies])
-    return Outcome(replies)
+    place = conversations.place(session, turn.tenant_id, turn.channel_id)
+    if reference is not None and not conversations.is_remembered(place, reference, now):
+        conversations.remember(session, reference, now)
+        place = conversations.place(session, turn.tenant_id, turn.channel_id)
+    here = situate(session, turn, now, zone, knowledge or Knowledge(), place)
+    outcome = _answer(session, turn, here, place, now, understood)
+    inbound.answered(session, key, [reply.as_json() for reply in outcome.replies])
+    return outcome
 
 
-def _answer(session: Session, turn: Turn, now: datetime, zone: ZoneInfo) -> list[Reply]:
-    concern = next(filter(None, map(safeguarding.check, _texts(turn))), None)
-    here = situate(session, turn, now, zone)
+def _answer(
+    session: Session,
+    turn: Turn,
+    here: Situation | None,
+    place: Place | None,
+    now: datetime,
+    understood: Understanding | None,
+) -> Outcome:
+    concern = None if understood else next(filter(None, map(safeguarding.check, _texts(turn))), None)
     if concern is not None:
-        return [refusals.guarded(session, turn, here, concern, now)]
+        return Outcome((refusals.guarded(session, turn, here, concern),))
     if here is None:
-        return [refusals.stranger(session, turn, now)]
+        return Outcome((refusals.stranger(session, turn, place, now),))
     key = _frame_key(turn)
     stored = frames.load(session, key, now)
     unfinished = Unfinished.from_frame(stored) if stored else None
     try:
-        replies, left = _step(here, unfinished)
+        replies, left = _step(here, unfinished, understood)
     except Refused as refused:
-        replies, left = [Reply(str(refused), cards.note(str(refused)), refused=True)], None
+        replies, left = [_refusal(refused)], None
     if left is None:
         frames.clear(session, key)
     elif left.as_frame() != stored:
         frames.save(session, key, left.as_frame(), now)
-    return replies
+    return Outcome(tuple(replies), unfinished=left is not None)
 
 
-def _step(here: Situation, unfinished: Unfinished | None) -> tuple[list[Reply], Unfinished | None]:
+def _asked(here: Situation, found: Query, slots: Slots) -> Reply:
+    """Answer a question; what this person may not ask is declined."""
+    try:
+        return steps.query(here, found, slots)
+    except Refused as refused:
+        return _refusal(refused)
+
+
+def _refusal(refused: Refused) -> Reply:
+    return Reply(str(refused), cards.note(str(refused)), refused=True)
+
+
+def _understood(here: Situation) -> Understanding:
+    """Read the text of a turn."""
+    text = here.turn.text
+    if text.casefold() == "yes":  # what is typed most, and means nothing else
+        return Understanding(text, "yes")
+    # Teams' command menu types the title; everything else is a sentence.
+    if (named := BY_TITLE.get(text.casefold())) and named.command:
+        return Understanding(text, named.intent, dict(named.command.slots))
+    return understand(text, here.reading, here.vocabulary, guarded=True)
+
+
+def _step(
+    here: Situation, unfinished: Unfinished | None, understood: Understanding | None
+) -> tuple[list[Reply], Unfinished | None]:
     """Return the replies to this turn and what is left half-finished after it."""
     turn = here.turn
     if turn.verb is not None:
@@ -69,11 +150,7 @@ def _step(here: Situation, unfinished: Unfinished | None) -> tuple[list[Reply], 
     if len(turn.text) > LONGEST:
         said = f"That is longer than {LONGEST} characters. Send it in parts, one action or session at a time."
         return [Reply(said)], unfinished
-    # Teams' command menu types the title; everything else is a sentence.
-    if (named := BY_TITLE.get(turn.text.casefold())) and named.command:
-        understood = Understanding(turn.text, named.intent, dict(named.command.slots))
-    else:
-        understood = understand(turn.text, here.reading, here.vocabulary)
+    understood = understood or _understood(here)
     if unfinished and (answered := steps.answered(here, unfinished, understood)):
         return answered
     replies, left = _act(here, unfinished, understood)

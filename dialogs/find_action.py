@@ -7,7 +7,7 @@ from dialogs.conversation import Doubt, Option, Refused, Slots, Unreadable
 from dialogs.language import read_ref
 from dialogs.rights import Right, may, owns
 from dialogs.situation import Situation
-from storage import action_lists, actions
+from storage import action_lists
 from storage.action_lists import Filter, Line
 from storage.actions import Action, ActionNotFound
 from storage.members import Role
@@ -37,7 +37,7 @@ def read(here: Situation, raw: Any, _slots: Slots) -> str:
 def found(here: Situation, ref: str) -> Action:
     """Return the action of a ref that this member may see; raise Unreadable with an example that works."""
     try:
-        action = actions.by_ref(here.session, here.group_id, ref)
+        action = here.action(ref)
     except ActionNotFound as error:
         raise Unreadable(f"There is no action {ref}. Give a number on the plan, {_example(here)}.") from error
     if not may(here.member, Right.ASK, action.owners):

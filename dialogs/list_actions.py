@@ -7,7 +7,6 @@ from dialogs.conversation import Command, Query, Slots
 from dialogs.situation import Situation
 from dialogs.turn import Reply
 from rules.calendar import long_date
-from storage import action_lists
 
 PAGE = 10
 NARROWER = ("agency", "theme", "owner")
@@ -32,9 +31,9 @@ def answer(here: Situation, slots: Slots) -> Reply:
         # "What is outstanding before the meeting?" wants the counts first and the pressing ones, on one screen.
         return ask_status.answer(here, slots)
     wanted, parts = narrowing.narrow(here, which, slots)
-    total = action_lists.count(here.session, here.group_id, wanted)
+    total = here.counts({"all": wanted})["all"]
     shown = PAGE * _page(slots)
-    lines = action_lists.lines(here.session, here.group_id, wanted, limit=shown)
+    lines = here.lines(wanted, shown)
     title = f"{TITLES[which]}: {total}"
     read_as = " · ".join([TITLES[which].lower(), *parts, f"as of {long_date(here.today)}"])
     asked = {name: slots[name] for name in ("which", *NARROWER) if slots.get(name)}

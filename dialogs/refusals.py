@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from cards import help as cards
 from dialogs.guard import guard_text
-from dialogs.situation import Situation, group_of_place
+from dialogs.situation import Situation
 from dialogs.turn import Reply, Turn
 from rules.safeguarding import Concern
 from storage import audit, groups
+from storage.conversations import Place
 
 STRANGER = (
     "I can only help members of the Prevent group here. Please contact the council's Prevent coordinator; for "
@@ -21,7 +22,7 @@ STRANGER = (
 )
 
 
-def guarded(session: Session, turn: Turn, here: Situation | None, concern: Concern, now: datetime) -> Reply:
+def guarded(session: Session, turn: Turn, here: Situation | None, concern: Concern) -> Reply:
     """Return the fixed answer; a request to delete is noted, without its words."""
     if here is not None and concern == Concern.DELETE:
         audit.note(session, here.change(), "deletion_asked")
@@ -30,9 +31,9 @@ def guarded(session: Session, turn: Turn, here: Situation | None, concern: Conce
     return Reply(said, cards.note(said), refused=True)
 
 
-def stranger(session: Session, turn: Turn, now: datetime) -> Reply:
+def stranger(session: Session, turn: Turn, place: Place | None, now: datetime) -> Reply:
     """Decline somebody who is not in the group, the same words whoever asks, and note that they asked."""
-    group_id = group_of_place(session, turn)
+    group_id = place.group_id if place else None
     known = [group for group in groups.every(session) if group.tenant_id == turn.tenant_id]
     if group_id is None and len(known) == 1:
         group_id = known[0].id

@@ -1,23 +1,28 @@
 """Where a turn stands: whose group, which member, what day it is, what the words mean there."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from dialogs.known import ACTIONS, MEETINGS, TRAINING, Knowledge, Known
 from dialogs.language import DEFAULT, Vocabulary
 from dialogs.turn import Turn
 from rules import deadlines
 from rules.calendar import WorkingDays, at_local
-from storage import audit, conversations, groups, meetings, members, training
+from storage import action_lists, actions, audit, groups, meetings, members, training
+from storage.action_lists import Filter, Line
+from storage.actions import Action
+from storage.conversations import Place
 from storage.groups import Group
 from storage.meetings import Meeting
-from storage.members import Member, Role
+from storage.members import Member, Membership, Role
 
 
-@dataclass(frozen=True)
+@dataclass
 class Situation:
     """All a conversation may know. Made anew for each turn; lives as long as its transaction."""
 
@@ -25,13 +30,19 @@ class Situation:
     turn: Turn
     now: datetime
     zone: ZoneInfo
-    group: Group
+    known: Known
     member: Member
+    _actions: dict[str, Action] = field(default_factory=dict)
+
+    @property
+    def group(self) -> Group:
+        """Return the group of this place."""
+        return self.known.group
 
     @property
     def group_id(self) -> int:
         """Return the id that every query of this turn is filtered by."""
-        return self.group.id or 0
+        return self.known.group.id or 0
 
     @cached_property
     def today(self) -> date:
@@ -46,24 +57,36 @@ class Situation:
     @cached_property
     def next_meeting(self) -> Meeting | None:
         """Return the next meeting that has not begun: at 15:20 on the day, "the next meeting" is next month's."""
-        found = meetings.next_meeting(self.session, self.group_id, self.today)
+        found = self._meeting(meetings.next_meeting, self.today)
         if found and starts_at(found, self.zone) <= self.now:
-            return meetings.next_meeting(self.session, self.group_id, self.today, after=True)
+            return self._meeting(meetings.next_meeting, self.today + timedelta(days=1))
         return found
 
     @cached_property
     def last_meeting(self) -> Meeting | None:
         """Return the last meeting that has begun."""
-        today = meetings.last_meeting(self.session, self.group_id, self.today + timedelta(days=1))
+        today = self._meeting(meetings.last_meeting, self.today + timedelta(days=1))
         if today and starts_at(today, self.zone) <= self.now:
             return today
-        return meetings.last_meeting(self.session, self.group_id, self.today)
+        return self._meeting(meetings.last_meeting, self.today)
+
+    def _meeting(self, find: Callable[[Session, int, date], Meeting | None], day: date) -> Meeting | None:
+        def look_up() -> Meeting | None:
+            found = find(self.session, self.group_id, day)
+            if found is not None:
+                self.session.expunge(found)  # it outlives the session
+            return found
+
+        return self.known.once(MEETINGS, (find.__name__, day), look_up)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """Return what this group calls things; where it has not said, what officers everywhere call them."""
-        people = members.of_group(self.session, self.group_id)
+        return self.known.once(TRAINING, "vocabulary", self._vocabulary)
+
+    def _vocabulary(self) -> Vocabulary:
         cohorts = dict.fromkeys(training.cohort_names(self.session, self.group_id), ())
+        people = self.known.members
         return Vocabulary(
             people={person.name: {"name": person.name, "agency": person.agency or ""} for person in people},
             agencies=_named(self.group.agencies) or DEFAULT.agencies,
@@ -76,6 +99,10 @@ class Situation:
     def reading(self) -> deadlines.Context:
         """Return what a deadline is read against."""
         meeting = self.next_meeting
+        return self.known.once(MEETINGS, ("reading", self.today, meeting and meeting.held_on), self._reading)
+
+    def _reading(self) -> deadlines.Context:
+        meeting = self.next_meeting
         return deadlines.Context(
             today=self.today,
             next_meeting=meeting.held_on if meeting else None,
@@ -86,34 +113,69 @@ class Situation:
             },
         )
 
+    def action(self, ref: str) -> Action:
+        """Return the action of a ref, the same object for the whole turn; raise ActionNotFound."""
+        if ref not in self._actions:
+            self._actions[ref] = actions.by_ref(self.session, self.group_id, ref)
+        return self._actions[ref]
+
+    def counts(self, wanted: Mapping[str, Filter]) -> dict[str, int]:
+        """Return how many actions each filter asks for."""
+        asked = ("counts", *wanted.items())
+        return self.known.once(ACTIONS, asked, lambda: action_lists.counts(self.session, self.group_id, wanted))
+
+    def lines(self, wanted: Filter, limit: int) -> list[Line]:
+        """Return the first actions a filter asks for."""
+        asked = ("lines", wanted, limit)
+        return self.known.once(
+            ACTIONS, asked, lambda: action_lists.lines(self.session, self.group_id, wanted, limit=limit)
+        )
+
+    def trained_since(self, day: date) -> tuple[int, int]:
+        """Return how many sessions were logged since a day, and for how many people."""
+        return self.known.once(
+            TRAINING, ("trained", day), lambda: training.logged_since(self.session, self.group_id, day)
+        )
+
     def change(self) -> audit.Change:
         """Open a write in this member's name; what was read before the group's lock was ours is read anew."""
         change = audit.begin(self.session, self.group_id, by_id=self.member.id, by_name=self.member.name, at=self.now)
         self.session.expire_all()
+        self._actions.clear()
+        if change.follows == self.known.head:
+            self.known = self.known.apart()
+        else:
+            self.known = Known(self.session, self.group_id, change.follows, self.now)
+            self.member = member_of(self.known, self.member.id)
         return change
 
 
-def situate(session: Session, turn: Turn, now: datetime, zone: ZoneInfo) -> Situation | None:
+def situate(
+    session: Session, turn: Turn, now: datetime, zone: ZoneInfo, knowledge: Knowledge, place: Place | None
+) -> Situation | None:
     """Return the situation of a member of the group this place belongs to; None for anybody else.
 
     A channel belongs to one group. In a personal chat it is the person's own group; somebody in several groups is
     told to ask in the group's channel, because a guess could write in the wrong one.
     """
-    group_id = group_of_place(session, turn)
+    group_id = place.group_id if place else None
     own = [
-        member
-        for member in members.of_person(session, turn.tenant_id, turn.person.id)
-        if group_id in (None, member.group_id) and not _invitation_over(session, member, now, zone)
+        one
+        for one in members.memberships(session, turn.tenant_id, turn.person.id)
+        if group_id in (None, one.group_id) and not _invitation_over(session, one, now, zone)
     ]
     if len(own) != 1:
         return None
-    return Situation(session, turn, now, zone, groups.get(session, own[0].group_id), own[0])
+    known = knowledge.of(session, own[0].group_id, own[0].head, now)
+    return Situation(session, turn, now, zone, known, member_of(known, own[0].member_id))
 
 
-def group_of_place(session: Session, turn: Turn) -> int | None:
-    """Return the group a channel or group chat belongs to."""
-    place = conversations.find(session, turn.tenant_id, turn.channel_id)
-    return place.group_id if place else None
+def member_of(known: Known, member_id: int | None) -> Member:
+    """Return a member by id; raise LookupError for somebody who has left since."""
+    found = [member for member in known.members if member.id == member_id]
+    if not found:
+        raise LookupError("this member has left the group")
+    return found[0]
 
 
 def starts_at(meeting: Meeting, zone: ZoneInfo) -> datetime:
@@ -121,7 +183,7 @@ def starts_at(meeting: Meeting, zone: ZoneInfo) -> datetime:
     return at_local(meeting.held_on, time.fromisoformat(meeting.starts), zone)
 
 
-def _invitation_over(session: Session, member: Member, now: datetime, zone: ZoneInfo) -> bool:
+def _invitation_over(session: Session, member: Membership, now: datetime, zone: ZoneInfo) -> bool:
     """Return whether an invited partner's meeting has ended: with it ends what they may see."""
     if member.role != Role.INVITED:
         return False

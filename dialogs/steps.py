@@ -78,7 +78,7 @@ def pressed(here: Situation, unfinished: Unfinished | None, verb: str, data: dic
     if verb == form_cards.UNDO:
         return _undo(here, unfinished, data.get("change"))
     if verb in BY_INTENT:
-        found, slots = BY_INTENT[verb], _slots(here, verb, data)
+        found, slots = BY_INTENT[verb], slots_of(here, verb, data)
         if isinstance(found, Query):
             return with_reminder(here, unfinished, query(here, found, slots)), unfinished
         return start(here, found, slots, unfinished)
@@ -213,7 +213,7 @@ def _said_again(here: Situation, write: Write, unfinished: Unfinished, said: Slo
     return [form.advance(here, write, unfinished)], unfinished
 
 
-def _slots(here: Situation, intent: str, data: dict[str, Any]) -> Slots:
+def slots_of(here: Situation, intent: str, data: dict[str, Any]) -> Slots:
     """Return what a button says of an intent: plain values, or the sentence it was offered for, read again."""
     if isinstance(said := data.get("said"), str):
         understood = understand(said, here.reading, here.vocabulary)

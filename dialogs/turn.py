@@ -53,10 +53,19 @@ class Reply:
     replaces: bool = False
     refused: bool = False
 
+    def as_json(self) -> dict[str, Any]:
+        """Return it as it is kept for a repeat; the card is shared, not copied."""
+        return {"text": self.text, "card": self.card, "replaces": self.replaces, "refused": self.refused}
+
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """What a turn came to. `repeat`: Teams sent this activity before; `replies` are those of the first time."""
+    """What a turn came to.
+
+    `repeat`: Teams sent this activity before; `replies` are those of the first time. `unfinished`: this person is in
+    the middle of something there.
+    """
 
     replies: tuple[Reply, ...]
     repeat: bool = False
+    unfinished: bool = False

@@ -95,7 +95,7 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
 
 
 def _action(here: Situation, slots: Slots) -> Action:
-    return actions.by_ref(here.session, here.group_id, slots["action"])
+    return here.action(slots["action"])
 
 
 def _moves_a_date(here: Situation, slots: Slots) -> bool:

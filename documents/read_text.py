@@ -3,6 +3,7 @@
 import csv
 import io
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
@@ -29,10 +30,22 @@ def rows(data: bytes) -> Iterator[list[str]]:
 
 
 def clean(cell: str) -> str:
-    """Return the cell's words without invisible characters and doubled spaces; its line breaks stay."""
+    """Return the cell's words without invisible characters and doubled spaces; its line breaks stay.
+
+    The apostrophe that `clerk export` sets before what a spreadsheet would work out is none of the words.
+    """
+    if cell.startswith("'") and begins_formula(cell):
+        cell = cell[1:]
     text = _INVISIBLE.sub("", cell.replace("\r\n", "\n").replace("\r", "\n"))
     lines = (_SPACES.sub(" ", _CONTROL.sub("", line)).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
+
+
+def begins_formula(cell: str) -> bool:
+    """Tell whether a spreadsheet could take a text for a formula: by its first sign, spaces and apostrophes apart."""
+    signs = (sign for sign in cell if sign != "'" and unicodedata.category(sign)[0] not in "CZ")
+    # Full-width and other forms of a sign are the sign itself to some spreadsheets.
+    return unicodedata.normalize("NFKC", next(signs, " ")) in ("=", "+", "-", "@")
 
 
 def _decoded(data: bytes) -> str:

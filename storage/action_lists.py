@@ -1,5 +1,6 @@
 """Which actions a list shows, and how many: Core statements, no entities, on the hot path of every question."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
@@ -67,13 +68,21 @@ def lines(session: Session, group_id: int, wanted: Filter | None = None, *, limi
     """Return the actions the filter asks for: dated ones first by date, then the rest in the plan's order."""
     found = select(*_LINE).where(*_conditions(group_id, wanted or Filter()))
     found = found.order_by(_A.due_on.is_(None), _A.due_on, _A.id).limit(limit)
-    return [Line(*row) for row in session.execute(found)]
+    return [Line(*row) for row in session.connection().execute(found)]
 
 
 def count(session: Session, group_id: int, wanted: Filter | None = None) -> int:
     """Return how many actions the filter asks for."""
-    found = select(func.count()).select_from(Action).where(*_conditions(group_id, wanted or Filter()))
-    return session.scalar(found) or 0
+    return counts(session, group_id, {"all": wanted or Filter()})["all"]
+
+
+def counts(session: Session, group_id: int, wanted: Mapping[str, Filter]) -> dict[str, int]:
+    """Return how many actions each filter asks for, in one statement."""
+    each = [
+        select(func.count()).select_from(Action).where(*_conditions(group_id, one)).scalar_subquery()
+        for one in wanted.values()
+    ]
+    return dict(zip(wanted, session.connection().execute(select(*each)).one(), strict=True))
 
 
 def _conditions(group_id: int, wanted: Filter) -> list[Any]:

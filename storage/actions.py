@@ -9,11 +9,11 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, select, text
+from sqlalchemy import Index, UniqueConstraint, bindparam, select, text
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
-from storage import audit
+from storage import audit, prepared
 from storage.action_history import ActionUpdate, EarlierDeadline
 from storage.types import columns, json, utc
 
@@ -93,6 +93,10 @@ class Due:
 
 _A = columns(Action)
 _O = columns(ActionOwner)
+_NAMES = tuple(_A.keys())
+_BY_REF = prepared.always(
+    select(*_A).where(_A.group_id == bindparam("of_group"), _A.ref == bindparam("of_ref"), _A.voided_at.is_(None))
+)
 
 
 def add(
@@ -135,7 +139,7 @@ def update(
     owners: Sequence[dict[str, Any]] | None = None,
     evidence: str | None = None,
     today: date,
-) -> ActionUpdate:
+) -> None:
     """Record what somebody reported. A new deadline keeps the earlier one; completing stamps the day.
 
     A bare re-date or reassignment is an update too: an owner who moved a date has answered.
@@ -150,9 +154,13 @@ def update(
         _keep_deadline(session, change, action, reason)
         values |= _due_columns(due) | {"revision": action.revision + 1}
     audit.amend(session, change, action, **values)
-    _index_owners(session, action)
+    if owners is not None:
+        _index_owners(session, action)
     handed = f"{_names(before)} → {_names(owners)}" if owners is not None else None
-    reported = ActionUpdate(
+    audit.record(
+        session,
+        change,
+        ActionUpdate,
         group_id=change.group_id,
         action_id=action.id or 0,
         at=change.at,
@@ -163,15 +171,14 @@ def update(
         evidence=evidence,
         owners=handed,
     )
-    return audit.add(session, change, reported)
 
 
 def by_ref(session: Session, group_id: int, ref: str) -> Action:
     """Return the action of that ref; raise ActionNotFound."""
-    found = session.scalar(select(Action).where(_A.group_id == group_id, _A.ref == ref, _A.voided_at.is_(None)))
-    if found is None:
+    row = _BY_REF.first(session, {"of_group": group_id, "of_ref": ref})
+    if row is None:
         raise ActionNotFound(ref)
-    return found
+    return prepared.entity(session, Action, row, _NAMES)
 
 
 def next_number(session: Session, group_id: int) -> str:

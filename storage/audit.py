@@ -6,18 +6,25 @@ export, where an editor of the database cannot reach it.
 """
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 from typing import Any, TypeVar
 
-from sqlalchemy import Index, UniqueConstraint, select
-from sqlalchemy.orm import Session
+from sqlalchemy import Index, Table, UniqueConstraint, bindparam, insert, select, update
+from sqlalchemy.orm import Session, make_transient_to_detached
+from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Field, SQLModel
 
+from storage import prepared
 from storage.db import AUDIT_HEADS, insert_once
-from storage.types import columns, dumps, json, plain, utc
+from storage.prepared import Prepared
+from storage.types import columns, dumps, json, plain, table, utc
 
 Row = TypeVar("Row", bound=SQLModel)
+LOCKED_HEADS = "locked_heads"  # of this transaction: nobody else can move them until it ends
+MOST_LOOKED_AT = 200  # events that `written_since` goes through
 NO_HASH = "0" * 64
 
 
@@ -54,13 +61,14 @@ class AuditHead(SQLModel, table=True):
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """One write: whose, when, and the number its events share, by which it can be undone."""
+    """One write: whose, when, the number its events share, by which it can be undone, and the head it follows."""
 
     group_id: int
     by_id: int | None
     by_name: str
     at: datetime
     id: int
+    follows: "Head"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,43 +82,79 @@ class Head:
         return f"{self.count}:{self.hash}"
 
 
+_EVENTS, _HEADS = table(AuditEvent), table(AuditHead)
+_OF_GROUP = _HEADS.c.group_id == bindparam("of_group")
+_HEAD = prepared.always(select(_HEADS.c.count, _HEADS.c.hash).where(_OF_GROUP))
+_BETWEEN = prepared.always(
+    select(_EVENTS.c.subject, _EVENTS.c.previous)
+    .where(
+        _EVENTS.c.group_id == bindparam("of_group"),
+        _EVENTS.c.seq > bindparam("first"),
+        _EVENTS.c.seq <= bindparam("last"),
+    )
+    .order_by(_EVENTS.c.seq)
+    .limit(MOST_LOOKED_AT + 1)
+)
+_LOCK_HEAD = prepared.always(select(_HEADS.c.count, _HEADS.c.hash).where(_OF_GROUP).with_for_update())
+_MOVE_HEAD = prepared.always(
+    update(_HEADS).where(_OF_GROUP).values(count=bindparam("new_count"), hash=bindparam("new_hash"))
+)
+
+
 def begin(session: Session, group_id: int, *, by_id: int | None, by_name: str, at: datetime) -> Change:
     """Open one write of a group. Locks the group's head, so that writers of one group take turns."""
-    return Change(group_id, by_id, by_name, at, _head(session, group_id).count + 1)
+    last = _locked(session, group_id)
+    return Change(group_id, by_id, by_name, at, last.count + 1, last)
 
 
 def add(session: Session, change: Change, row: Row) -> Row:
     """Insert a row of the record and write it to the trail."""
-    session.add(row)
-    session.flush()
-    values = {key: plain(value) for key, value in row.model_dump().items() if value not in (None, [], {})}
-    _append(session, change, row, {}, values)
+    into = table(type(row))
+    values = {column: value for column in _names(into) if (value := getattr(row, column)) is not None}
+    set_committed_value(row, "id", _record(session, change, into, values))
+    make_transient_to_detached(row)
+    session.add(row)  # as read back: nothing of it is written a second time
     return row
+
+
+def record(session: Session, change: Change, model: type[SQLModel], **values: Any) -> None:
+    """Insert a row of the record that nobody looks at again in this transaction, and write it to the trail."""
+    _record(session, change, table(model), {name: value for name, value in values.items() if value is not None})
 
 
 def amend(session: Session, change: Change, row: SQLModel, **values: Any) -> bool:
     """Set columns of a row and write what was and what is now; return False when nothing differs."""
-    differing = {key: value for key, value in values.items() if getattr(row, key) != value}
+    differing = {column: value for column, value in values.items() if getattr(row, column) != value}
     if not differing:
         return False
-    was = {key: plain(getattr(row, key)) for key in differing}
-    for key, value in differing.items():
-        setattr(row, key, value)
-    session.add(row)
-    session.flush()
-    _append(session, change, row, was, {key: plain(value) for key, value in differing.items()})
+    was = {column: plain(getattr(row, column)) for column in differing}
+    into, key = table(type(row)), row.id  # type: ignore[attr-defined]
+    changed = {f"new_{column}": value for column, value in differing.items()}
+    _update(into, tuple(differing)).do(session, changed | {"of_id": key})
+    for column, value in differing.items():
+        set_committed_value(row, column, value)
+    _append(session, change, into.name, key, was, {column: plain(value) for column, value in differing.items()})
     return True
 
 
 def note(session: Session, change: Change, subject: str, **facts: Any) -> None:
     """Write that something was asked or refused (a deletion, an outsider), though no row changed."""
-    _append(session, change, None, {}, facts, subject=subject)
+    _append(session, change, subject, None, {}, facts)
 
 
 def head(session: Session, group_id: int) -> Head:
     """Return the group's head as the database has it."""
-    row = session.get(AuditHead, group_id)
-    return Head(row.count, row.hash) if row else Head(0, NO_HASH)
+    row = _HEAD.first(session, {"of_group": group_id})
+    return Head(*row) if row else Head(0, NO_HASH)
+
+
+def written_since(session: Session, group_id: int, known: Head, now: Head) -> frozenset[str] | None:
+    """Return the subjects written between two heads; None when the second does not follow the first."""
+    asked = {"of_group": group_id, "first": known.count, "last": now.count}
+    events = _BETWEEN.rows(session, asked)
+    if known.count >= now.count or len(events) != now.count - known.count or events[0][1] != known.hash:
+        return None
+    return frozenset(subject for subject, _previous in events)
 
 
 def history(session: Session, group_id: int, subject: str, subject_id: int) -> list[AuditEvent]:
@@ -122,47 +166,71 @@ def history(session: Session, group_id: int, subject: str, subject_id: int) -> l
     return list(session.scalars(found.order_by(events.seq)))
 
 
-def _head(session: Session, group_id: int) -> AuditHead:
-    found = select(AuditHead).where(columns(AuditHead).group_id == group_id).with_for_update()
-    row = session.scalar(found)
+def digest(event: Mapping[str, Any]) -> str:
+    """Return the hash of an event's columns: of all it says, and so of all the events before it."""
+    said = {column: plain(value) for column, value in event.items() if column not in ("id", "hash")}
+    return hashlib.sha256(dumps(said).encode()).hexdigest()
+
+
+def _locked(session: Session, group_id: int) -> Head:
+    """Return the head of a group, locked for this transaction."""
+    heads: dict[int, Head] = session.info.setdefault(LOCKED_HEADS, {})
+    if group_id in heads:
+        return heads[group_id]
+    session.flush()
+    row = _LOCK_HEAD.first(session, {"of_group": group_id})
     if row is None:
         # Two first writers of a group may meet here: one inserts, both queue.
-        insert_once(session, AuditHead(group_id=group_id))
-        row = session.scalars(found).one()
-    return row
+        insert_once(session, _HEADS, group_id=group_id, count=0, hash=NO_HASH)
+        row = _LOCK_HEAD.first(session, {"of_group": group_id}) or (0, NO_HASH)
+    heads[group_id] = Head(*row)
+    return heads[group_id]
+
+
+def _record(session: Session, change: Change, into: Table, values: dict[str, Any]) -> int:
+    """Insert a row and write it to the trail; return its id."""
+    [key] = _insert(into, tuple(values)).rows(session, values)[0]
+    now = {"id": key} | {column: plain(value) for column, value in values.items() if value not in ([], {})}
+    _append(session, change, into.name, key, {}, now)
+    return int(key)
 
 
 def _append(
-    session: Session,
-    change: Change,
-    row: SQLModel | None,
-    was: dict[str, Any],
-    now: dict[str, Any],
-    subject: str = "",
+    session: Session, change: Change, subject: str, subject_id: int | None, was: dict[str, Any], now: dict[str, Any]
 ) -> None:
-    last = _head(session, change.group_id)
-    event = AuditEvent(
-        group_id=change.group_id,
-        seq=last.count + 1,
-        change=change.id,
-        at=change.at,
-        by_id=change.by_id,
-        by_name=change.by_name,
-        subject=subject or str(getattr(row, "__tablename__", "")),
-        subject_id=getattr(row, "id", None),
-        was=was,
-        now=now,
-        previous=last.hash,
-        hash="",
-    )
-    event.hash = digest(event)
-    last.count, last.hash = event.seq, event.hash
-    session.info.setdefault(AUDIT_HEADS, {})[change.group_id] = (event.seq, event.hash)
-    session.add_all((event, last))
-    session.flush()
+    last = _locked(session, change.group_id)
+    event = {
+        "group_id": change.group_id,
+        "seq": last.count + 1,
+        "change": change.id,
+        "at": change.at,
+        "by_id": change.by_id,
+        "by_name": change.by_name,
+        "subject": subject,
+        "subject_id": subject_id,
+        "was": was,
+        "now": now,
+        "previous": last.hash,
+    }
+    head = Head(last.count + 1, digest(event))
+    _insert(_EVENTS, (*event, "hash")).do(session, event | {"hash": head.hash})
+    _MOVE_HEAD.do(session, {"of_group": change.group_id, "new_count": head.count, "new_hash": head.hash})
+    session.info[LOCKED_HEADS][change.group_id] = head
+    session.info.setdefault(AUDIT_HEADS, {})[change.group_id] = (head.count, head.hash)
 
 
-def digest(event: AuditEvent) -> str:
-    """Return the hash of an event: of all it says, and so of all the events before it."""
-    values = event.model_dump(exclude={"id", "hash"})
-    return hashlib.sha256(dumps({key: plain(value) for key, value in values.items()}).encode()).hexdigest()
+@cache
+def _names(into: Table) -> tuple[str, ...]:
+    return tuple(column.name for column in into.columns)
+
+
+@cache
+def _insert(into: Table, names: tuple[str, ...]) -> Prepared:
+    values: dict[str, Any] = {name: bindparam(name) for name in names}
+    return prepared.always(insert(into).values(values).returning(into.c.id))
+
+
+@cache
+def _update(into: Table, names: tuple[str, ...]) -> Prepared:
+    values: dict[str, Any] = {name: bindparam(f"new_{name}") for name in names}
+    return prepared.always(update(into).where(into.c.id == bindparam("of_id")).values(values))

@@ -28,7 +28,7 @@ def verify(session: Session, group_id: int, known: Head | None = None) -> list[s
             faults.append(f"Event {count + 1} is missing: the next one found is {row.seq}.")
         if row.previous != previous:
             faults.append(f"Event {row.seq} does not follow the event before it.")
-        if row.hash != digest(row):
+        if row.hash != digest(row.model_dump()):
             faults.append(f"Event {row.seq} was changed after it was written.")
         previous, count = row.hash, row.seq
         record.setdefault(row.subject, {}).setdefault(row.subject_id, {}).update(row.now)

@@ -1,14 +1,15 @@
 """Where the bot may write: conversation references as Teams gave them, and which channel a group's digest goes to."""
 
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import UniqueConstraint, select
+from sqlalchemy import UniqueConstraint, bindparam, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
+from storage import prepared
 from storage.db import insert_once
-from storage.types import columns, utc
+from storage.types import columns, table, utc
 
 
 class Conversation(SQLModel, table=True):
@@ -46,7 +47,43 @@ class Reference:
     person_id: str | None = None
 
 
+SEEN_EVERY = timedelta(days=1)  # how exactly it is kept when somebody was last heard there
 _C = columns(Conversation)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What is kept of a conversation that most turns ask for."""
+
+    group_id: int | None
+    service_url: str
+    bot_id: str
+    blocked_at: datetime | None
+    seen_at: datetime
+
+
+_T = table(Conversation)
+_PLACE = prepared.always(
+    select(*(_T.c[name] for name in Place.__dataclass_fields__)).where(
+        _T.c.tenant_id == bindparam("of_tenant"), _T.c.conversation_id == bindparam("of_conversation")
+    )
+)
+
+
+def place(session: Session, tenant_id: str, conversation_id: str) -> Place | None:
+    """Return what is kept of a conversation."""
+    row = _PLACE.first(session, {"of_tenant": tenant_id, "of_conversation": conversation_id})
+    return Place(*row) if row else None
+
+
+def is_remembered(place: Place | None, reference: Reference, at: datetime) -> bool:
+    """Tell whether a reference needs no writing: it stands as it is, is not blocked, and was seen in the last day."""
+    return (
+        place is not None
+        and place.blocked_at is None
+        and (place.service_url, place.bot_id) == (reference.service_url, reference.bot_id)
+        and at - place.seen_at < SEEN_EVERY
+    )
 
 
 def remember(session: Session, reference: Reference, at: datetime) -> Conversation:
@@ -54,7 +91,7 @@ def remember(session: Session, reference: Reference, at: datetime) -> Conversati
     row = find(session, reference.tenant_id, reference.conversation_id)
     if row is None:
         # Ten people may be heard at once in a channel that is new here: one inserts, all read it back.
-        insert_once(session, Conversation(**asdict(reference), seen_at=at))
+        insert_once(session, table(Conversation), **asdict(reference), gets_digest=False, seen_at=at)
         return remember(session, reference, at)
     row.service_url, row.bot_id, row.seen_at = reference.service_url, reference.bot_id, at
     row.blocked_at = row.blocked_why = None

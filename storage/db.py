@@ -13,13 +13,16 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
+import orjson
 import structlog
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, Table, bindparam, create_engine, event
 from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
+
+from storage.prepared import Driver, Prepared, driver_of, raw_driver, use_driver
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -27,6 +30,12 @@ T = TypeVar("T")
 READERS = 4  # measured best for SQLite on two cores (DESIGN 5)
 POSTGRES_CONNECTIONS = 10
 BUSY_SECONDS = 10
+CONNECT_SECONDS = 5
+COMMON: dict[str, Any] = {
+    "hide_parameters": True,  # an error of the database must not carry what somebody typed into a log
+    "json_serializer": lambda value: orjson.dumps(value).decode(),
+    "json_deserializer": orjson.loads,
+}
 DRIVERS = {
     "sqlite": "sqlite",
     "sqlite+pysqlite": "sqlite",
@@ -55,12 +64,17 @@ class Database:
         self._lock_file: Any = None
         if self.is_sqlite:
             self.engine = _sqlite_engine(self.url, connections=1, begin="BEGIN IMMEDIATE")
-            self._read_engine = _sqlite_engine(self.url, connections=READERS, begin="BEGIN", read_only=True)
+            self._read_engine = _sqlite_engine(self.url, connections=READERS + 1, begin="BEGIN", read_only=True)
             self._writers = ThreadPoolExecutor(1, "db-write")
             self._readers = ThreadPoolExecutor(READERS, "db-read")
         else:
             self.engine = create_engine(
-                self.url, pool_size=POSTGRES_CONNECTIONS, max_overflow=0, pool_pre_ping=True, hide_parameters=True
+                self.url,
+                pool_size=POSTGRES_CONNECTIONS,
+                max_overflow=0,
+                pool_pre_ping=True,
+                connect_args={"connect_timeout": CONNECT_SECONDS},  # the driver's own patience is two minutes
+                **COMMON,
             )
             self._read_engine = self.engine
             self._writers = self._readers = ThreadPoolExecutor(POSTGRES_CONNECTIONS, "db")
@@ -75,10 +89,23 @@ class Database:
         call = functools.partial(self.read_sync, fn, *args, **kwargs)
         return await asyncio.get_running_loop().run_in_executor(self._readers, call)
 
+    async def ask(self, fn: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run a question of a few look-ups, whose statements need not see one and the same moment.
+
+        SQLite answers it here and now: the way to a thread and back takes longer, and a reader waits for nobody. What
+        may take long goes through `read`, as everything does on any other database.
+        """
+        if not self.is_sqlite:
+            return await self.read(fn, *args, **kwargs)
+        with Session(self._read_engine, expire_on_commit=False) as session:
+            use_driver(session, self._asking)
+            return fn(session, *args, **kwargs)
+
     def run_sync(self, fn: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do what `run` does, from a thread that may wait (the command line, tests)."""
         with Session(self.engine, expire_on_commit=False) as session:
             with session.begin():
+                use_driver(session, driver_of(session))
                 result = fn(session, *args, **kwargs)
             for group_id, (count, digest) in session.info.get(AUDIT_HEADS, {}).items():
                 # Out of reach of whoever can edit the database: a cut trail shows against it.
@@ -90,7 +117,13 @@ class Database:
         with Session(self._read_engine, expire_on_commit=False) as session, session.begin():
             if not self.is_sqlite:
                 session.connection(execution_options={"postgresql_readonly": True})
+            use_driver(session, driver_of(session))
             return fn(session, *args, **kwargs)
+
+    @functools.cached_property
+    def _asking(self) -> Driver:
+        """Return the event loop's own connection to SQLite, opened when it is first needed."""
+        return raw_driver(self._read_engine)
 
     def hold(self) -> None:
         """Keep a second service process off the same SQLite file; raise AlreadyRunning when one is there."""
@@ -106,6 +139,8 @@ class Database:
         """Finish what runs, then give the connections and the lock back."""
         self._writers.shutdown()
         self._readers.shutdown()
+        if "_asking" in vars(self):
+            self._asking.connection.close()
         self.engine.dispose()
         self._read_engine.dispose()
         if self._lock_file is not None:
@@ -118,13 +153,22 @@ def insert(session: Session, table: type[SQLModel]) -> sqlite.Insert | postgresq
     return made(table)
 
 
-def insert_once(session: Session, row: SQLModel) -> bool:
-    """Insert a row unless one with its key is there, and say whether; the object itself is not attached.
+def insert_once(session: Session, into: Table, **values: Any) -> bool:
+    """Insert a row unless one with its key is there, and say whether.
 
     On PostgreSQL this waits for another transaction that is inserting the same key.
     """
-    statement = insert(session, type(row)).values(**row.model_dump(exclude_none=True)).on_conflict_do_nothing()
-    return session.execute(statement.returning(*type(row).__table__.primary_key)).first() is not None  # type: ignore[attr-defined]
+    return _insert_once(into, tuple(values)).first(session, values) is not None
+
+
+@functools.cache
+def _insert_once(into: Table, names: tuple[str, ...]) -> Prepared:
+    def make(dialect: str) -> Any:
+        made = sqlite.insert if dialect == "sqlite" else postgresql.insert
+        values: dict[str, Any] = {name: bindparam(name) for name in names}
+        return made(into).values(values).on_conflict_do_nothing().returning(*into.primary_key)
+
+    return Prepared(make)
 
 
 def _read_url(words: str) -> URL:
@@ -149,7 +193,7 @@ def _sqlite_engine(url: Any, *, connections: int, begin: str, read_only: bool = 
         url,
         pool_size=connections,
         max_overflow=0,
-        hide_parameters=True,  # an error of the database must not carry what somebody typed into a log
+        **COMMON,
         connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
     )
 

@@ -6,11 +6,12 @@ Two people in one channel thread have two frames and never see each other's.
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import Text, bindparam, delete, func, insert, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
-from storage.types import columns, json, utc
+from storage import prepared
+from storage.types import json, table, utc
 
 KEPT_FOR = timedelta(days=2)  # a form begun yesterday can be finished; one of last week would surprise
 
@@ -29,6 +30,23 @@ class Frame(SQLModel, table=True):
 
 Key = tuple[str, str, str]
 
+_TABLE = table(Frame)
+_IT = (
+    (_TABLE.c.tenant_id == bindparam("of_tenant"))
+    & (_TABLE.c.conversation_id == bindparam("of_conversation"))
+    & (_TABLE.c.person_id == bindparam("of_person"))
+)
+_LOCK = prepared.always(select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("name", type_=Text), 0))))
+_LOAD = prepared.always(select(_TABLE.c.data, _TABLE.c.updated_at).where(_IT))
+_SAVE = prepared.always(insert(_TABLE))
+_CLEAR = prepared.always(delete(_TABLE).where(_IT))
+
+
+def is_there(session: Session, key: Key, now: datetime) -> bool:
+    """Tell whether the person is in the middle of something there; locks nothing."""
+    row = _LOAD.first(session, _of(key))
+    return row is not None and now - row[1] <= KEPT_FOR
+
 
 def load(session: Session, key: Key, now: datetime) -> dict[str, Any] | None:
     """Return the person's frame there, unless it is too old to be meant.
@@ -36,20 +54,26 @@ def load(session: Session, key: Key, now: datetime) -> dict[str, Any] | None:
     Until the transaction ends, no other turn of this person there can read it: two messages sent in one breath take
     turns. SQLite has one writer anyway.
     """
-    if session.get_bind().dialect.name == "postgresql":
-        session.execute(select(func.pg_advisory_xact_lock(func.hashtextextended("\n".join(key), 0))))
-    row = session.get(Frame, key)
-    if row is None or now - row.updated_at > KEPT_FOR:
+    if prepared.dialect_of(session) == "postgresql":
+        _LOCK.do(session, {"name": "\n".join(key)})
+    row = _LOAD.first(session, _of(key))
+    if row is None:
         return None
-    return row.data
+    data, updated_at = row
+    return data if now - updated_at <= KEPT_FOR else None
 
 
 def save(session: Session, key: Key, data: dict[str, Any], now: datetime) -> None:
     """Keep the frame in place of the one before."""
-    session.merge(Frame(tenant_id=key[0], conversation_id=key[1], person_id=key[2], data=data, updated_at=now))
+    clear(session, key)
+    row = {"tenant_id": key[0], "conversation_id": key[1], "person_id": key[2], "data": data, "updated_at": now}
+    _SAVE.do(session, row)
 
 
 def clear(session: Session, key: Key) -> None:
     """Forget the frame: the conversation is finished or cancelled."""
-    f = columns(Frame)
-    session.execute(delete(Frame).where(f.tenant_id == key[0], f.conversation_id == key[1], f.person_id == key[2]))
+    _CLEAR.do(session, _of(key))
+
+
+def _of(key: Key) -> dict[str, str]:
+    return dict(zip(("of_tenant", "of_conversation", "of_person"), key, strict=True))

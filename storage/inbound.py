@@ -7,12 +7,13 @@ after a crash is answered and never saved twice.
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete
+from sqlalchemy import bindparam, delete, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
+from storage import prepared
 from storage.db import insert_once
-from storage.types import columns, json, utc
+from storage.types import columns, json, table, utc
 
 
 class InboundActivity(SQLModel, table=True):
@@ -29,6 +30,15 @@ class InboundActivity(SQLModel, table=True):
 
 Key = tuple[str, str, str]
 
+_TABLE = table(InboundActivity)
+_IT = (
+    (_TABLE.c.tenant_id == bindparam("of_tenant"))
+    & (_TABLE.c.conversation_id == bindparam("of_conversation"))
+    & (_TABLE.c.activity_id == bindparam("of_activity"))
+)
+_ANSWERED = prepared.always(update(_TABLE).where(_IT).values(replies=bindparam("given")))
+_GIVEN = prepared.always(select(_TABLE.c.replies).where(_IT))
+
 
 def claim(session: Session, key: Key, at: datetime) -> bool:
     """Take the activity for this transaction; False when it was handled before.
@@ -36,18 +46,26 @@ def claim(session: Session, key: Key, at: datetime) -> bool:
     On PostgreSQL a second replica waits here until the first has committed or failed.
     """
     tenant_id, conversation_id, activity_id = key
-    row = InboundActivity(tenant_id=tenant_id, conversation_id=conversation_id, activity_id=activity_id, at=at)
-    return insert_once(session, row)
+    return insert_once(
+        session,
+        _TABLE,
+        tenant_id=tenant_id,
+        conversation_id=conversation_id,
+        activity_id=activity_id,
+        at=at,
+        replies=[],
+    )
 
 
 def answered(session: Session, key: Key, replies: list[dict[str, Any]]) -> None:
     """Keep what the activity was answered."""
-    _row(session, key).replies = replies
+    _ANSWERED.do(session, _of(key) | {"given": replies})
 
 
 def replies(session: Session, key: Key) -> list[dict[str, Any]]:
     """Return what the activity was answered the first time."""
-    return _row(session, key).replies
+    row = _GIVEN.first(session, _of(key))
+    return list(row[0]) if row else []
 
 
 def forget(session: Session, before: datetime) -> None:
@@ -55,5 +73,5 @@ def forget(session: Session, before: datetime) -> None:
     session.execute(delete(InboundActivity).where(columns(InboundActivity).at < before))
 
 
-def _row(session: Session, key: Key) -> InboundActivity:
-    return session.get_one(InboundActivity, key)
+def _of(key: Key) -> dict[str, Any]:
+    return dict(zip(("of_tenant", "of_conversation", "of_activity"), key, strict=True))

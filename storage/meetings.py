@@ -93,11 +93,10 @@ class Attendance(SQLModel, table=True):
 _M = columns(Meeting)
 
 
-def next_meeting(session: Session, group_id: int, today: date, *, after: bool = False) -> Meeting | None:
-    """Return the first planned meeting on or after a day (`after`: later than it)."""
-    day = _M.held_on > today if after else _M.held_on >= today
+def next_meeting(session: Session, group_id: int, today: date) -> Meeting | None:
+    """Return the first planned meeting on or after a day."""
     found = select(Meeting).where(
-        _M.group_id == group_id, day, _M.state == MeetingState.PLANNED, _M.voided_at.is_(None)
+        _M.group_id == group_id, _M.held_on >= today, _M.state == MeetingState.PLANNED, _M.voided_at.is_(None)
     )
     return session.scalar(found.order_by(_M.held_on, _M.starts).limit(1))
 

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import orjson
-from sqlalchemy import JSON, Dialect
+from sqlalchemy import JSON, Dialect, Table
 from sqlalchemy import Column as SaColumn
 from sqlalchemy import DateTime as SaDateTime
 from sqlalchemy import types as sa_types
@@ -47,9 +47,14 @@ def json(default: Any) -> Any:
     return Field(default_factory=default, sa_type=JSON, nullable=False)
 
 
+def table(model: type[SQLModel]) -> Table:
+    """Return the table of a model, for Core statements."""
+    return SQLModel.metadata.tables[str(model.__tablename__)]
+
+
 def columns(model: type[SQLModel]) -> ReadOnlyColumnCollection[str, SaColumn[Any]]:
     """Return the table's columns, for Core statements: entities cost twenty times as much on a hot read."""
-    return SQLModel.metadata.tables[str(model.__tablename__)].c
+    return table(model).c
 
 
 def dumps(value: Any) -> str:

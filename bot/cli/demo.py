@@ -96,16 +96,16 @@ class Channel:
 def with_everybody(conversation: OnDatabase, group: Group) -> OnDatabase:
     """Return the conversation for a demo: somebody unknown joins the sample group as a coordinator first."""
 
-    def respond(session: Session, turn: Turn, now: datetime) -> Outcome:
+    def respond(session: Session, turn: Turn, now: datetime, **known: Any) -> Outcome:
         _take_in(session, group, turn.person, now)
-        return conversation.respond(session, turn, now)
+        return conversation.respond(session, turn, now, **known)
 
     def welcome(session: Session, installed: Installed, now: datetime) -> tuple[Reply, ...]:
         if installed.by is not None:
             _take_in(session, group, installed.by, now)
         return conversation.greet(session, installed, now)
 
-    return replace(conversation, respond=respond, greet=welcome)
+    return replace(conversation, respond=respond, greet=welcome, ask=None)  # who joins is written
 
 
 def _take_in(session: Session, group: Group, person: Person, now: datetime) -> None:

@@ -1,9 +1,14 @@
 """`clerk run`: the production service. It starts whole or not at all."""
 
+import gc
+
 from aiohttp import web
 
 from bot import app, observe, settings, trust
 from bot.cli import options
+
+
+GARBAGE_THRESHOLDS = (10_000, 20, 50)
 
 
 def run(db: options.DatabaseUrl = None) -> None:
@@ -22,8 +27,19 @@ def run(db: options.DatabaseUrl = None) -> None:
         serve(service, found.host, found.port)
 
 
+async def settle(_app: web.Application) -> None:
+    """Leave what lives as long as the process out of every later search for garbage, and search less often.
+
+    Lists of words, compiled patterns and tables are most of the heap; going through them took a fifth of a turn.
+    """
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(*GARBAGE_THRESHOLDS)
+
+
 def serve(service: web.Application, host: str, port: int) -> None:
     """Serve until SIGTERM or SIGINT; then take nothing new, finish what is under way, and return."""
+    service.on_startup.append(settle)
     try:
         web.run_app(service, host=host, port=port, print=None, access_log=None, shutdown_timeout=app.DRAIN_SECONDS)
     except OSError as error:

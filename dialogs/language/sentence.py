@@ -63,12 +63,14 @@ NEAREST = 0.3  # told of a reading that is only hinted at
 UNSURE = 0.5  # told of a write that a read comes close to
 
 
-def understand(text: str, context: Context, vocabulary: Vocabulary = DEFAULT) -> Understanding:
+def understand(
+    text: str, context: Context, vocabulary: Vocabulary = DEFAULT, *, guarded: bool = False
+) -> Understanding:
     """Return what a sentence asks for.
 
-    A text the guard refuses comes back as intent "guard", without its words.
+    A text the guard refuses comes back as intent "guard", without its words; `guarded`: it has let this text pass.
     """
-    if concern := safeguarding.check(text):
+    if not guarded and (concern := safeguarding.check(text)):
         return Understanding(None, "guard", {"kind": concern.value})
     return _two_requests(text, context, vocabulary) or _read(text, context, vocabulary)
 

@@ -27,6 +27,10 @@ CHECKS: tuple[tuple[Concern, Callable[[Passage], bool]], ...] = (
     (Concern.MARKING, records.protective_marking),
 )
 
+# What people answer most, to the letter: nothing can stand in it.
+WHOLE_ANSWERS = frozenset(
+    {"", "yes", "Yes", "no", "No", "ok", "OK", "save", "cancel", "undo", "help", "Help", "Status"}
+)
 URGENCY = list(Concern)
 PAPERWORK = (None, Concern.PERSONAL_DATA, Concern.DELETE)  # found in words; a quiet concern may stand behind it
 CLEAR = 5.0
@@ -44,6 +48,8 @@ SPACES = re.compile(r"[^\S\n]+")
 
 def check(text: str) -> Concern | None:
     """Return the first reason to refuse a text, or None for ordinary work."""
+    if text in WHOLE_ANSWERS:
+        return None
     try:
         return _check(text)
     except Exception:  # a fault here must never let a text through unread, so it counts as a finding

@@ -14,7 +14,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot import app, settings, trust
 from bot.conversation import OnDatabase
 from dialogs.turn import Outcome, Reply
-from storage import inbound
+from storage import conversations, inbound
 from storage.db import Database
 from tests.cloud import certificates as made_certificates
 from tests.cloud.microsoft import APP_ID, TENANT, MicrosoftCloud
@@ -32,7 +32,8 @@ class Script:
     installs: list = field(default_factory=list)
     fail: BaseException | None = None
 
-    def respond(self, session, turn, now):
+    def respond(self, session, turn, now, reference=None, **_understood):
+        conversations.remember(session, reference, now)
         key = (turn.tenant_id, turn.conversation_id, turn.activity_id)
         if not inbound.claim(session, key, now):
             return Outcome(tuple(Reply(**each) for each in inbound.replies(session, key)), repeat=True)

@@ -19,9 +19,9 @@ def gate(script):
     opened = threading.Event()
     respond = script.respond
 
-    def held(session, turn, now):
+    def held(session, turn, now, **known):
         opened.wait(10)
-        return respond(session, turn, now)
+        return respond(session, turn, now, **known)
 
     script.respond = held
     yield opened

@@ -27,7 +27,8 @@ def test_updates_come_oldest_first_whatever_the_order_they_were_saved_in(db, gro
 def test_what_was_taken_back_is_not_told(db, group):
     def write(session):
         action = factories.action(session, group.id, due=Due(text="by 12 March"))
-        reported = report(session, action, NOW, note="wrong action", due=Due(text="by May"))
+        report(session, action, NOW, note="wrong action", due=Due(text="by May"))
+        (reported,) = action_history.updates(session, group.id, action.id)
         (earlier,) = action_history.earlier_deadlines(session, group.id, action.id)
         reported.voided_at = earlier.voided_at = NOW
         session.flush()

@@ -136,7 +136,7 @@ def test_a_row_edited_together_with_its_hash_is_found_by_the_next(db, group):
     def forge(session):
         event = trail(session, group.id)[2]
         event.by_name = "Somebody Else"
-        event.hash = audit.digest(event)
+        event.hash = audit.digest(event.model_dump())
 
     db.run_sync(forge)
     assert faults(db, group) == ["Event 4 does not follow the event before it."]

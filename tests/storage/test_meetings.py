@@ -1,6 +1,6 @@
 """Meetings: the next, the last, those between two days; cancelled and withdrawn ones where they belong."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from sqlalchemy.exc import IntegrityError
@@ -38,8 +38,8 @@ def titles(found):
 def test_the_next_meeting_is_the_first_planned_one_from_today_on(db, group):
     assert db.read_sync(meetings.next_meeting, group.id, TODAY).title == "March, morning"
     assert db.read_sync(meetings.next_meeting, group.id, MARCH).title == "March, morning"
-    assert db.read_sync(meetings.next_meeting, group.id, MARCH, after=True).title == "April"
-    assert db.read_sync(meetings.next_meeting, group.id, APRIL, after=True) is None
+    assert db.read_sync(meetings.next_meeting, group.id, MARCH + timedelta(days=1)).title == "April"
+    assert db.read_sync(meetings.next_meeting, group.id, APRIL + timedelta(days=1)) is None
 
 
 @pytest.mark.usefixtures("calendar")

@@ -1,0 +1,152 @@
+"""Statements of every turn: compiled once for each database, then run on its driver.
+
+SQLAlchemy takes some 40 microseconds to run a statement that the database answers in three. What a turn always asks is
+declared as its statements are, and pays that once; everything else goes through the session as usual.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, NamedTuple, TypeVar
+
+from sqlalchemy import Dialect, Engine
+from sqlalchemy.engine.interfaces import DBAPICursor
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session, make_transient_to_detached
+from sqlalchemy.orm.attributes import instance_dict, manager_of_class, set_committed_value
+from sqlalchemy.orm.util import identity_key
+from sqlalchemy.pool import PoolProxiedConnection
+from sqlalchemy.sql import ClauseElement
+from sqlmodel import SQLModel
+
+M = TypeVar("M", bound=SQLModel)
+Process = Callable[[Any], Any]
+_DRIVER = "driver"
+
+
+class _Compiled(NamedTuple):
+    sql: str
+    names: tuple[str, ...]  # of the parameters, in their order
+    positional: bool
+    given: dict[str, Any]  # values that stand in the statement itself
+    into: dict[str, Process]  # how a parameter is written for this database
+    out_of: tuple[tuple[int, Process], ...]  # how a column of the answer is read
+
+
+class Driver(NamedTuple):
+    """A connection as the database's own driver knows it, and the errors it raises."""
+
+    connection: PoolProxiedConnection
+    dialect: Dialect
+    error: type[Exception]
+
+
+class Prepared:
+    """One statement with named parameters. `make` builds it for a dialect ("sqlite", "postgresql")."""
+
+    def __init__(self, make: Callable[[str], ClauseElement]) -> None:
+        self._make = make
+        self._compiled: dict[str, _Compiled] = {}
+
+    def rows(self, session: Session, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+        """Run it in the session's transaction and return the rows of the answer."""
+        cursor, compiled = self._run(session, parameters)
+        found = cursor.fetchall()
+        cursor.close()
+        return [_read(row, compiled.out_of) for row in found] if compiled.out_of else list(found)
+
+    def first(self, session: Session, parameters: Mapping[str, Any]) -> tuple[Any, ...] | None:
+        """Run it and return the first row of the answer, if there is one."""
+        cursor, compiled = self._run(session, parameters)
+        row = cursor.fetchone()
+        cursor.close()
+        return _read(row, compiled.out_of) if row is not None and compiled.out_of else row
+
+    def do(self, session: Session, parameters: Mapping[str, Any]) -> None:
+        """Run it for what it changes."""
+        cursor, _ = self._run(session, parameters)
+        cursor.close()
+
+    def _run(self, session: Session, parameters: Mapping[str, Any]) -> tuple[DBAPICursor, _Compiled]:
+        driver: Driver = session.info.get(_DRIVER) or driver_of(session)
+        compiled = self._compiled.get(driver.dialect.name)
+        if compiled is None:
+            compiled = _compile(self._make(driver.dialect.name), driver.dialect)
+            self._compiled[driver.dialect.name] = compiled
+        values = {**compiled.given, **parameters}
+        for name, process in compiled.into.items():
+            values[name] = process(values[name])
+        cursor = driver.connection.cursor()
+        try:
+            cursor.execute(compiled.sql, [values[name] for name in compiled.names] if compiled.positional else values)
+        except driver.error as error:
+            # As the session raises it, and without a value: a driver's own message may quote what somebody typed.
+            raise DBAPIError.instance(compiled.sql, None, error, driver.error, hide_parameters=True) from error
+        return cursor, compiled
+
+
+def use_driver(session: Session, driver: Driver) -> None:
+    """Let the statements of a session's one transaction run on this connection, without asking for it each time."""
+    session.info[_DRIVER] = driver
+
+
+def dialect_of(session: Session) -> str:
+    """Return the name of the session's database: sqlite, postgresql."""
+    driver: Driver | None = session.info.get(_DRIVER)
+    return driver.dialect.name if driver else session.get_bind().dialect.name
+
+
+def driver_of(session: Session) -> Driver:
+    """Return the connection of a session's transaction, which begins if it has not yet."""
+    connection = session.connection()
+    return Driver(connection.connection, connection.dialect, connection.dialect.loaded_dbapi.Error)
+
+
+def raw_driver(engine: Engine) -> Driver:
+    """Return a connection in no transaction: each statement sees what is committed by then. The caller closes it."""
+    return Driver(engine.raw_connection(), engine.dialect, engine.dialect.loaded_dbapi.Error)
+
+
+def entity(session: Session, model: type[M], row: tuple[Any, ...], names: Sequence[str]) -> M:
+    """Return a row as the object the session would have loaded, attached to it."""
+    values = dict(zip(names, row, strict=True))
+    known = session.identity_map.get(identity_key(model, values["id"]))
+    if known is not None:
+        for name, value in values.items():
+            set_committed_value(known, name, value)
+        return known
+    made: M = manager_of_class(model).new_instance()
+    instance_dict(made).update(values)
+    make_transient_to_detached(made)
+    session.add(made)
+    return made
+
+
+def always(statement: ClauseElement) -> Prepared:
+    """Return a statement that is the same for every database."""
+    return Prepared(lambda _dialect: statement)
+
+
+def _compile(statement: Any, dialect: Dialect) -> _Compiled:
+    compiled = statement.compile(dialect=dialect)
+    processes = {
+        name: process
+        for name, bind in compiled.binds.items()
+        if (process := bind.type.dialect_impl(dialect).bind_processor(dialect))
+    }
+    given = {name: bind.effective_value for name, bind in compiled.binds.items() if not bind.required}
+    answered = getattr(statement, "exported_columns", ())
+    readers = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in answered]
+    return _Compiled(
+        sql=str(compiled),
+        names=tuple(compiled.positiontup or compiled.binds),
+        positional=bool(compiled.positional),
+        given=given,
+        into=processes,
+        out_of=tuple((at, reader) for at, reader in enumerate(readers) if reader),
+    )
+
+
+def _read(row: tuple[Any, ...], out_of: tuple[tuple[int, Process], ...]) -> tuple[Any, ...]:
+    values = list(row)
+    for at, reader in out_of:
+        values[at] = reader(values[at])
+    return tuple(values)
