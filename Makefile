@@ -5,6 +5,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 NOW ?=
+ARGS ?=
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 16
@@ -12,12 +13,12 @@ help: ## list the targets
 # Two lock files, two stamps: `make demo` installs what the service needs, `make test` what its tests need too.
 $(VENV)/run.stamp: requirements.txt pyproject.toml
 	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements.txt
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@
 
 $(VENV)/dev.stamp: requirements-dev.txt $(VENV)/run.stamp
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --only-binary :all: -r requirements-dev.txt
 	touch $@
 
 install: $(VENV)/dev.stamp ## create .venv with everything, tests and linters included
@@ -36,6 +37,12 @@ check: $(VENV)/dev.stamp ## format, lint and type checks
 language: $(VENV)/dev.stamp ## how well the bot reads its labelled corpus, and how fast
 	$(BIN)/python -m tests.language.report
 
+bench: $(VENV)/dev.stamp ## turns a second against bare aiohttp in the same run (about ten minutes; ARGS="--rounds 2 --at-once 16")
+	$(BIN)/python -m bench.edge $(ARGS)
+
+licences: $(VENV)/dev.stamp ## write docs/licences.md anew, after `make lock`
+	$(BIN)/python -m tests.supply.licences
+
 learn: $(VENV)/dev.stamp ## teach the guard its examples anew, after changing any
 	$(BIN)/python -m rules.safeguarding.learning
 
@@ -48,4 +55,4 @@ lock: ## pin the dependencies anew (needs uv on the PATH)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url pyproject.toml -o requirements.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra dev pyproject.toml -o requirements-dev.txt
 
-.PHONY: help install demo test check language learn format lock
+.PHONY: help install demo test check language bench licences learn format lock

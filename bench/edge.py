@@ -131,7 +131,9 @@ async def started(
         "CLERK_SERVICE_HOSTS": cloud.url.removeprefix("https://"),
         "CLERK_OPENID_METADATA_URL": f"{cloud.url}/v1/.well-known/openidconfiguration",
         "CLERK_LOGIN_AUTHORITY": cloud.url,
-        "CLERK_LOG_LEVEL": "warning",
+        # 25 members stand for a county's: each says more than a person could, and the service logs as it is set up to.
+        "CLERK_PERSON_TURNS": "1000000",
+        "CLERK_TENANT_TURNS": "1000000",
         "SSL_CERT_FILE": str(authority),
         "REQUESTS_CA_BUNDLE": str(authority),
         "PYTHONPATH": str(ROOT),
@@ -140,7 +142,7 @@ async def started(
     arguments = [sys.executable, *profiled, "-m", *row.command, *(() if row.command == RUN else (str(port),))]
     began = time.perf_counter()
     log = stack.enter_context((folder / f"{port}.log").open("wb"))
-    process = subprocess.Popen(arguments, env=environment, cwd=folder, stdout=log, stderr=log)  # noqa: S603 - our own
+    process = subprocess.Popen(arguments, env=environment, cwd=folder, stdout=log, stderr=log)
     os.sched_setaffinity(process.pid, {OURS})
     stack.callback(stop, process)
     while True:

@@ -1,5 +1,7 @@
 """The `clerk` command: one place where every subcommand is registered."""
 
+import os
+
 import typer
 
 from bot import observe
@@ -39,7 +41,8 @@ app.command("doctor")(doctor.doctor)
 
 
 def main() -> None:
-    """Run the command line."""
+    """Run the command line; the databases and exports it makes are for whoever runs it, and nobody else."""
+    os.umask(0o077)
     app()
 
 

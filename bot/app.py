@@ -4,20 +4,23 @@ import asyncio
 import functools
 from collections.abc import AsyncIterator, Callable
 from datetime import datetime
+from importlib import metadata
 from zoneinfo import ZoneInfo
 
 import structlog
 from aiohttp import web
-from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from bot import outbound, proactive
+from bot import outbound, proactive, scrape
 from bot.adapter import TeamsAdapter
 from bot.background import Background
 from bot.connector import Connector
 from bot.conversation import Conversation, OnDatabase
 from bot.endpoint import BODY_BYTES, Endpoint
+from bot.metrics import Metrics
+from bot.rate_limits import Limits
+from bot.scrape import Ages, Scrape
 from bot.teams_bot import TeamsBot
 from bot.trust import MakeTrust, Trust
 from dialogs import converse
@@ -25,9 +28,8 @@ from dialogs.known import Knowledge
 from dialogs.welcome import welcome
 from scheduler.clock import Clock
 from scheduler.tick import tick
+from storage import inbound, migrations
 from storage.db import Database
-from storage.groups import Group
-from storage.types import columns
 
 log = structlog.get_logger()
 
@@ -48,14 +50,18 @@ class Service:
         conversation: Conversation,
         trust: MakeTrust,
         zone: ZoneInfo,
+        limits: Limits,
     ) -> None:
         self._db = db
         self._clock = clock
         self._conversation = conversation
         self._make_trust = trust
         self._zone = zone
+        self._limits = limits
         self._draining = False
+        self._began = clock()
         self._background = Background()
+        self._metrics = Metrics(metadata.version("prevent-clerk"))
         self._endpoint: Endpoint | None = None
         self._trust: Trust | None = None
         self._ticking: Clock | None = None
@@ -65,8 +71,10 @@ class Service:
         session = outbound.make_session()
         trust = self._trust = self._make_trust(session)
         connector = Connector(session, trust.allowed_hosts, trust.bearer)
-        bot = TeamsBot(self._conversation, self._background, demo_tenant=trust.demo_tenant)
-        self._endpoint = Endpoint(trust.check, TeamsAdapter(connector), bot, self._background)
+        bot = TeamsBot(self._conversation, self._background, self._metrics, demo_tenant=trust.demo_tenant)
+        self._endpoint = Endpoint(
+            trust.check, TeamsAdapter(connector), bot, self._background, self._metrics, self._limits
+        )
         if trust.keys is not None:
             await trust.keys.refresh()  # in advance; a failure shows in /readyz and is mended at the next request
         deliver = proactive.make_deliver(connector)
@@ -77,6 +85,16 @@ class Service:
         cut_short = await self._background.drain(DRAIN_SECONDS)
         await session.close()
         log.info("stopped", cut_short=cut_short)
+
+    async def watched(self, port: int, _app: web.Application) -> AsyncIterator[None]:
+        """Serve the metrics: first to start and last to stop, so that both are seen."""
+        ages = Ages(
+            token=lambda: self._trust.token_age() if self._trust else None,
+            keys=lambda: self._trust.keys.age if self._trust and self._trust.keys else None,
+            tick=self._since_tick,
+        )
+        async with scrape.serve(Scrape(self._metrics, self._db, self._clock, self._background, ages), port):
+            yield
 
     async def drain(self, _app: web.Application) -> None:
         """Begin no new work, and say so in /readyz; aiohttp then waits for the requests under way."""
@@ -95,9 +113,11 @@ class Service:
 
     async def ready(self, _request: web.Request) -> web.Response:
         """Say whether a request sent here now could be answered, and which part could not."""
+        database = await self._database()
         checks = {
             "running": not self._draining,
-            "database": await self._database_answers(),
+            "database": database is not None,
+            "schema": database is True,
             "keys": await self._keys(),
             "scheduler": self._ticking is not None and self._ticking.is_ticking(self._clock()),
         }
@@ -105,14 +125,21 @@ class Service:
             {"ready": all(checks.values()), "checks": checks}, status=200 if all(checks.values()) else 503
         )
 
-    async def _database_answers(self) -> bool:
+    def _since_tick(self) -> float:
+        """Return the seconds since the last tick that went well, or since the start when none has."""
+        last = self._ticking.last if self._ticking else None
+        return (self._clock() - (last.at if last else self._began)).total_seconds()
+
+    async def _database(self) -> bool | None:
+        """Say whether the database has this version's schema; None when it cannot be written to."""
         try:
             async with asyncio.timeout(PING_SECONDS):
-                await self._db.read(_ping)
+                await self._db.run(_try_to_write, self._clock())
+        except _Written as written:
+            return written.schema
         except (SQLAlchemyError, TimeoutError) as error:
             log.error("database_unreachable", exc_info=error)
-            return False
-        return True
+        return None
 
     async def _keys(self) -> bool:
         """Say whether there are keys to check tokens with, asking for them when there are none."""
@@ -130,15 +157,19 @@ def make_app(
     clock: Callable[[], datetime],
     trust: MakeTrust,
     zone: ZoneInfo,
+    limits: Limits,
     conversation: Conversation | None = None,
+    metrics_port: int | None = None,
 ) -> web.Application:
     """Make the web application; the database stays the caller's to close.
 
     `conversation` is what the bot says when that is not the dialogs: the edge's tests and measurements bring their own.
     """
     conversation = conversation or dialogs_of(db, clock, zone)
-    service = Service(db=db, clock=clock, conversation=conversation, trust=trust, zone=zone)
+    service = Service(db=db, clock=clock, conversation=conversation, trust=trust, zone=zone, limits=limits)
     app = web.Application(client_max_size=BODY_BYTES)
+    if metrics_port is not None:
+        app.cleanup_ctx.append(functools.partial(service.watched, metrics_port))
     app.cleanup_ctx.append(service.life)
     app.on_shutdown.append(service.drain)
     app.router.add_post("/api/messages", service.messages)
@@ -159,5 +190,15 @@ def dialogs_of(db: Database, clock: Callable[[], datetime], zone: ZoneInfo) -> O
     )
 
 
-def _ping(session: Session) -> None:
-    session.execute(select(columns(Group).id).limit(1))
+class _Written(Exception):
+    """What was tried could be written, and is taken back by this."""
+
+    def __init__(self, schema: bool) -> None:
+        super().__init__()
+        self.schema = schema
+
+
+def _try_to_write(session: Session, now: datetime) -> None:
+    """Write what no activity has for a key, and take it back; raise _Written."""
+    inbound.claim(session, ("", "", "ready"), now)
+    raise _Written(migrations.is_newest(session))

@@ -34,8 +34,13 @@ class TokenSource:
         self._fetch = fetch
         self._seconds = seconds
         self._token = ""
-        self._renew_at = self._ends_at = float("-inf")
+        self._asked_at = self._renew_at = self._ends_at = float("-inf")
         self._renewal: asyncio.Task[None] | None = None
+
+    @property
+    def age(self) -> float | None:
+        """Return how many seconds ago the token at hand was asked for; None before the first."""
+        return self._seconds() - self._asked_at if self._token else None
 
     async def token(self) -> str:
         """Return a token that is good now; wait only when there is none."""
@@ -56,7 +61,8 @@ class TokenSource:
             if "access_token" not in answer:
                 raise CredentialsRefused(str(answer.get("error", "no_answer")))
             life = float(answer["expires_in"])
-            self._token, self._renew_at, self._ends_at = answer["access_token"], asked_at + life / 2, asked_at + life
+            self._token, self._asked_at = answer["access_token"], asked_at
+            self._renew_at, self._ends_at = asked_at + life / 2, asked_at + life
             log.info("token_renewed", seconds=int(life))
         except Exception as error:
             # Entra's own code ("invalid_client"), never its sentence, which names the application.
@@ -72,10 +78,15 @@ class TokenSource:
 
 
 def from_settings(settings: Settings) -> TokenSource:
-    """Choose the credential the settings name; nothing is asked of Entra before the first token is needed."""
+    """Hold a token of the credential the settings name; nothing is asked of Entra before it is needed."""
+    return TokenSource(fetch_from(settings))
+
+
+def fetch_from(settings: Settings) -> Callable[[], dict[str, Any]]:
+    """Choose the credential the settings name; return what asks for a token with it, and answers as MSAL does."""
     if settings.app_identity == "managed":
-        return TokenSource(lambda: _managed_token(settings.app_id, settings.bot_framework))
-    return TokenSource(_application_token(settings))
+        return lambda: _managed_token(settings.app_id, settings.bot_framework)
+    return _application_token(settings)
 
 
 def _application_token(settings: Settings) -> Callable[[], dict[str, Any]]:

@@ -15,6 +15,8 @@ from bot import replies, turns, wire
 from bot.adapter import TeamsAdapter
 from bot.background import Background
 from bot.connector import ConnectorError
+from bot.metrics import Metrics
+from bot.rate_limits import Limits, TooMany
 from bot.teams_bot import EXCHANGE, Exchange, TeamsBot
 from bot.token_check import Check, TokenRefused
 from dialogs.turn import Reply
@@ -40,25 +42,36 @@ Key = tuple[str, str, str]
 class Endpoint:
     """Takes activities in, each once."""
 
-    def __init__(self, check: Check, adapter: TeamsAdapter, bot: TeamsBot, background: Background) -> None:
+    def __init__(
+        self,
+        check: Check,
+        adapter: TeamsAdapter,
+        bot: TeamsBot,
+        background: Background,
+        metrics: Metrics,
+        limits: Limits,
+    ) -> None:
         self._check = check
         self._adapter = adapter
         self._bot = bot
         self._background = background
+        self._metrics = metrics
+        self._limits = limits
         self._under_way: dict[Key, tuple[asyncio.Task[InvokeResponse | None], Exchange]] = {}
         self._answered: OrderedDict[Key, None] = OrderedDict()
 
     async def post(self, request: web.Request) -> web.Response:
         """Answer one request."""
         if request.content_type != "application/json":
-            return _refusal(415, "content_type")
+            return self._refusal(415, "content_type")
         if (request.content_length or 0) > BODY_BYTES:
-            return _refusal(413, "body_size")
+            return self._refusal(413, "body_size")
         if request.headers.get("Content-Encoding", _PLAIN).strip().lower() != _PLAIN:
             # Teams sends none, and a small one can unpack to a huge one.
-            return _unread(request, 400, "content_encoding")
+            return self._unread(request, 400, "content_encoding")
         try:
-            verified = await self._check.verify(request.headers.get("Authorization"))
+            tokens = request.headers.getall("Authorization", [])
+            verified = await self._check.verify(tokens[0] if len(tokens) == 1 else None)
             async with asyncio.timeout(BODY_SECONDS):
                 raw = await request.read()
             body = wire.parse(raw)
@@ -66,36 +79,52 @@ class Endpoint:
             if body["type"] not in wire.SERVED:
                 return web.Response()
             activity = wire.read(body)
+            self._limit(activity)
         except TokenRefused as refused:
-            return _refusal(refused.status, refused.reason)
+            return self._refusal(refused.status, refused.reason)
+        except TooMany as refused:
+            return self._refusal(429, refused.reason)
         except wire.BadActivity:
-            return _refusal(400, "activity")
+            return self._refusal(400, "activity")
         except web.RequestPayloadError:
-            return _unread(request, 400, "body")
+            return self._unread(request, 400, "body")
         except TimeoutError:
-            return _unread(request, 408, "body")
+            return self._unread(request, 408, "body")
         except web.HTTPRequestEntityTooLarge:
-            return _refusal(413, "body_size")
+            return self._refusal(413, "body_size")
         return await self._answer(activity)
+
+    def _limit(self, activity: Activity) -> None:
+        """Count the activity for its tenant and its person; raise TooMany. Teams tries a refused one again later."""
+        now, tenant = asyncio.get_running_loop().time(), turns.tenant_of(activity)
+        if not self._limits.tenants.allows(tenant, now):
+            raise TooMany("tenant_rate")
+        sender = activity.from_property
+        if sender is not None and not self._limits.people.allows(f"{tenant} {sender.aad_object_id or sender.id}", now):
+            raise TooMany("person_rate")
 
     async def _answer(self, activity: Activity) -> web.Response:
         """Run the activity, or join the run of its first copy, and answer within the time its kind has."""
         invoke = activity.type == "invoke"
         key = _key(activity)
         if key in self._answered and not invoke:
+            self._metrics.duplicate()
             return web.Response()
+        if key in self._under_way:
+            self._metrics.duplicate()
         work, exchange = self._under_way.get(key) or self._start(key, activity)
         done, _ = await asyncio.wait({work}, timeout=INVOKE_SECONDS if invoke else MESSAGE_SECONDS)
         if not done:
             exchange.answered = True
+            self._metrics.answered_early(activity.type)
             log.info("answered_early", activity_id=activity.id)
             return _invoked(replies.invoke_answer(STILL_AT_IT)) if invoke else web.Response(status=202)
         try:
             result = work.result()
         except ConnectorError:
-            return _refusal(502, "reply_not_sent")
+            return self._refusal(502, "reply_not_sent")
         except Exception:
-            return _refusal(500, "turn_failed")
+            return self._refusal(500, "turn_failed")
         return _invoked(result) if result is not None else web.Response()
 
     def _start(self, key: Key, activity: Activity) -> tuple[asyncio.Task[InvokeResponse | None], Exchange]:
@@ -109,9 +138,12 @@ class Endpoint:
             context.turn_state[EXCHANGE] = exchange
             await self._bot.on_turn(context)
 
+        began, ok = asyncio.get_running_loop().time(), False
         try:
             answer = await self._adapter.receive(activity, turn)
+            ok = not exchange.failed
         except ConnectorError as error:
+            self._metrics.reply_not_sent(error.status, error.code)
             # Not noted as answered: when Teams sends the activity again, the stored replies are tried again.
             log.warning("reply_not_sent", activity_id=activity.id, status=error.status, code=error.code)
             raise
@@ -119,6 +151,7 @@ class Endpoint:
             log.error("activity_failed", activity_id=activity.id, exc_info=error)
             raise
         finally:
+            self._metrics.turn(activity.type, asyncio.get_running_loop().time() - began, ok=ok)
             del self._under_way[key]
         self._remember(key)
         return answer
@@ -127,6 +160,19 @@ class Endpoint:
         self._answered[key] = None
         while len(self._answered) > REMEMBERED:
             self._answered.popitem(last=False)
+
+    def _unread(self, request: web.Request, status: int, reason: str) -> web.Response:
+        """Refuse a request whose body is not read to its end: that ends the connection."""
+        # aiohttp would go on reading to throw it away, and log what its parser makes of it as an error of ours.
+        request.content.feed_eof()
+        answer = self._refusal(status, reason)
+        answer.force_close()
+        return answer
+
+    def _refusal(self, status: int, reason: str) -> web.Response:
+        self._metrics.refused(status, reason)
+        log.info("request_refused", status=status, reason=reason)
+        return web.Response(status=status, text=HTTPStatus(status).phrase)
 
 
 def _key(activity: Activity) -> Key:
@@ -139,17 +185,3 @@ def _invoked(answer: InvokeResponse) -> web.Response:
     if answer.body is None:
         return web.Response(status=answer.status)
     return web.Response(status=answer.status, body=orjson.dumps(answer.body), content_type="application/json")
-
-
-def _unread(request: web.Request, status: int, reason: str) -> web.Response:
-    """Refuse a request whose body is not read to its end: that ends the connection."""
-    # aiohttp would go on reading to throw it away, and log what its parser makes of it as an error of ours.
-    request.content.feed_eof()
-    answer = _refusal(status, reason)
-    answer.force_close()
-    return answer
-
-
-def _refusal(status: int, reason: str) -> web.Response:
-    log.info("request_refused", status=status, reason=reason)
-    return web.Response(status=status, text=HTTPStatus(status).phrase)

@@ -34,6 +34,7 @@ REFUSALS = {
     408: ("body",),
     413: ("body_size",),
     415: ("content_type",),
+    429: ("person_rate", "tenant_rate"),
     500: ("turn_failed",),
     502: ("reply_not_sent",),
 }

@@ -56,7 +56,8 @@ def make_requests_session(proxy: str | None = None) -> requests.Session:
     """Make the synchronous client MSAL is given: no .netrc, the standard trust anchors, a timeout on every call."""
     session = requests.Session()
     session.trust_env = False
-    session.verify = os.environ.get("SSL_CERT_FILE") or True
+    # The machine's own trust store, as aiohttp has it: a council's firewall may have put its authority there.
+    session.verify = os.environ.get("SSL_CERT_FILE") or ssl.get_default_verify_paths().cafile or True
     if proxy:
         session.proxies.update({"http": proxy, "https": proxy})
     session.request = functools.partial(session.request, timeout=HTTP_SECONDS)  # type: ignore[method-assign]

@@ -28,6 +28,9 @@ class Settings(BaseSettings):
     database_url: str = "sqlite:///clerk.db"
     host: str = "127.0.0.1"
     port: int = Field(default=3978, ge=1, le=65535)
+    metrics_port: int | None = Field(default=None, ge=1, le=65535)
+    person_turns: int = Field(default=60, ge=1)
+    tenant_turns: int = Field(default=1200, ge=1)
     timezone: str = "Europe/London"
     log_level: Literal["debug", "info", "warning", "error"] = "info"
     app_id: str = ""
@@ -100,6 +103,11 @@ def load() -> Settings:
             for found in error.errors(include_input=False)
         ]
         raise SettingsError("\n".join(["These settings cannot be read:", *lines])) from None
+    except UnicodeDecodeError:
+        raise SettingsError("These settings cannot be read:\n.env: not UTF-8 text") from None
+    except OSError as error:
+        reason = (error.strerror or "not readable").lower()
+        raise SettingsError(f"These settings cannot be read:\n.env: {reason}") from None
 
 
 def variable(field: str) -> str:

@@ -53,6 +53,11 @@ class KeySet:
             return None
         return self._keys.get(key_id)
 
+    @property
+    def age(self) -> float | None:
+        """Return how many seconds ago the keys were fetched; None before the first time."""
+        return asyncio.get_running_loop().time() - self._fetched_at if self._keys else None
+
     async def find(self, key_id: str) -> SigningKey | None:
         """Return the key, asking the issuer when it is new or the set is old; None when there is none such."""
         now = asyncio.get_running_loop().time()

@@ -12,6 +12,7 @@ from bot import replies, turns
 from bot.background import Background
 from bot.connector import Client, ConnectorError
 from bot.conversation import Conversation
+from bot.metrics import Metrics
 from dialogs.turn import Outcome, Person, Reply, Turn
 
 log = structlog.get_logger()
@@ -31,6 +32,7 @@ class Exchange:
 
     answered: bool = False  # the answer has gone out: what is still to say goes by the connector
     again: bool = False  # this process has answered the very same activity before
+    failed: bool = False  # a bug ended the turn in an apology
 
 
 class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no types
@@ -40,12 +42,14 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
         self,
         conversation: Conversation,
         background: Background,
+        metrics: Metrics,
         *,
         demo_tenant: str | None = None,
     ) -> None:
         super().__init__()
         self._conversation = conversation
         self._background = background
+        self._metrics = metrics
         self._demo_tenant = demo_tenant
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
@@ -101,13 +105,17 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
         reference = turns.reference_of(activity, turn.tenant_id, person)
         slow = asyncio.get_running_loop().call_later(TYPING_SECONDS, self._start_typing, context)
         try:
-            return await self._conversation.answer(turn, reference)
+            outcome = await self._conversation.answer(turn, reference)
         except Exception as error:
+            context.turn_state[EXCHANGE].failed = True
             log.error("turn_failed", activity_id=turn.activity_id, exc_info=error)
             await self._forget_frame(turn)
             return Outcome((Reply(APOLOGY),))
         finally:
             slow.cancel()
+        if outcome.repeat:
+            self._metrics.duplicate()
+        return outcome
 
     async def _send(self, context: TurnContext, answers: tuple[Reply, ...], card_id: str | None) -> None:
         """Send the replies in order; one that replaces takes the place of the card that was pressed."""
@@ -121,6 +129,7 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
         try:
             await self._send(context, answers, context.activity.reply_to_id)
         except ConnectorError as error:
+            self._metrics.reply_not_sent(error.status, error.code)
             log.warning("reply_not_sent", activity_id=context.activity.id, status=error.status, code=error.code)
 
     async def _updated(self, context: TurnContext, activity: Activity, card_id: str) -> bool:
@@ -165,8 +174,8 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
     async def _name(self, context: TurnContext) -> str:
         """Return the name of who added the bot: Teams leaves it out of the event, the roster has it."""
         sender = context.activity.from_property
-        if sender is None or sender.name:
-            return sender.name if sender else ""
+        if sender is None or sender.name or not sender.id:
+            return (sender.name or "") if sender else ""
         client: Client = context.turn_state[context.adapter.BOT_CONNECTOR_CLIENT_KEY]
         try:
             member = await client.conversations.get_conversation_member(turns.channel_of(context.activity), sender.id)

@@ -20,6 +20,8 @@ class Trust:
     keys: signing_keys.KeySet | None
     # In a demo everybody belongs to the sample group's tenant, whatever a local client calls its own.
     demo_tenant: str | None = None
+    # How old the token that `bearer` sends is, in seconds.
+    token_age: Callable[[], float | None] = lambda: None
 
 
 MakeTrust = Callable[[aiohttp.ClientSession], Trust]
@@ -43,7 +45,7 @@ def production(settings: Settings) -> MakeTrust:
             allowed_hosts=allowed,
             keys=keys,
         )
-        return Trust(check=check, allowed_hosts=allowed, bearer=tokens.token, keys=keys)
+        return Trust(check=check, allowed_hosts=allowed, bearer=tokens.token, keys=keys, token_age=lambda: tokens.age)
 
     return make
 

@@ -12,7 +12,7 @@ Element = dict[str, Any]
 MOST_BUTTONS = 6  # Teams shows no more (store validation guidelines)
 
 # Markdown and the macros a card client would act on; a link or a mention must not come out of somebody's text.
-_MARKUP = re.compile(r"([\\*_`\[\]<>~|#])|(\{\{)|(\$\{)|(\n+[ \t]*[-+>])")
+_MARKUP = re.compile(r"([\\*_`\[\]<>~|#])|([{$](?=\{))|(\n+[ \t]*[-+>])")
 
 
 def escape(words: str) -> str:
@@ -109,7 +109,9 @@ def unescape(words: str) -> str:
 def _plain(found: re.Match[str]) -> str:
     mark = found[0]
     # Teams' Markdown knows the backslash; the macros do not, so a zero-width space breaks them.
-    return f"\\{mark}" if found[1] else f"{mark[:-1]}\u200b{mark[-1]}"
+    if found[1]:
+        return f"\\{mark}"
+    return f"{mark}\u200b" if found[2] else f"{mark[:-1]}\u200b{mark[-1]}"
 
 
 def _lines(element: Mapping[str, Any]) -> list[str]:

@@ -6,16 +6,13 @@ or not at all; the replies are sent afterwards.
 """
 
 import difflib
-from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from cards import help as cards
-from dialogs import refusals, steps
+from dialogs import refusals, said, steps
 from dialogs.conversation import Query, Refused, Slots, Unfinished
 from dialogs.known import Knowledge
 from dialogs.language import Understanding, understand
@@ -28,7 +25,6 @@ from storage import conversations, frames, inbound
 from storage.conversations import Place, Reference
 
 SURE = 0.6  # below this a sentence is asked about, not acted on
-LONGEST = 4_000
 LIKE = 0.7  # how alike a misspelt command's title must be to be offered
 
 
@@ -40,9 +36,11 @@ def ask(
     Where something has to be written, return how the turn was understood, for `respond`, or None where that was not
     looked at: for what the guard refuses, for strangers, and in the middle of something unfinished.
     """
-    turn = _storable(turn)
+    turn = said.storable(turn)
     place = conversations.place(session, turn.tenant_id, turn.channel_id)
-    if not conversations.is_remembered(place, reference, now) or any(map(safeguarding.check, _texts(turn))):
+    if not conversations.is_remembered(place, reference, now) or said.too_long(turn):
+        return None
+    if any(map(safeguarding.check, said.texts(turn))):
         return None
     here = situate(session, turn, now, zone, knowledge, place)
     if here is None or frames.is_there(session, _frame_key(turn), now):
@@ -52,8 +50,6 @@ def ask(
         if not isinstance(pressed, Query):
             return None
         return Outcome((_asked(here, pressed, steps.slots_of(here, turn.verb, dict(turn.data))),))
-    if len(turn.text) > LONGEST:
-        return None
     understood = _understood(here)
     found = BY_INTENT.get(understood.intent)
     if understood.then or understood.intent in steps.CONTROLS:
@@ -76,7 +72,7 @@ def respond(
 
     `reference` says where the turn came from, and is kept. `understood` is what `ask` made of it, after the guard.
     """
-    turn = _storable(turn)
+    turn = said.storable(turn)
     key = (turn.tenant_id, turn.conversation_id, turn.activity_id)
     if not inbound.claim(session, key, now):
         return Outcome(tuple(Reply(**reply) for reply in inbound.replies(session, key)), repeat=True)
@@ -98,7 +94,11 @@ def _answer(
     now: datetime,
     understood: Understanding | None,
 ) -> Outcome:
-    concern = None if understood else next(filter(None, map(safeguarding.check, _texts(turn))), None)
+    if here is not None and said.too_long(turn):
+        return Outcome((Reply(said.TOO_LONG),))
+    # A stranger's words are kept nowhere, whatever they are: too long to be read is as good as read.
+    unread = understood is not None or said.too_long(turn)
+    concern = None if unread else next(filter(None, map(safeguarding.check, said.texts(turn))), None)
     if concern is not None:
         return Outcome((refusals.guarded(session, turn, here, concern),))
     if here is None:
@@ -147,9 +147,6 @@ def _step(
     turn = here.turn
     if turn.verb is not None:
         return steps.pressed(here, unfinished, turn.verb, dict(turn.data))
-    if len(turn.text) > LONGEST:
-        said = f"That is longer than {LONGEST} characters. Send it in parts, one action or session at a time."
-        return [Reply(said)], unfinished
     understood = understood or _understood(here)
     if unfinished and (answered := steps.answered(here, unfinished, understood)):
         return answered
@@ -209,45 +206,6 @@ def _unsure(here: Situation, understood: Understanding) -> Reply:
     words = "I cannot do that yet" if not_yet else "I did not understand that"
     words += ", and nothing is changed. Did you mean one of these?"
     return Reply(words, cards.nearest(words, list(nearest.values())[:2]))
-
-
-def _texts(turn: Turn) -> Iterator[str]:
-    """Yield every text of a turn: typed, in the card's fields, in file names."""
-    yield turn.text
-    yield from turn.file_names
-    yield from _strings(turn.data)
-
-
-def _strings(value: Any) -> Iterator[str]:
-    match value:
-        case str():
-            yield value
-        case list() | tuple():
-            for inner in value:
-                yield from _strings(inner)
-        case _ if hasattr(value, "items"):
-            for key, inner in value.items():
-                if key != "key":
-                    yield from _strings(inner)
-
-
-def _storable(turn: Turn) -> Turn:
-    """Drop what no database takes and nobody types: NUL and halves of surrogate pairs."""
-    person = replace(turn.person, name=_clean(turn.person.name))
-    names = tuple(_clean(name) for name in turn.file_names)
-    return replace(turn, person=person, text=_clean(turn.text).strip(), data=_clean(turn.data), file_names=names)
-
-
-def _clean(value: Any) -> Any:
-    match value:
-        case str():
-            return value.replace("\0", "").encode("utf-8", "ignore").decode()
-        case list() | tuple():
-            return [_clean(inner) for inner in value]
-        case _ if hasattr(value, "items"):
-            return {_clean(str(key)): _clean(inner) for key, inner in value.items()}
-        case _:
-            return value
 
 
 def _frame_key(turn: Turn) -> frames.Key:

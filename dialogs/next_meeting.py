@@ -1,5 +1,6 @@
 """Say when the next meeting is, or whether there is one on a day."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -12,6 +13,7 @@ from storage import meetings
 from storage.meetings import Meeting, MeetingState
 from storage.members import Role
 
+_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")  # as `parse-date` writes it
 BUTTONS: tuple[cards.Button, ...] = (
     ("Where do we stand?", "brief", {}),
     ("My actions", "list_actions", {"which": "mine"}),
@@ -49,7 +51,7 @@ def _days(slot: object) -> list[date]:
     """Return the days a slot may mean: ISO text, or what `parse-date` gives with its options."""
     read: dict[str, Any] = slot if isinstance(slot, dict) else {"date": slot}
     days = [read.get("date"), *read.get("options", ())]
-    return sorted({date.fromisoformat(day) for day in days if isinstance(day, str)})
+    return sorted({date.fromisoformat(day) for day in days if isinstance(day, str) and _DAY.fullmatch(day)})
 
 
 CONVERSATION = Query(

@@ -4,7 +4,7 @@ What was typed is never stored, echoed or logged; that it was asked is written t
 should know of it.
 """
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -16,6 +16,7 @@ from rules.safeguarding import Concern
 from storage import audit, groups
 from storage.conversations import Place
 
+NOTED_EVERY = timedelta(days=1)  # once a day is enough for the coordinator, and as much as the trail should grow
 STRANGER = (
     "I can only help members of the Prevent group here. Please contact the council's Prevent coordinator; for "
     "information requests use the council's Freedom of Information form. If somebody is in danger, ring 999."
@@ -37,7 +38,7 @@ def stranger(session: Session, turn: Turn, place: Place | None, now: datetime) -
     known = [group for group in groups.every(session) if group.tenant_id == turn.tenant_id]
     if group_id is None and len(known) == 1:
         group_id = known[0].id
-    if group_id is not None:
+    if group_id is not None and not audit.asked_lately(session, group_id, turn.person.id, now - NOTED_EVERY):
         change = audit.begin(session, group_id, by_id=None, by_name=turn.person.name, at=now)
-        audit.note(session, change, "stranger_asked", person_id=turn.person.id)
+        audit.note(session, change, audit.STRANGER_ASKED, person_id=turn.person.id)
     return Reply(STRANGER, cards.note(STRANGER), refused=True)

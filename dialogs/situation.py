@@ -155,10 +155,12 @@ def situate(
 ) -> Situation | None:
     """Return the situation of a member of the group this place belongs to; None for anybody else.
 
-    A channel belongs to one group. In a personal chat it is the person's own group; somebody in several groups is
-    told to ask in the group's channel, because a guess could write in the wrong one.
+    A channel belongs to one group. In a personal chat it is the person's own group; somebody in several groups has to
+    ask in the group's channel, because a guess could write in the wrong one.
     """
     group_id = place.group_id if place else None
+    if group_id is None and turn.scope != "personal":
+        return None  # others read along here, and nobody has said whose place it is
     own = [
         one
         for one in members.memberships(session, turn.tenant_id, turn.person.id)

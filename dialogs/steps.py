@@ -38,7 +38,11 @@ def start(here: Situation, found: Write, slots: Slots, aside: Unfinished | None 
     if reach(here.member, found.right) is None:
         raise Refused("You cannot record that yourself; the coordinator can record it for you. Nothing is saved.")
     said = {name: value for name, value in slots.items() if value not in (None, [], "")}
-    unfinished = Unfinished(intent=found.intent, key=_key(here), slots=found.fill(here, said))
+    try:
+        said = found.fill(here, said)
+    except (Unreadable, Doubt) as error:
+        return [Reply(str(error), help_cards.note(str(error)))], aside
+    unfinished = Unfinished(intent=found.intent, key=_key(here), slots=said)
     if aside is not None:
         unfinished.aside = {**aside.as_frame(), "aside": None}
     return [form.advance(here, found, unfinished)], unfinished
@@ -93,9 +97,9 @@ def pressed(here: Situation, unfinished: Unfinished | None, verb: str, data: dic
         case form_cards.EDIT:
             return [Reply(write.title, form.draw(here, write, unfinished), replaces=True)], unfinished
         case form_cards.SUBMIT:
-            typed = {name: str(value) for name, value in data.items() if name != "key"}
+            typed = {name: str(value) for name, value in data.items() if name != "key" and isinstance(value, str | int)}
             return [_in_place(form.submit(here, write, unfinished, typed))], unfinished
-        case form_cards.CHOOSE if data.get("field") == unfinished.asking and data.get("option") in _numbers(unfinished):
+        case form_cards.CHOOSE if data.get("field") == unfinished.asking and _is_option(unfinished, data.get("option")):
             unfinished.slots[str(data["field"])] = unfinished.options[data["option"]]["value"]
             return [_in_place(form.advance(here, write, unfinished))], unfinished
         case _:
@@ -181,8 +185,10 @@ def _correct(here: Situation, write: Write, unfinished: Unfinished, said: Slots,
 
 
 def _undo(here: Situation, unfinished: Unfinished | None, which: object) -> Step:
-    number = which if isinstance(which, int) else None
+    number = which if type(which) is int else None
     try:
+        if which is not None and number is None:
+            raise NothingToUndo(NothingToUndo.__doc__)
         change = here.change()
         undone = undoing.undoable(here.session, here.group_id, here.member.id or 0, here.now, number)
         undoing.undo(here.session, change, undone)
@@ -219,11 +225,15 @@ def slots_of(here: Situation, intent: str, data: dict[str, Any]) -> Slots:
         understood = understand(said, here.reading, here.vocabulary)
         readings = [{"intent": understood.intent, "slots": understood.slots}, *understood.alternatives]
         return next((dict(reading["slots"]) for reading in readings if reading["intent"] == intent), {})
-    return {name: value for name, value in data.items() if isinstance(value, str | int)}
+    found = BY_INTENT[intent]
+    if isinstance(found, Write):  # nothing but what a person could type into its fields
+        names = {field.name for field in found.fields}
+        return {name: str(value) for name, value in data.items() if name in names and isinstance(value, str | int)}
+    return {name: value for name, value in data.items() if isinstance(value, str) or type(value) is int}
 
 
-def _numbers(unfinished: Unfinished) -> range:
-    return range(len(unfinished.options))
+def _is_option(unfinished: Unfinished, number: object) -> bool:
+    return type(number) is int and 0 <= number < len(unfinished.options)
 
 
 def _write(unfinished: Unfinished) -> Write:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from scheduler import materialise
 from scheduler.attempt import Work, attempt
 from scheduler.deliver import Deliver
-from storage import inbound, outbox_claims
+from storage import frames, inbound, outbox_claims
 from storage.db import Database
 from storage.outbox import State
 
@@ -51,4 +51,5 @@ async def tick(
 
 def _tidy(session: Session, now: datetime) -> dict[str, int]:
     inbound.forget(session, now - INBOUND_KEPT_FOR)
+    frames.forget(session, now)
     return outbox_claims.sweep(session, now)

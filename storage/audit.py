@@ -23,6 +23,7 @@ from storage.prepared import Prepared
 from storage.types import columns, dumps, json, plain, table, utc
 
 Row = TypeVar("Row", bound=SQLModel)
+STRANGER_ASKED = "stranger_asked"  # a subject of notes
 LOCKED_HEADS = "locked_heads"  # of this transaction: nobody else can move them until it ends
 MOST_LOOKED_AT = 200  # events that `written_since` goes through
 NO_HASH = "0" * 64
@@ -140,6 +141,15 @@ def amend(session: Session, change: Change, row: SQLModel, **values: Any) -> boo
 def note(session: Session, change: Change, subject: str, **facts: Any) -> None:
     """Write that something was asked or refused (a deletion, an outsider), though no row changed."""
     _append(session, change, subject, None, {}, facts)
+
+
+def asked_lately(session: Session, group_id: int, person_id: str, since: datetime) -> bool:
+    """Tell whether it was noted since a moment that this person asked without being a member."""
+    said = _EVENTS.c.now["person_id"].as_string() == person_id
+    noted = select(_EVENTS.c.id).where(
+        _EVENTS.c.group_id == group_id, _EVENTS.c.subject == STRANGER_ASKED, _EVENTS.c.at >= since, said
+    )
+    return session.scalar(noted.limit(1)) is not None
 
 
 def head(session: Session, group_id: int) -> Head:

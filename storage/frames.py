@@ -70,6 +70,11 @@ def save(session: Session, key: Key, data: dict[str, Any], now: datetime) -> Non
     _SAVE.do(session, row)
 
 
+def forget(session: Session, now: datetime) -> None:
+    """Drop what is too old to be meant."""
+    session.execute(delete(_TABLE).where(_TABLE.c.updated_at < now - KEPT_FOR))
+
+
 def clear(session: Session, key: Key) -> None:
     """Forget the frame: the conversation is finished or cancelled."""
     _CLEAR.do(session, _of(key))

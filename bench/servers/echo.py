@@ -5,6 +5,7 @@ import sys
 from bot import app, observe, settings, trust
 from bot.cli import options
 from bot.cli.run import serve
+from bot.rate_limits import Limits, RateLimit
 from dialogs.turn import Outcome, Reply, Turn
 from dialogs.welcome import Installed
 from storage.conversations import Reference
@@ -38,6 +39,7 @@ def main() -> None:
         clock=options.clock(None),
         trust=trust.production(found),
         zone=found.zone,
+        limits=Limits(RateLimit(found.person_turns), RateLimit(found.tenant_turns)),
         conversation=Echo(),
     )
     serve(service, found.host, int(sys.argv[1]))

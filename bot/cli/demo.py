@@ -19,6 +19,7 @@ from bot import app, settings, trust
 from bot.cli import options, sample_group
 from bot.cli.chat import As, In, Terminal
 from bot.conversation import OnDatabase
+from bot.rate_limits import Limits, RateLimit
 from bot.simulator import northbrook, teams
 from bot.simulator.play import Stage
 from dialogs.turn import Outcome, Person, Reply, Turn
@@ -54,6 +55,7 @@ def demo(
             clock=clock,
             trust=trust.demo(sample.tenant_id),
             zone=found.zone,
+            limits=Limits(RateLimit(found.person_turns), RateLimit(found.tenant_turns)),
             conversation=with_everybody(app.dialogs_of(database, clock, found.zone), sample),
         )
         service.router.add_post("/v3/conversations/{place}/activities", channel.take)

@@ -4,9 +4,9 @@ import gc
 
 from aiohttp import web
 
-from bot import app, observe, settings, trust
+from bot import app, observe, scrape, settings, trust
 from bot.cli import options
-
+from bot.rate_limits import Limits, RateLimit
 
 GARBAGE_THRESHOLDS = (10_000, 20, 50)
 
@@ -23,6 +23,8 @@ def run(db: options.DatabaseUrl = None) -> None:
             clock=options.clock(None),
             trust=make_trust,
             zone=found.zone,
+            limits=Limits(RateLimit(found.person_turns), RateLimit(found.tenant_turns)),
+            metrics_port=found.metrics_port,
         )
         serve(service, found.host, found.port)
 
@@ -42,5 +44,7 @@ def serve(service: web.Application, host: str, port: int) -> None:
     service.on_startup.append(settle)
     try:
         web.run_app(service, host=host, port=port, print=None, access_log=None, shutdown_timeout=app.DRAIN_SECONDS)
+    except scrape.CannotListen as error:
+        raise options.CannotDo(str(error)) from error
     except OSError as error:
         raise options.CannotDo(f"Cannot listen on {host}:{port}: {error.strerror}.") from error

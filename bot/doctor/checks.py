@@ -30,7 +30,7 @@ NETWORK = (
     Check("login authority", lambda d: network.login_authority(d.session, _login(d.settings)), ("settings",)),
     Check(
         "credentials",
-        lambda d: login.token(credentials.from_settings(d.settings)._fetch),
+        lambda d: login.token(credentials.fetch_from(d.settings)),
         ("required settings", "secret", "certificate", "login authority"),
     ),
     Check("signing keys", lambda d: network.signing_keys(d.session, d.settings.openid_metadata_url), ("settings",)),

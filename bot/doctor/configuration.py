@@ -18,15 +18,11 @@ WHERE_SECRETS_ARE = "Entra admin centre, App registrations, Certificates & secre
 
 
 def load() -> Settings | SettingsError:
-    """Return the settings, or why there are none: `settings.load` leaves a `.env` it cannot open to the caller."""
+    """Return the settings, or why there are none."""
     try:
         return settings.load()
     except SettingsError as error:
         return error
-    except OSError as error:
-        return SettingsError(f"These settings cannot be read:\n.env: {(error.strerror or 'not readable').lower()}")
-    except UnicodeDecodeError:
-        return SettingsError("These settings cannot be read:\n.env: not UTF-8 text")
 
 
 def readable(loaded: Settings | SettingsError) -> Verdict:

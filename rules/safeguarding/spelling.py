@@ -14,6 +14,7 @@ CUES = word_set(
     " referred referral referrals channel birth address names initials lives aged school worried concerned"
 )
 LONG_ENOUGH = 5
+LONGEST = max(map(len, CUES)) + 1
 WORD = re.compile(r"[a-z]{5,}", re.IGNORECASE)
 
 
@@ -24,6 +25,8 @@ def put_right(text: str) -> str:
 
 def _right(found: re.Match[str]) -> str:
     word = found.group().lower()
+    if len(word) > LONGEST:  # no slip of a cue, and a word without end would be tried letter by letter
+        return found.group()
     if is_known(word) or not (cues := {cue for short in _shorter(word) if (cue := _misspelt().get(short))}):
         return found.group()
     return min(cues)

@@ -1,5 +1,6 @@
 """Bring a database to the newest schema, or say which it has. Alembic, without an ini file."""
 
+from functools import cache
 from pathlib import Path
 
 from alembic import command
@@ -8,6 +9,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from alembic.util import CommandError
 from sqlalchemy import Engine, text
+from sqlalchemy.orm import Session
 
 
 class SchemaBehind(RuntimeError):
@@ -38,6 +40,12 @@ def current(engine: Engine) -> str | None:
         return MigrationContext.configure(connection).get_current_revision()
 
 
+def is_newest(session: Session) -> bool:
+    """Tell whether the database a session speaks to has the revision this version of the code needs."""
+    return MigrationContext.configure(session.connection()).get_current_revision() == newest()
+
+
+@cache
 def newest() -> str | None:
     """Return the revision this version of the code needs."""
     return ScriptDirectory.from_config(_config()).get_current_head()

@@ -131,7 +131,7 @@ async def test_an_option_that_was_not_offered_chooses_nothing(people, option):
         assert "Which training" in answer.text
 
 
-@pytest.mark.parametrize("field", ["cohorts", "held_on", "PRODUCT", "", None, [], {}, 0, "__class__", "x" * 10_000])
+@pytest.mark.parametrize("field", ["cohorts", "held_on", "PRODUCT", "", None, [], {}, 0, "__class__", "x" * 1_000])
 async def test_an_option_of_another_field_than_was_asked_chooses_nothing(people, field):
     asked = await people.say("yjs", "log training: 31 volunteers, awareness session, yesterday")
     verb, data = asked.button("Something else")

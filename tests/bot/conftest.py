@@ -13,6 +13,7 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot import app, settings, trust
 from bot.conversation import OnDatabase
+from bot.rate_limits import Limits, RateLimit
 from dialogs.turn import Outcome, Reply
 from storage import conversations, inbound
 from storage.db import Database
@@ -20,6 +21,7 @@ from tests.cloud import certificates as made_certificates
 from tests.cloud.microsoft import APP_ID, TENANT, MicrosoftCloud
 
 ROOT = Path(__file__).parents[2]
+UNLIMITED = Limits(RateLimit(1_000_000), RateLimit(1_000_000))
 NOW = datetime(2027, 2, 9, 10, 0, tzinfo=UTC)  # a Tuesday
 
 
@@ -118,13 +120,14 @@ async def start(cloud, edge_db, script, configured):
     """Start a bot; further ones share the database, as after a restart."""
     async with contextlib.AsyncExitStack() as stack:
 
-        async def make(*, make_trust=None, real=False, database=None, clock=lambda: NOW):
+        async def make(*, make_trust=None, real=False, database=None, clock=lambda: NOW, limits=None):
             service = app.make_app(
                 db=database or edge_db,
                 clock=clock,
                 conversation=None if real else script.conversation(database or edge_db, clock),
                 trust=make_trust or trust.production(configured()),
                 zone=ZoneInfo("Europe/London"),
+                limits=limits or UNLIMITED,
             )
             client = await stack.enter_async_context(TestClient(TestServer(service)))
             return Running(cloud, client, database or edge_db, script)

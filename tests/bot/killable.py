@@ -9,7 +9,7 @@ import time
 from bot import app, observe, settings, trust
 from bot.cli.run import serve
 from storage.db import Database
-from tests.bot.conftest import NOW
+from tests.bot.conftest import NOW, UNLIMITED
 
 
 class StandsStill(Database):
@@ -44,7 +44,9 @@ def main():
     found = settings.load()
     observe.set_up("info")
     database = StandsStill(found.database_url, point)
-    service = app.make_app(db=database, clock=lambda: NOW, trust=trust.production(found), zone=found.zone)
+    service = app.make_app(
+        db=database, clock=lambda: NOW, trust=trust.production(found), zone=found.zone, limits=UNLIMITED
+    )
     service.on_startup.append(lambda _app: _say_started())
     serve(service, "127.0.0.1", port)
     database.close()

@@ -47,7 +47,7 @@ def asked(configured):
 
     async def ask(**changes):
         found = configured(**{"app_secret": SECRET} | changes)
-        verdict = await asyncio.to_thread(login.token, credentials.from_settings(found)._fetch)
+        verdict = await asyncio.to_thread(login.token, credentials.fetch_from(found))
         assert SECRET not in verdict.says + verdict.do
         assert "sentence" not in verdict.says + verdict.do
         return verdict

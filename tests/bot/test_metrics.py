@@ -351,7 +351,7 @@ async def test_a_database_that_hangs_is_asked_once_however_often_it_is_scraped(d
 
 
 def test_every_reason_the_edge_can_give_is_counted_by_its_name():
-    refusing = {"TokenRefused": 401, "NotAllowed": 403, "_refusal": None, "_unread": None}
+    refusing = {"TokenRefused": 401, "NotAllowed": 403, "TooMany": 429, "_refusal": None, "_unread": None}
     given = set()
     for name in ("endpoint", "token_check"):
         for node in ast.walk(ast.parse((ROOT / "bot" / f"{name}.py").read_text(encoding="utf-8"))):

@@ -5,6 +5,7 @@ from dialogs.language.numbers import Amount, find_amounts
 from dialogs.language.slots.cohort_words import STOPS
 
 # What a number counts that is not people: "2 hours", "3 sessions", "at 2 schools".
+SAID_BESIDE = 80  # letters before a number in which it is said that these people were not there
 _THINGS = Lazily(
     r"\s*(?:full |half |whole |short |separate |different |more |extra )*(?:hours?|hrs?|minutes?|mins?|days?|weeks?"
     r"|months?|years|sessions?|workshops?|courses?|classes|times|modules?|slides|sites?|schools|venues?|groups"
@@ -66,7 +67,8 @@ def is_sum(plain: str, amount: Amount) -> bool:
 
 
 def _stayed_away(plain: str, amount: Amount) -> bool:
-    return bool(_NOT_THERE_BEFORE.search(plain[: amount.start]) or _NOT_THERE_AFTER.match(plain, amount.end))
+    before = plain[max(0, amount.start - SAID_BESIDE) : amount.start]
+    return bool(_NOT_THERE_BEFORE.search(before) or _NOT_THERE_AFTER.match(plain, amount.end))
 
 
 def _is_a_word(plain: str, amount: Amount) -> bool:

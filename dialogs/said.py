@@ -1,0 +1,59 @@
+"""What a turn says: every text in it, how much of it is read, and what no database takes."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+from dialogs.turn import Turn
+
+LONGEST = 4_000
+TOO_LONG = f"That is longer than {LONGEST} characters. Send it in parts, one action or session at a time."
+
+
+def texts(turn: Turn) -> Iterator[str]:
+    """Yield every text of a turn: typed, in the card's fields (but for the card's own key), in file names."""
+    yield turn.text
+    yield from turn.file_names
+    for name, value in turn.data.items():
+        if name != "key" or not isinstance(value, str):
+            yield name
+            yield from _strings(value)
+
+
+def _strings(value: Any) -> Iterator[str]:
+    match value:
+        case str():
+            yield value
+        case int() | float():
+            yield str(value)
+        case list() | tuple():
+            for inner in value:
+                yield from _strings(inner)
+        case _ if hasattr(value, "items"):
+            for key, inner in value.items():
+                yield key
+                yield from _strings(inner)
+
+
+def too_long(turn: Turn) -> bool:
+    """Tell whether a turn says more than is read at once."""
+    return sum(map(len, texts(turn))) > LONGEST
+
+
+def storable(turn: Turn) -> Turn:
+    """Drop what no database takes and nobody types: NUL and halves of surrogate pairs."""
+    person = replace(turn.person, name=_clean(turn.person.name))
+    names = tuple(_clean(name) for name in turn.file_names)
+    return replace(turn, person=person, text=_clean(turn.text).strip(), data=_clean(turn.data), file_names=names)
+
+
+def _clean(value: Any) -> Any:
+    match value:
+        case str():
+            return value.replace("\0", "").encode("utf-8", "ignore").decode()
+        case list() | tuple():
+            return [_clean(inner) for inner in value]
+        case _ if hasattr(value, "items"):
+            return {_clean(str(key)): _clean(inner) for key, inner in value.items()}
+        case _:
+            return value
