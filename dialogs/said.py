@@ -15,7 +15,7 @@ def texts(turn: Turn) -> Iterator[str]:
     yield turn.text
     yield from turn.file_names
     for name, value in turn.data.items():
-        if name != "key" or not isinstance(value, str):
+        if name != "key" or isinstance(value, list | dict):
             yield name
             yield from _strings(value)
 

@@ -1,5 +1,6 @@
 """What `clerk doctor` finds in the settings, the certificate, the files and the time zone data."""
 
+import sys
 import tempfile
 import zoneinfo
 from datetime import UTC, datetime, timedelta
@@ -250,12 +251,25 @@ def test_the_zones_own_time_is_told():
     assert "11:00 on 9 July 2027" in clock.zone_data("Europe/London", NOW + timedelta(days=150)).says
 
 
-def test_a_machine_without_time_zone_data_is_found_although_the_process_knows_the_zone(tmp_path):
-    assert zoneinfo.ZoneInfo("Europe/London")
+@pytest.fixture
+def without_data_of_the_system(tmp_path):
+    """Let this machine have no time zone data but the package's, as a slim container has none."""
     zoneinfo.reset_tzpath([tmp_path])
-    try:
-        found = clock.zone_data("Europe/London", NOW)
-    finally:
-        zoneinfo.reset_tzpath()
+    yield
+    zoneinfo.reset_tzpath()
+
+
+@pytest.mark.usefixtures("without_data_of_the_system")
+def test_the_package_brings_the_time_zones_that_a_slim_machine_lacks():
+    assert clock.zone_data("Europe/London", NOW).state is State.OK
+
+
+@pytest.mark.usefixtures("without_data_of_the_system")
+def test_a_machine_without_time_zone_data_is_found_although_the_process_knows_the_zone(monkeypatch):
+    assert zoneinfo.ZoneInfo("Europe/London")
+    for name in [name for name in sys.modules if name == "tzdata" or name.startswith("tzdata.")]:
+        monkeypatch.delitem(sys.modules, name)
+    monkeypatch.setitem(sys.modules, "tzdata", None)  # as if the package had been left out
+    found = clock.zone_data("Europe/London", NOW)
     assert found.state is State.WRONG
     assert "tzdata" in found.do

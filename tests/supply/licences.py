@@ -34,7 +34,6 @@ BY_HAND = {
     "jsonpickle": ("BSD-3-Clause", "its LICENSE has the three clauses"),
     "nodeenv": ("BSD-3-Clause", "its LICENSE has the three clauses"),
     "python-dateutil": ("BSD-3-Clause", "two licences; its LICENSE says that this one covers all of the code"),
-    "tzdata": ("Apache-2.0", "installed on Windows only; its LICENSE is this one"),
 }
 CLASSIFIERS = {
     "Apache Software License": "Apache-2.0",
