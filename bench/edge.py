@@ -30,6 +30,7 @@ from tests.cloud.microsoft import APP_ID, TENANT
 ROOT = Path(__file__).parent.parent
 OURS, DRIVER = 1, 0  # processor cores
 PATIENCE_SECONDS = 60
+SETTLED = 2_000  # turns after which memory is to stay as it is
 STATUS = ("where are we?", "what's overdue for Police?", "hows the plan looking", "Status")
 
 
@@ -76,6 +77,7 @@ def main() -> None:
     parser.add_argument("--at-once", type=int, nargs="+", default=[1, 16, 64])
     parser.add_argument("--turns", type=int, default=None, help="turns a round of each row, instead of its own number")
     parser.add_argument("--only", nargs="+", default=[], help="rows whose names hold one of these, beside the baseline")
+    parser.add_argument("--endure", type=int, default=0, help="instead: so many turns of each row, and what memory did")
     parser.add_argument("--delay", type=float, default=0.0, help="seconds the connector takes for a post")
     parser.add_argument("--profile", help="a folder: each row runs under cProfile and leaves its figures there")
     asked = parser.parse_args()
@@ -92,6 +94,10 @@ async def measure(folder: Path, asked: argparse.Namespace) -> None:
         with contextlib.ExitStack() as stack:
             servers = [await started(stack, row, cloud, folder, made.authority, asked) for row in rows]
             tokens = cloud.tokens()
+            if asked.endure:
+                for server in servers:
+                    print(await endured(server, cloud, tokens, asked.endure), flush=True)
+                return
             for at_once in asked.at_once:
                 for number in range(asked.rounds + 1):  # the first warms up
                     for server in servers:
@@ -112,6 +118,20 @@ async def one(server: Server, cloud: Cloud, tokens: list[str], turns: int, at_on
         await load.run(Said(cloud, server.port, f"{name}/before", tokens), first, server.process.pid, at_once=16)
     texts = [row.texts[n % len(row.texts)] for n in range(turns)]
     return await load.run(Said(cloud, server.port, name, tokens), texts, server.process.pid, at_once=at_once)
+
+
+async def endured(server: Server, cloud: Cloud, tokens: list[str], turns: int) -> str:
+    """Run many turns of one row at 16 at once; say what memory and sockets did after the first two thousand."""
+    figures = []
+    for share in (SETTLED, turns - SETTLED):
+        for _ in range(share // server.row.turns):
+            await one(server, cloud, tokens, server.row.turns, 16)
+        figures.append((load.memory_mb(server.process.pid), load.sockets(server.process.pid)))
+    (first, _), (last, _) = figures
+    await asyncio.sleep(1)
+    kept = load.sockets(server.process.pid)
+    grown = f"{first:.1f} MB after {SETTLED} turns, {last:.1f} MB after {turns} ({last / first - 1:+.1%})"
+    return f"{server.row.name}: {grown}, {kept} sockets at rest"
 
 
 async def started(

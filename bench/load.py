@@ -1,6 +1,7 @@
 """The load: so many callers at once, each sending its next activity when the last was answered."""
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -115,4 +116,8 @@ def memory_mb(pid: int) -> float:
 
 def sockets(pid: int) -> int:
     """Return how many sockets a process has open."""
-    return sum("socket" in str(link.readlink()) for link in Path(f"/proc/{pid}/fd").iterdir() if link.is_symlink())
+    found = 0
+    for link in Path(f"/proc/{pid}/fd").iterdir():
+        with contextlib.suppress(OSError):  # closed meanwhile
+            found += "socket" in str(link.readlink())
+    return found
