@@ -1,36 +1,40 @@
 """Say where the plan stands, before a meeting, on one screen."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from cards import status as cards
 from cards import training as training_cards
 from dialogs import narrowing, next_meeting
 from dialogs.conversation import Command, Query, Slots
+from dialogs.known import ACTIONS, MEETINGS, TRAINING
 from dialogs.rights import Right, reach
 from dialogs.situation import Situation
 from dialogs.turn import Reply
 from rules.calendar import long_date
+from storage import action_lists, training
+from storage.action_lists import Line
 
 SHOWN = 4
 COUNTED = ("open", "overdue", "due", "no_date", "no_owner", "done")
 
 
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What the screen counts and names."""
+
+    counts: cards.Counts
+    late: list[Line]
+    due: list[Line]
+    trained: str
+
+
 def answer(here: Situation, slots: Slots) -> Reply:
     """Count what is open, late and due, and name the most pressing."""
     mine = slots.get("kind") == "mine" or reach(here.member, Right.ASK) == "own"
-    found = {
-        which: narrowing.narrow(here, which, slots)[0]
-        for which in ("open", "overdue", "due", "no_date", "no_owner", "done")
-    }
-    if mine:
-        owners = tuple(narrowing.mine(here))
-        found = {which: replace(wanted, owners=owners) for which, wanted in found.items()}
-    counts = cards.Counts(**here.counts(found))
-    late, due = here.lines(found["overdue"], SHOWN), here.lines(found["due"], SHOWN)
-    trained = ""
-    if here.last_meeting and not mine:
-        sessions, people = here.trained_since(here.last_meeting.held_on)
-        trained = training_cards.held(people, sessions)
+    meetings = tuple(meeting and meeting.id for meeting in (here.last_meeting, here.next_meeting))
+    asked = ("status", here.today, meetings, here.member.id if mine else None, repr(sorted(slots.items())))
+    found = here.known.once(ACTIONS | TRAINING | MEETINGS, asked, lambda: _figures(here, slots, mine))
+    counts = found.counts
     meeting = next_meeting.when(here.next_meeting) if here.next_meeting else "none planned"
     whose = f"{here.member.name}'s actions" if mine else here.group.name
     title = f"{whose}, {long_date(here.today)}"
@@ -38,7 +42,23 @@ def answer(here: Situation, slots: Slots) -> Reply:
         f"{title}: {counts.open} open, {counts.overdue} overdue, {counts.due} due before the next meeting, "
         f"{counts.no_date} without a date, {counts.no_owner} without an owner. Next meeting: {meeting}."
     )
-    return Reply(said, cards.status(title, counts, meeting, trained, late, due, here.today))
+    return Reply(said, cards.status(title, counts, meeting, found.trained, found.late, found.due, here.today))
+
+
+def _figures(here: Situation, slots: Slots, mine: bool) -> Figures:
+    wanted = {which: narrowing.narrow(here, which, slots)[0] for which in COUNTED}
+    if mine:
+        owners = tuple(narrowing.mine(here))
+        wanted = {which: replace(one, owners=owners) for which, one in wanted.items()}
+    counts = cards.Counts(**action_lists.counts(here.session, here.group_id, wanted))
+    late, due = (
+        action_lists.lines(here.session, here.group_id, wanted[which], limit=SHOWN) for which in ("overdue", "due")
+    )
+    trained = ""
+    if here.last_meeting and not mine:
+        sessions, people = training.logged_since(here.session, here.group_id, here.last_meeting.held_on)
+        trained = training_cards.held(people, sessions)
+    return Figures(counts, late, due, trained)
 
 
 CONVERSATION = Query(

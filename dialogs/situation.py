@@ -131,12 +131,6 @@ class Situation:
             ACTIONS, asked, lambda: action_lists.lines(self.session, self.group_id, wanted, limit=limit)
         )
 
-    def trained_since(self, day: date) -> tuple[int, int]:
-        """Return how many sessions were logged since a day, and for how many people."""
-        return self.known.once(
-            TRAINING, ("trained", day), lambda: training.logged_since(self.session, self.group_id, day)
-        )
-
     def change(self) -> audit.Change:
         """Open a write in this member's name; what was read before the group's lock was ours is read anew."""
         change = audit.begin(self.session, self.group_id, by_id=self.member.id, by_name=self.member.name, at=self.now)
