@@ -52,7 +52,7 @@ class OnDatabase:
 
     async def answer(self, turn: Turn, reference: Reference) -> Outcome:
         """Answer the turn, keeping where it came from."""
-        key = (turn.tenant_id, turn.conversation_id, turn.person.id)
+        key = turn.frame_key
         understood = None
         if self.ask is not None and key not in self._busy:
             asked = await self.db.ask(self.ask, turn, reference, self.clock())
@@ -70,7 +70,7 @@ class OnDatabase:
 
     async def forget(self, turn: Turn) -> None:
         """Drop what this person has half-finished there."""
-        await self.db.run(frames.clear, (turn.tenant_id, turn.conversation_id, turn.person.id))
+        await self.db.run(frames.clear, turn.frame_key)
 
     async def welcome(self, installed: Installed) -> tuple[Reply, ...]:
         """Say the first words in a place; nothing where they were said before."""

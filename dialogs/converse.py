@@ -43,7 +43,7 @@ def ask(
     if any(map(safeguarding.check, said.texts(turn))):
         return None
     here = situate(session, turn, now, zone, knowledge, place)
-    if here is None or frames.is_there(session, _frame_key(turn), now):
+    if here is None or frames.is_there(session, turn.frame_key, now):
         return None
     if turn.verb is not None:
         pressed = BY_INTENT.get(turn.verb)
@@ -103,7 +103,7 @@ def _answer(
         return Outcome((refusals.guarded(session, turn, here, concern),))
     if here is None:
         return Outcome((refusals.stranger(session, turn, place, now),))
-    key = _frame_key(turn)
+    key = turn.frame_key
     stored = frames.load(session, key, now)
     unfinished = Unfinished.from_frame(stored) if stored else None
     try:
@@ -206,7 +206,3 @@ def _unsure(here: Situation, understood: Understanding) -> Reply:
     words = "I cannot do that yet" if not_yet else "I did not understand that"
     words += ", and nothing is changed. Did you mean one of these?"
     return Reply(words, cards.nearest(words, list(nearest.values())[:2]))
-
-
-def _frame_key(turn: Turn) -> frames.Key:
-    return (turn.tenant_id, turn.conversation_id, turn.person.id)

@@ -39,6 +39,11 @@ class Turn:
         """Return the conversation without its thread: the channel or the chat itself."""
         return self.conversation_id.partition(";")[0]
 
+    @property
+    def frame_key(self) -> tuple[str, str, str]:
+        """Return what a half-finished conversation is kept by: one person's own, in one thread or chat."""
+        return self.tenant_id, self.conversation_id, self.person.id
+
 
 @dataclass(frozen=True, slots=True)
 class Reply:

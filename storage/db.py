@@ -22,7 +22,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
-from storage.prepared import Driver, Prepared, driver_of, raw_driver, use_driver
+from storage.prepared import Driver, Prepared, dialect_of, driver_of, raw_driver, use_driver
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -149,8 +149,11 @@ class Database:
 
 def insert(session: Session, table: type[SQLModel]) -> sqlite.Insert | postgresql.Insert:
     """Return the database's own INSERT, which knows ON CONFLICT."""
-    made = sqlite.insert if session.get_bind().dialect.name == "sqlite" else postgresql.insert
-    return made(table)
+    return _dialects_insert(dialect_of(session))(table)
+
+
+def _dialects_insert(dialect: str) -> Callable[[Any], sqlite.Insert | postgresql.Insert]:
+    return sqlite.insert if dialect == "sqlite" else postgresql.insert
 
 
 def insert_once(session: Session, into: Table, **values: Any) -> bool:
@@ -164,9 +167,8 @@ def insert_once(session: Session, into: Table, **values: Any) -> bool:
 @functools.cache
 def _insert_once(into: Table, names: tuple[str, ...]) -> Prepared:
     def make(dialect: str) -> Any:
-        made = sqlite.insert if dialect == "sqlite" else postgresql.insert
         values: dict[str, Any] = {name: bindparam(name) for name in names}
-        return made(into).values(values).on_conflict_do_nothing().returning(*into.primary_key)
+        return _dialects_insert(dialect)(into).values(values).on_conflict_do_nothing().returning(*into.primary_key)
 
     return Prepared(make)
 

@@ -12,11 +12,10 @@ import structlog
 
 from bot import observe, trust
 from bot.simulator import northbrook
-from storage.conversations import digest_channels
 from storage.db import Database
 from tests.attack.people import People
 from tests.attack.stranger import Stranger
-from tests.bot.conftest import bot, certificates, cloud, configured, edge_db, script, start
+from tests.bot.conftest import bot, certificates, cloud, configured, edge_db, move_channel, script, start
 from tests.dialogs.conftest import northbrook_file
 
 # Fixtures of the edge and of the conversations, here by their own names.
@@ -70,11 +69,6 @@ def sample_db(northbrook_file, tmp_path, cloud):
     database.run_sync(move_channel, cloud.service_url)
     yield database
     database.close()
-
-
-def move_channel(session, service_url):
-    for channel in digest_channels(session, 1):
-        channel.service_url = service_url
 
 
 @pytest.fixture

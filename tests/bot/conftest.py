@@ -16,6 +16,7 @@ from bot.conversation import OnDatabase
 from bot.rate_limits import Limits, RateLimit
 from dialogs.turn import Outcome, Reply
 from storage import conversations, inbound
+from storage.conversations import digest_channels
 from storage.db import Database
 from tests.cloud import certificates as made_certificates
 from tests.cloud.microsoft import APP_ID, TENANT, MicrosoftCloud
@@ -80,6 +81,12 @@ async def cloud(certificates, monkeypatch):
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     async with MicrosoftCloud(certificates.server).running() as running:
         yield running
+
+
+def move_channel(session, service_url):
+    """Let the sample group's channel live at the fake Teams."""
+    for channel in digest_channels(session, 1):
+        channel.service_url = service_url
 
 
 @pytest.fixture

@@ -17,11 +17,10 @@ from cards import elements
 from rules.calendar import LONDON
 from scheduler.tick import tick
 from storage import audit_check, training
-from storage.conversations import digest_channels
 from storage.db import Database
 from storage.outbox import Reminder
 from storage.types import columns
-from tests.bot.conftest import NOW, ROOT
+from tests.bot.conftest import NOW, ROOT, move_channel
 from tests.cloud import teams
 
 TEN = [
@@ -70,11 +69,6 @@ def northbrook_db(database_url, cloud):
     database.run_sync(move_channel, cloud.service_url)
     yield database
     database.close()
-
-
-def move_channel(session, service_url):
-    for channel in digest_channels(session, 1):
-        channel.service_url = service_url
 
 
 @pytest.fixture
