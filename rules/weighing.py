@@ -41,15 +41,22 @@ class Weights:
         return dict(zip(self.labels, map(sum, zip(self._start, *known, strict=True)), strict=True))
 
     def _added_by(self, mark: str) -> Adds:
-        if not (counts := dict(self.held_by(mark))):
+        if not (counts := self.held_by(mark)):
             return ()  # what no example holds is not kept: there is no end of it
-        unseen = self.not_seen * self.different
-        found = tuple(
-            math.log((counts.get(label, 0) + self.not_seen) / (held + unseen))
-            for label, (_, held) in self.labels.items()
-        )
-        self._adds[mark] = found
+        places, by_nothing, among = self._bases
+        adds = [*by_nothing]
+        for label, count in counts:
+            at = places[label]
+            adds[at] = math.log((count + self.not_seen) / among[at])
+        found = self._adds[mark] = tuple(adds)
         return found
+
+    @cached_property
+    def _bases(self) -> tuple[dict[str, int], Adds, Adds]:
+        """Return where each label stands, what a mark it never holds adds to it, and what its counts are parts of."""
+        among = tuple(held + self.not_seen * self.different for _, held in self.labels.values())
+        by_nothing = tuple(math.log(self.not_seen / whole) for whole in among)
+        return {label: at for at, label in enumerate(self.labels)}, by_nothing, among
 
     @cached_property
     def _start(self) -> Adds:

@@ -25,7 +25,8 @@ class Aligned:
         for word in words:
             start, end = word.start + skipped, word.end + skipped
             if start >= at:
-                self._pieces.append((text[at:start].translate(_OUTSIDE).lower(), at, start))
+                between = text[at:start]
+                self._pieces.append((between if between == " " else between.translate(_OUTSIDE).lower(), at, start))
             else:  # one typed word that stands for several
                 self._pieces.append((" ", start, end))
             self._pieces.append((word.plain, start, end))

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 # What officers everywhere call these agencies; used for a group that has an agency of that name.
 USUAL_ALIASES: dict[str, tuple[str, ...]] = {
@@ -81,8 +82,7 @@ SHORTEST_SLIP = 5  # letters; a shorter word may be another name
 NAME_TOKEN = re.compile(r"\w+(?:['\u2019]\w+)*|&")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A known name found in a text: what it is, the register's name for it, and where it stands."""
 
     kind: str
@@ -106,18 +106,19 @@ class Vocabulary:
 
     def find(self, text: str, *kinds: str) -> list[Named]:
         """Find the known names of some kinds (agency, person, theme, product, cohort), longest first, in order."""
-        tokens = _tokens(self, text)
+        plain, spans = _tokens(self, text)
+        longest = self._longest
         found: list[Named] = []
-        at = 0
-        while at < len(tokens):
-            for length in range(min(self._longest.get(tokens[at][0], 0), len(tokens) - at), 0, -1):
-                meant = self._names.get(tuple(plain for plain, _, _ in tokens[at : at + length]), {})
-                if kind := next((kind for kind in kinds if kind in meant), None):
-                    found.append(Named(kind, meant[kind], tokens[at][1], tokens[at + length - 1][2]))
-                    at += length
+        free = 0
+        for at, first in enumerate(plain):
+            if at < free or first not in longest:
+                continue
+            for length in range(min(longest[first], len(plain) - at), 0, -1):
+                meant = self._names.get(plain[at : at + length])
+                if meant and (kind := next((kind for kind in kinds if kind in meant), None)):
+                    free = at + length
+                    found.append(Named(kind, meant[kind], spans[at][0], spans[free - 1][1]))
                     break
-            else:
-                at += 1
         return found
 
     def exactly(self, text: str, kind: str) -> str | None:
@@ -183,9 +184,10 @@ class Vocabulary:
 
 
 @lru_cache(maxsize=32)  # a sentence is searched for one kind of name after another
-def _tokens(vocabulary: Vocabulary, text: str) -> list[tuple[str, int, int]]:
+def _tokens(vocabulary: Vocabulary, text: str) -> tuple[tuple[str, ...], list[tuple[int, int]]]:
     """Return the plain words of a text, slips of known names put right, and where each stands."""
-    return [(vocabulary.meant(token.group()), token.start(), token.end()) for token in NAME_TOKEN.finditer(text)]
+    tokens = [*NAME_TOKEN.finditer(text)]
+    return tuple([vocabulary.meant(token.group()) for token in tokens]), [token.span() for token in tokens]
 
 
 @lru_cache(maxsize=20_000)

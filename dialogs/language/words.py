@@ -1,8 +1,8 @@
 """A sentence as typed and as compared: plain lower-case words, each knowing where it stood in the text."""
 
 import re
-from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from typing import NamedTuple
 
 from dialogs.language.lexicon import CLOSERS, OPENERS, SHORT_FOR
 from dialogs.language.spelling import correct
@@ -18,6 +18,8 @@ _APOSTROPHES = re.compile(r"['\u2019]")
 _OPENERS = {tuple(phrase.split()) for phrase in OPENERS}
 _CLOSERS = {tuple(phrase.split()) for phrase in CLOSERS}
 _LONGEST_COURTESY = max(len(phrase) for phrase in _OPENERS | _CLOSERS)
+_OPENING = {phrase[0] for phrase in _OPENERS}  # most sentences begin and end with none of these
+_CLOSING = {phrase[-1] for phrase in _CLOSERS}
 _QUESTION_WORDS = frozenset(
     [
         "what",
@@ -42,8 +44,7 @@ _QUESTION_WORDS = frozenset(
 _TELLING = {(verb, article) for verb in ("did", "have") for article in ("a", "an", "our", "some", "another", "my")}
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One plain word and the piece of the text it stands for."""
 
     plain: str
@@ -57,7 +58,11 @@ class Sentence:
     def __init__(self, text: str) -> None:
         read = text.replace("\u00a0", " ").strip()[:LONGEST_READ]
         self.text = _OFF.sub("of ", read)
-        self.words = [word for token in TOKEN.finditer(self.text[:LONGEST]) for word in _plain(token)]
+        self.words = [
+            Word(plain, *token.span())
+            for token in TOKEN.finditer(self.text[:LONGEST])
+            for plain in _plain_forms(token.group())
+        ]
 
     @cached_property
     def core(self) -> list[Word]:
@@ -101,6 +106,10 @@ class Sentence:
         )
 
     def _courtesy(self, first: int, last: int, phrases: set[tuple[str, ...]], *, from_front: bool) -> int:
+        if first == last or (
+            self.words[first].plain not in _OPENING if from_front else self.words[last - 1].plain not in _CLOSING
+        ):
+            return 0
         for length in range(min(_LONGEST_COURTESY, last - first), 0, -1):
             at = first if from_front else last - length
             if from_front and self._subject(at + length):  # "everyone to send their figures": no greeting
@@ -112,10 +121,6 @@ class Sentence:
 
 def _joined(words: list[Word]) -> str:
     return f" {' '.join(word.plain for word in words)} " if words else " "
-
-
-def _plain(token: re.Match[str]) -> list[Word]:
-    return [Word(part, token.start(), token.end()) for part in _plain_forms(token.group())]
 
 
 @lru_cache(maxsize=20_000)

@@ -1,6 +1,7 @@
 """Text to tokens: every word, number and written date becomes a short code that patterns are written over."""
 
 import re
+from functools import lru_cache
 
 from rules.deadlines.joining import joined, run_together
 from rules.deadlines.spelling import spelling
@@ -13,7 +14,8 @@ _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 _HALF_DAY = r"(?:am|pm|a\.m\.?|p\.m\.?)(?![a-z])"
 _SHAPES = re.compile(
     rf"""
-    (?P<junk> https?://\S+ | [\w.+-]{{1,64}}@[\w.-]+ | [£$€#][\w.,/:-]*
+    (?P<plain> [a-z]{{2,}}(?=[ ,;?!]|$) )
+  | (?P<junk> https?://\S+ | [\w.+-]{{1,64}}@[\w.-]+ | [£$€#][\w.,/:-]*
       | \d[\d.,]{{0,12}}\s?% | \d{{1,3}}(?:,\d{{3}})+ )
   | (?P<slashed> w\s?/\s?[cbe](?![a-z]) | n/[ak](?![a-z]) | y/e(?![a-z]) | (?:[a-z]\.){{1,6}}[a-z](?![a-z])\.?
       | half-term(?![a-z]) | bi-(?:annual|annually|monthly|weekly)(?![a-z])
@@ -119,7 +121,7 @@ def _may_touch(left: str, right: str) -> bool:
 
 def _code(shape: str, text: str, literals: frozenset[str], whole: bool) -> tuple[str, bool]:
     """Return a token's code, and whether it was misspelt."""
-    if shape in ("word", "slashed"):
+    if shape in ("plain", "word", "slashed"):
         return _word_code(text, literals, whole)
     if shape == "mark":
         return LEXICON.get(text, text), False
@@ -134,6 +136,7 @@ def _code(shape: str, text: str, literals: frozenset[str], whole: bool) -> tuple
     return _number_code(shape, text, whole), False
 
 
+@lru_cache(maxsize=8192)
 def _word_code(text: str, literals: frozenset[str], whole: bool) -> tuple[str, bool]:
     word = text.removesuffix("'s") if "'" in text else text.replace(" ", "")
     if "." in word or word.startswith("bi-"):

@@ -9,14 +9,17 @@ word          that word                    a/b/c      one of these words
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 from functools import cached_property
 
 from dialogs.language.lexicon import LISTS, NUMBER_WORDS, VAGUE_AMOUNTS, word_set
 
+DIGIT = "0"  # stands for every word with a digit
 # Words so common that a pattern looked for by them would be tried on most sentences.
-EVERYWHERE = word_set("a all and are as at be by can do for has have how i in is it no not of on the to we what with")
+EVERYWHERE = word_set(
+    f"{DIGIT} a all and are as at be by can do for has have how i in is it no not of on the to we what with"
+)
 # How often the gaps may stretch is bounded, so that no text can make a pattern slow.
 GAPS = {"..": r"(?:\S+ ){0,2}?", "...": r"(?:\S+ ){0,8}?"}
 NUMBER = "(?:-?\\d[\\d,]*|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + ") "
@@ -27,6 +30,13 @@ SPECIAL = {
     "{amount}": f"(?:{NUMBER}|(?:{'|'.join(sorted(VAGUE_AMOUNTS, key=len, reverse=True))}) )",
     "{percent}": r"\d{1,3}(?:\.\d+)?(?:%| percent| per cent) ",
     "{word}": r"[^\d\s-]\S* ",
+}
+NUMBERS = {
+    "{ref}": {DIGIT},
+    "{day}": {DIGIT},
+    "{percent}": {DIGIT},
+    "{n}": {DIGIT, *(word.split()[0] for word in NUMBER_WORDS)},
+    "{amount}": {DIGIT, *(word.split()[0] for word in (*NUMBER_WORDS, *VAGUE_AMOUNTS))},
 }
 
 
@@ -39,21 +49,38 @@ class Pattern:
     template: str
 
     @cached_property
-    def regex(self) -> re.Pattern[str]:
-        """Return the regular expression, made when it is first needed."""
-        return re.compile("".join(_piece(part) for part in _parts(self.template)))
+    def found_in(self) -> Callable[[str], re.Match[str] | None]:
+        """Return what finds the pattern in a plain sentence; its regular expression is made when it is first needed."""
+        regex = re.compile("".join(_piece(part) for part in _parts(self.template)))
+        return regex.match if self.template.startswith("^") else regex.search
 
     @cached_property
-    def cues(self) -> frozenset[str] | None:
-        """Return the words of which one must be there for the pattern to fit; None when no word must."""
-        best: frozenset[str] | None = None
-        for part in _parts(self.template):
-            if part in GAPS or part in "^$" or part.startswith("[") or not SPECIAL.keys().isdisjoint(part.split("/")):
-                continue
-            words = frozenset(phrase.split()[0] for phrase in _phrases(part))
-            if best is None or _commonness(words) < _commonness(best):
-                best = words
-        return best
+    def needs(self) -> tuple[frozenset[str], ...]:
+        """Return for each part that may not be missing the words it begins with, the rarest first.
+
+        A number may begin with a DIGIT.
+        """
+        wanted = [words for part in _parts(self.template) if (words := _begins_with(part))]
+        return tuple(sorted(wanted, key=_commonness))
+
+    @cached_property
+    def opens_with(self) -> frozenset[str] | None:
+        """Return the words a sentence must begin with to fit; None where any will do."""
+        begin, *parts = _parts(self.template)
+        words = _begins_with(parts[0]) if begin == "^" else None
+        return words if words and DIGIT not in words else None
+
+    def may_fit(self, first: str, words: Set[str]) -> bool:
+        """Tell whether what the pattern needs is there: the first word, and all of them with a DIGIT for any number.
+
+        Nearly always something is missing, and that is told much sooner than by the regular expression.
+        """
+        if self.opens_with and first not in self.opens_with:
+            return False
+        for needed in self.needs:  # noqa: SIM110 -- a generator would take longer than what it asks
+            if needed.isdisjoint(words):
+                return False
+        return True
 
 
 def patterns(ways: Mapping[str, tuple[tuple[float, str], ...]]) -> tuple[Pattern, ...]:
@@ -65,6 +92,14 @@ def words_of(template: str) -> set[str]:
     """Return the words written out in a template."""
     bare = re.sub(r"\{\w+\}|[\[\]^$.]", " ", template)
     return {word for word in re.split(r"[ /]", bare) if word}
+
+
+def _begins_with(part: str) -> frozenset[str] | None:
+    """Return the words of which one begins what fits a part; None where none must."""
+    if part in GAPS or part in "^$" or part.startswith("[") or "{word}" in part.split("/"):
+        return None
+    words = {phrase.split()[0] for phrase in _phrases(part)}
+    return frozenset(words.union(*(NUMBERS[said] for said in part.split("/") if said in NUMBERS)))
 
 
 def _commonness(cues: frozenset[str]) -> tuple[bool, int]:

@@ -3,12 +3,12 @@
 import math
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 
 from dialogs.language.intents import actions, meetings, talk, training
 from dialogs.language.intents.by_example import by_example
-from dialogs.language.intents.grammar import Pattern
+from dialogs.language.intents.grammar import DIGIT, Pattern
 from dialogs.language.lexicon import GREETINGS, THANKS
 from dialogs.language.slots import doers
 from dialogs.language.slots.which_action import REF
@@ -59,6 +59,7 @@ HINTS: dict[str, tuple[str, ...]] = {
     "export": ("export", "spreadsheet", "copy"),
 }
 # "action: …": the minute-taker's own way of writing one down
+_DIGIT = re.compile(r"\d")
 _ACTION_HEADS = re.compile(r"(?:(?:new|agreed|an?) )*(?:action|task) ?[:\u2013-] ?[a-z]", re.IGNORECASE)
 
 
@@ -80,7 +81,7 @@ def _by_pattern(sentence: Sentence, vocabulary: Vocabulary) -> dict[str, float]:
     """Return how sure the patterns that fit are, by intent."""
     sure: dict[str, float] = defaultdict(float)
     for pattern in _candidates(sentence):
-        if pattern.sure > sure[pattern.intent] and pattern.regex.search(sentence.plain):
+        if pattern.sure > sure[pattern.intent] and pattern.found_in(sentence.plain):
             sure[pattern.intent] = pattern.sure
     if "thanks" in sure and THANKS.intersection(sentence.stripped):  # "that's great thanks" confirms nothing
         sure["thanks"] = CERTAIN
@@ -125,23 +126,23 @@ def _somebody_is_to(sentence: Sentence, vocabulary: Vocabulary) -> bool:
     return doers.somebody_is_to(sentence.piece(sentence.core), vocabulary) is not None
 
 
-def _candidates(sentence: Sentence) -> list[Pattern]:
-    by_cue, always = _index()
-    found = list(always)
-    for word in {word.plain for word in sentence.core}:
-        found += by_cue.get(word, ())
-    return found
+def _candidates(sentence: Sentence) -> Iterator[Pattern]:
+    """Yield the patterns whose words are all there."""
+    row = [word.plain for word in sentence.core]
+    if _DIGIT.search(sentence.plain):
+        row.append(DIGIT)
+    words, by_word = set(row), _by_rarest_word()
+    for word in dict.fromkeys(row):  # in their order, so that the same text is always read in the same way
+        for pattern in by_word.get(word, ()):
+            if pattern.may_fit(row[0], words):
+                yield pattern
 
 
 @cache
-def _index() -> tuple[dict[str, list[Pattern]], list[Pattern]]:
-    """Return the patterns by the word that must be there for them to fit, and those without such a word."""
-    by_cue: dict[str, list[Pattern]] = defaultdict(list)
-    always = []
+def _by_rarest_word() -> dict[str, list[Pattern]]:
+    """Return the patterns by the rarest of the words that must be there for them to fit."""
+    found: dict[str, list[Pattern]] = defaultdict(list)
     for pattern in PATTERNS:
-        if pattern.cues is None:
-            always.append(pattern)
-        else:
-            for cue in pattern.cues:
-                by_cue[cue].append(pattern)
-    return dict(by_cue), always
+        for word in pattern.needs[0]:
+            found[word].append(pattern)
+    return dict(found)

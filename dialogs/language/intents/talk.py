@@ -72,6 +72,9 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.95, "^ much appreciated"),
         (0.95, "^ you are a/the star/best/legend/great"),
         (0.95, "^ that is [really/so/very/most] great/brilliant/perfect/lovely/helpful/kind/useful/all"),
+        (0.95, "^ that is everything"),
+        (0.95, "^ that is just/exactly what i/we needed/wanted"),
+        (0.95, "^ that is $"),  # "all" is a courtesy
         (0.95, "^ good bot/work/job"),
     ),
     "yes": (
