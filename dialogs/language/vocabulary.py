@@ -197,6 +197,7 @@ def _put_right(word: str) -> str:
     return spelling.correct(word) if len(word) >= SHORTEST_SLIP else word
 
 
+@lru_cache(maxsize=20_000)
 def _plain(token: str) -> str:
     word = token.replace("\u2019", "'").lower()
     return "and" if word == "&" else word.removesuffix("'s").replace("'", "")

@@ -74,6 +74,8 @@ def _by_feast(found: Phrase, text: Tokens, context: Context) -> Phrase:
 
 def _dated(text: Tokens, start: int, at: int, context: Context, past: bool, *, led: bool, whole: bool) -> Phrase | None:
     """Read a date with a time before it or after it; a time alone, if it is all there is, is today's."""
+    if at >= len(text.tokens) or text.tokens[at].key not in rules.DATE_STARTS:
+        return None
     core = _core(text, at, context, past, led, whole)
     clock = None if _code(text, at) in _NOT_OF_A_TIME else time_at(text, at)
     hour: time | None = None

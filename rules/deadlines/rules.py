@@ -82,5 +82,6 @@ INDEX_WHOLE = by_key((*_ANYWHERE, *_AFTER_LEAD, *_WHOLE))
 LEAD_INDEX = by_key(_LEADS)
 ANY_EDGE = Alternatives(tuple(edge.rule for edge in EDGES))
 EDGE_KEYS = frozenset(key for edge in EDGES for key in edge.rule.keys)
-# A token no deadline begins with is passed over at once.
+# A token no date begins with is passed over at once, and so is one no deadline begins with.
+DATE_STARTS = {"between", "not"} | frozenset(INDEX_WHOLE) | frozenset(INDEX_BESIDE) | EDGE_KEYS | times.STARTS
 STARTS = {"between"} | frozenset(INDEX_LED) | frozenset(LEAD_INDEX) | EDGE_KEYS | times.STARTS

@@ -48,6 +48,7 @@ _SHAPES = re.compile(
 _PLAIN = str.maketrans("\\\u00a0\u2007\u202f\u2009\u2010\u2011\u2012\u2013\u2014\u2212\u2018\u2019", "/    ------''")
 
 
+_WORDS = frozenset({"plain", "word", "slashed"})
 _DIGITS = re.compile(r"\d+")
 # Codes of numbers and written dates, and what may stand against one without a space.
 _NUMERIC = "NOYXPHDFITQSV"
@@ -65,8 +66,9 @@ def tokenise(text: str, literals: frozenset[str], *, whole: bool = False) -> Tok
     for m in _SHAPES.finditer(plain):
         if m[0] == "." and tokens and tokens[-1].key in "MW" and tokens[-1].end == m.start() <= tokens[-1].start + 5:
             continue  # the full stop of "Thurs." and "Feb."
-        code, typo = _code(m.lastgroup or "other", m[0], literals, whole)
-        if code == UNKNOWN and (cut := run_together(m[0])):
+        shape, said = m.lastgroup or "other", m[0]
+        code, typo = _word_code(said, literals, whole) if shape in _WORDS else _code(shape, said, whole)
+        if code == UNKNOWN and (cut := run_together(said)):
             first, second = cut
             tokens.append(token_of(first, m.start(), m.start(), typo=True))
             code, typo = second, True
@@ -119,10 +121,8 @@ def _may_touch(left: str, right: str) -> bool:
     return word[0] in "MW" or word in _TOUCHING
 
 
-def _code(shape: str, text: str, literals: frozenset[str], whole: bool) -> tuple[str, bool]:
-    """Return a token's code, and whether it was misspelt."""
-    if shape in ("plain", "word", "slashed"):
-        return _word_code(text, literals, whole)
+def _code(shape: str, text: str, whole: bool) -> tuple[str, bool]:
+    """Return the code of what is no word, and whether it was misspelt."""
     if shape == "mark":
         return LEXICON.get(text, text), False
     if shape == "stop":

@@ -12,6 +12,10 @@ WORRY = (
     r"\b(?:worr(?:y|ied|ies|ying)|concern(?:s|ed|ing)?|anxious|uneasy|scared|frightened|fear|fears|nervous|alarmed"
     r"|afraid|bad feeling)"
 )
+WORRIED = word_set(
+    "worry worried worries worrying concern concerns concerned concerning anxious uneasy scared frightened fear fears"
+    " nervous alarmed afraid feeling"
+)
 OBJECT_OF_WORK = (
     r"(?! (?:deadlines?|capacity|workload|availability|actions?|attendance|leave|updates?|slides|budget"
     r"|shortage|numbers|"
@@ -64,6 +68,12 @@ REFERRAL_FOR = re.compile(
     rf"(?:an?|my|our|this|that|one of (?:my|our|the)) (?:\w+ ){{0,2}}?{INDIVIDUALS}"
     r"(?=$|[,.;:?!)\n]| (?:and|but|so|who|whos|in|at|on|of|from|here|i|ive|we|weve|is|has|today|please|pls|already)\b)"
 )
+# Words of which one stands in each of the patterns above.
+REFERRING = word_set(
+    "speak talk chat ring call flag flagging report reporting refer referring escalate disclose tell referral pass"
+    " concern concerns disclosure"
+)
+HARM = word_set("kill hurt attack bomb blow shoot stab murder burn fight join")
 THREAT = re.compile(
     r"\b(?:i|im|ill|he|hes|she|shes|they|theyre|someones?|somebodys?)(?: \w+){0,4} (?:going to|gonna|wants? to"
     r"|plan(?:s|ning) to|threaten(?:s|ed|ing) to|will|ready to) (?:\w+ )?"
@@ -84,14 +94,24 @@ NOT_NAMES = word_set(
 
 def concern_about_a_person(passage: Passage) -> bool:
     """Tell whether the text says outright that somebody is a worry, a threat, or to be referred."""
+    return _referred(passage) or _threatening(passage) or _worried_about(passage)
+
+
+def _referred(passage: Passage) -> bool:
     text = passage.plain
-    if not BUSINESS.search(text) and (
-        REFER.search(text) or REFERRAL_FOR.search(text) or _said_by_the_writer(RAISE, text)
-    ):
-        return True
-    if THREAT.search(text) or _said_by_the_writer(WORRIED_ABOUT, text):
-        return True
-    if WORRIED_PLURAL.search(text):
+    if passage.words.isdisjoint(REFERRING) or BUSINESS.search(text):
+        return False
+    return bool(REFER.search(text) or REFERRAL_FOR.search(text) or _said_by_the_writer(RAISE, text))
+
+
+def _threatening(passage: Passage) -> bool:
+    return not passage.words.isdisjoint(HARM) and THREAT.search(passage.plain) is not None
+
+
+def _worried_about(passage: Passage) -> bool:
+    if passage.words.isdisjoint(WORRIED):
+        return False
+    if _said_by_the_writer(WORRIED_ABOUT, passage.plain) or WORRIED_PLURAL.search(passage.plain):
         return True
     return any(_a_name(name) for name in WORRIED_NAME.findall(passage.text))
 

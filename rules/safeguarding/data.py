@@ -5,6 +5,7 @@ import re
 from rules.safeguarding.names import GIVEN_NAMES
 from rules.safeguarding.words import ABBREVIATIONS, AGE_IN_WORDS, FAMILY, INDIVIDUALS, WORDS_OF_AGE, Passage, word_set
 
+DIGIT = re.compile(r"\d")
 EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}", re.ASCII)
 # A mailbox of an office is not personal data.
 OFFICE_MAILBOX = re.compile(
@@ -75,6 +76,7 @@ NAME_IS_AGED = re.compile(
     r"| (?:at|from|in) (?!(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|the|room|total)\b))"
 )
+SCHOOL_YEAR = re.compile(r"y(?:r|ear)? ?[1-9]")
 # A name with a school year: "Jordan Example, yr 9", "Ryan from Year 8"
 NAME_AND_YEAR = re.compile(
     r"\b([A-Za-z][a-z'-]+)((?: [A-Z][A-Za-z'-]+)?),? ?\(?(?:(?:from|in|who is in) )?\b(?i:yr|year|y) ?(?:[1-9]"
@@ -95,6 +97,7 @@ CASE = re.compile(
 INITIALS_CASE = re.compile(
     r"\b([A-Z]{2,3}) (?:case|referral|panel notes)\b(?! stud| work| load| law| numbers| form| route)"
 )
+ABOUT_A_CASE = ("case", "referr", "nominal", "subject")  # one of these stands in every CASE
 CHILD_T = re.compile(r"\b(?i:child|pupil|student|subject|person) [B-HJ-Z]\b(?!&)")  # how case papers name somebody
 CASE_WORDS = re.compile(
     rf"\b(?:channel|case|referred|referral|{FAMILY}|school|lives|male|female|boy|girl|lad|pupil|student|social worker|"
@@ -149,12 +152,13 @@ SOMEBODY_AGED = re.compile(
 def personal_data(passage: Passage) -> bool:
     """Tell whether the text holds data about an identifiable person, or asks for it."""
     text, low = passage.text, passage.low
-    if PEOPLE_REFERRED.search(low) or PRIVATE.search(low) or _a_case(text):
+    if PEOPLE_REFERRED.search(low) or PRIVATE.search(low) or _a_case(text, low):
         return True
     if "@" in text and any(not OFFICE_MAILBOX.match(found) for found in EMAIL.findall(text)):
         return True
-    text = AGE_IN_WORDS.sub(lambda found: WORDS_OF_AGE[found[0].lower()], text)
-    return any(character.isdigit() for character in text) and _numbers(text, text.replace("'", "").lower())
+    if not WORDS_OF_AGE.keys().isdisjoint(passage.words):
+        text = AGE_IN_WORDS.sub(lambda found: WORDS_OF_AGE[found[0].lower()], text)
+    return DIGIT.search(text) is not None and _numbers(text, text.replace("'", "").lower())
 
 
 def _numbers(text: str, low: str) -> bool:
@@ -185,12 +189,14 @@ def _nhs_number(found: str, low: str) -> bool:
     return (11 - remainder) % 11 == digits[9] or "nhs n" in low
 
 
-def _a_case(text: str) -> bool:
+def _a_case(text: str, low: str) -> bool:
     """Tell whether "case" or "referral" is followed by somebody's initials, name or number."""
     if CHILD_T.search(text):
         return True
     if any(initials not in ABBREVIATIONS for initials in INITIALS_CASE.findall(text)):
         return True
+    if not any(cue in low for cue in ABOUT_A_CASE):
+        return False
     for initials, given, family, number in CASE.findall(text):
         if number or (initials and _bare(initials) not in ABBREVIATIONS):
             return True
@@ -215,15 +221,21 @@ def _name_and_age(text: str, low: str) -> bool:
             return True
     if any(given in GIVEN_NAMES for given in NAME_IS_AGED.findall(low) + AGED_NAME.findall(low)):
         return True
-    if any(_bare(found) not in ABBREVIATIONS for found in INITIALS_AND_YEAR.findall(text)):
+    if SCHOOL_YEAR.search(low) and _name_and_year(text):
         return True
-    for given, family in NAME_AND_YEAR.findall(text):
-        if given.lower() in GIVEN_NAMES or (family and {given.lower(), family.strip().lower()}.isdisjoint(WORK_WORDS)):
-            return True
     if not (said := AGED.search(low)):
         return False
     near = text[max(0, said.start() - 40) : said.end() + 40]
     return _given_name_in(near) or SOMEBODY_AGED.search(low) is not None
+
+
+def _name_and_year(text: str) -> bool:
+    if any(_bare(found) not in ABBREVIATIONS for found in INITIALS_AND_YEAR.findall(text)):
+        return True
+    return any(
+        given.lower() in GIVEN_NAMES or (family and {given.lower(), family.strip().lower()}.isdisjoint(WORK_WORDS))
+        for given, family in NAME_AND_YEAR.findall(text)
+    )
 
 
 def _initials_and_age(text: str, low: str) -> bool:

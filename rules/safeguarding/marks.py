@@ -55,10 +55,11 @@ def _kinds() -> dict[str, str]:
 
 def stem(word: str) -> str:
     """Return a word without its ending."""
-    for ending in ENDINGS:
-        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
-            word = word[: -len(ending)]
-            break
+    if word.endswith(ENDINGS):
+        for ending in ENDINGS:
+            if word.endswith(ending) and len(word) - len(ending) >= SHORTEST:
+                word = word[: -len(ending)]
+                break
     if len(word) <= SHORTEST:
         return word
     if word[-1] == word[-2] or word[-1] == "e":

@@ -89,21 +89,21 @@ FIGURES = (
     r"|sign[ -]?(?:in|off)|sessions?|history|returns?|percentages?|evidence|timestamps?)"
 )
 DOCTORING = re.compile(
-    r"(?<!\bpay )(?<!\bpay is )\b(?:back|pre|ante)[ -]?dat(?:e|ed|ing)\b(?! (?:invoice|pay|rise|rent|bill)\b)"
-    r"|\b(?:make|so|and|then)\b (?:\w+ ){0,4}?(?:looks?|looked|appears?|seems?|reads?|shows?) (?:as if|as though|like)"
+    r"\b(?:(?<!\bpay )(?<!\bpay is )(?:back|pre|ante)[ -]?dat(?:e|ed|ing)\b(?! (?:invoice|pay|rise|rent|bill)\b)"
+    r"|(?:make|so|and|then)\b (?:\w+ ){0,4}?(?:looks?|looked|appears?|seems?|reads?|shows?) (?:as if|as though|like)"
     r" (?:\w+ ){0,3}?(?:we|it|i|they|he|she|that|theyre|theyve|weve|were|was|finished|did|done|met|came|on time)\b"
-    rf"|\b(?:bump|inflat|fudg|fiddl|doctor|massag|falsif|fabricat|fak|sanitis|whitewash)(?:e|ed|ing|y)?\b"
+    rf"|(?:bump|inflat|fudg|fiddl|doctor|massag|falsif|fabricat|fak|sanitis|whitewash)(?:e|ed|ing|y)?\b"
     rf" (?:[\w#.-]+ ){{0,5}}?{FIGURES}\b"
-    rf"|\b(?:change|alter|amend|move|set|put|edit|adjust|shift) (?:[\w#.-]+ ){{0,6}}?{FIGURES}\b[^.\n]{{0,50}}?\b"
+    rf"|(?:change|alter|amend|move|set|put|edit|adjust|shift) (?:[\w#.-]+ ){{0,6}}?{FIGURES}\b[^.\n]{{0,50}}?\b"
     rf"(?:before (?:the |they |our )?{HIDDEN_FROM}|even tho|nobody|no ?one|wont (?:check|notice|know)|quietly)"
-    r"|\bso (?:that )?(?:it|they|we) (?:seems?|appears?)\b"
-    r"|\b(?:put|set|date|record|enter) (?:\w+ ){1,3}?(?:sign[ -]?off|completion|signature)s?"
+    r"|so (?:that )?(?:it|they|we) (?:seems?|appears?)\b"
+    r"|(?:put|set|date|record|enter) (?:\w+ ){1,3}?(?:sign[ -]?off|completion|signature)s?"
     r" (?:\w+ ){0,3}?(?:earlier|back)\b"
-    r"|\b(?:nobody|no ?one)(?: will|ll)? (?:(?:ever|need|needs|to) )*(?:check|notice|know)s?\b"
-    r"|\b(?:they|he|she|hr|ofsted|inspectors?|auditors?)(?: will|ll)? (?:never|wont|not) (?:ever )?"
+    r"|(?:nobody|no ?one)(?: will|ll)? (?:(?:ever|need|needs|to) )*(?:check|notice|know)s?\b"
+    r"|(?:they|he|she|hr|ofsted|inspectors?|auditors?)(?: will|ll)? (?:never|wont|not) (?:ever )?"
     r"(?:check|notice|ask for|know)\b"
-    r"|\bpretend (?:\w+ ){0,6}?(?:happened|met|agreed|closed|attended|did|done|finished|was|were|came)\b"
-    r"|\bwithout (?:a |leaving a |leaving any )?trace\b|\bun-?log\b|\b(?:its|that|they|it) never happened\b"
+    r"|pretend (?:\w+ ){0,6}?(?:happened|met|agreed|closed|attended|did|done|finished|was|were|came)\b"
+    r"|without (?:a |leaving a |leaving any )?trace\b|un-?log\b|(?:its|that|they|it) never happened\b)"
 )
 # "remove the January minutes from the record"
 FROM_RECORD = re.compile(
@@ -114,9 +114,7 @@ FROM_RECORD = re.compile(
 )
 
 MARKS = r"(?:OFFICIAL[ -]*SENSITIVE|OFF-SEN|TOP SECRET|SECRET|RESTRICTED|CONFIDENTIAL|UK EYES ONLY)"
-MARK_WORDS = re.compile(
-    r"official[ -]*sensitive|off-sen|\bo-s\b|secret|restricted|confidential|eyes only", re.IGNORECASE
-)
+MARK_WORDS = re.compile(r"official[ -]*sensitive|off-sen|\bo-s\b|secret|restricted|confidential|eyes only")
 UPPER_MARK = re.compile(rf"(?<![\w-]){MARKS}\b(?!-)")
 SENSITIVE = re.compile(r"\bofficial[ -]{0,3}sensitive\b", re.IGNORECASE)
 MARKED = re.compile(
@@ -152,7 +150,7 @@ def _is_refused(text: str, at: int) -> bool:
 def protective_marking(passage: Passage) -> bool:
     """Tell whether the text carries a marking above OFFICIAL; the ordinary word in a sentence is none."""
     text = passage.text
-    if not MARK_WORDS.search(text):
+    if not MARK_WORDS.search(passage.low):
         return False
     if SENSITIVE.search(text) or MARKED.search(text) or HEADED.search(text):
         return True

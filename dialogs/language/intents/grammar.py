@@ -70,13 +70,11 @@ class Pattern:
         words = _begins_with(parts[0]) if begin == "^" else None
         return words if words and DIGIT not in words else None
 
-    def may_fit(self, first: str, words: Set[str]) -> bool:
-        """Tell whether what the pattern needs is there: the first word, and all of them with a DIGIT for any number.
+    def may_fit(self, words: Set[str]) -> bool:
+        """Tell whether the words that the pattern needs are there, with a DIGIT among them for any number.
 
         Nearly always something is missing, and that is told much sooner than by the regular expression.
         """
-        if self.opens_with and first not in self.opens_with:
-            return False
         for needed in self.needs:  # noqa: SIM110 -- a generator would take longer than what it asks
             if needed.isdisjoint(words):
                 return False

@@ -5,6 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import chain
 
 from dialogs.language.intents import actions, meetings, talk, training
 from dialogs.language.intents.by_example import by_example
@@ -131,18 +132,22 @@ def _candidates(sentence: Sentence) -> Iterator[Pattern]:
     row = [word.plain for word in sentence.core]
     if _DIGIT.search(sentence.plain):
         row.append(DIGIT)
-    words, by_word = set(row), _by_rarest_word()
-    for word in dict.fromkeys(row):  # in their order, so that the same text is always read in the same way
-        for pattern in by_word.get(word, ()):
-            if pattern.may_fit(row[0], words):
-                yield pattern
+    words, (by_first, by_word) = set(row), _index()
+    likely = [by_first.get(row[0], ())]
+    likely += [by_word.get(word, ()) for word in dict.fromkeys(row)]  # in their order: always the same answer
+    for pattern in chain.from_iterable(likely):
+        if pattern.may_fit(words):
+            yield pattern
 
 
 @cache
-def _by_rarest_word() -> dict[str, list[Pattern]]:
-    """Return the patterns by the rarest of the words that must be there for them to fit."""
-    found: dict[str, list[Pattern]] = defaultdict(list)
+def _index() -> tuple[dict[str, list[Pattern]], dict[str, list[Pattern]]]:
+    """Return the patterns by the word a sentence must begin with to fit, or else by the rarest word it must hold."""
+    by_first: dict[str, list[Pattern]] = defaultdict(list)
+    by_word: dict[str, list[Pattern]] = defaultdict(list)
     for pattern in PATTERNS:
-        for word in pattern.needs[0]:
-            found[word].append(pattern)
-    return dict(found)
+        for word in pattern.opens_with or ():
+            by_first[word].append(pattern)
+        for word in () if pattern.opens_with else pattern.needs[0]:
+            by_word[word].append(pattern)
+    return dict(by_first), dict(by_word)
