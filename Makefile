@@ -43,8 +43,9 @@ bench: $(VENV)/dev.stamp ## turns a second against bare aiohttp in the same run 
 licences: $(VENV)/dev.stamp ## write docs/licences.md anew, after `make lock`
 	$(BIN)/python -m tests.supply.licences
 
-learn: $(VENV)/dev.stamp ## teach the guard its examples anew, after changing any
+learn: $(VENV)/dev.stamp ## teach the guard and the intents their examples anew, after changing any
 	$(BIN)/python -m rules.safeguarding.learning
+	$(BIN)/python -m dialogs.language.intents.learning
 
 format: $(VENV)/dev.stamp ## format the code
 	$(BIN)/ruff format .

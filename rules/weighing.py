@@ -6,14 +6,15 @@ What was learnt can be written down, because reading it back is many times faste
 
 import math
 import re
+import string
 from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 NOT_SEEN = 0.1  # how often a mark counts as seen under a label whose examples lack it; chosen by measuring
-LETTERS = "abcdefghijklmnopqrstuvwxyz"
-COUNT = re.compile(r"([a-z])(\d+)")
+LETTERS = string.ascii_letters
+COUNT = re.compile(r"([a-zA-Z])(\d+)")
 
 Examples = Iterable[tuple[str, Collection[str]]]  # each as its label and its different marks
 Counts = Collection[tuple[str, int]]  # labels, and how many of their examples hold a mark
@@ -62,20 +63,6 @@ class Weights:
     def _start(self) -> Adds:
         """Return the weight of each label before any mark."""
         return tuple(math.log(examples) for examples, _ in self.labels.values())
-
-
-def learn(examples: Examples, not_seen: float = NOT_SEEN) -> Weights:
-    """Count the marks of examples."""
-    many, counts = _counted(examples)
-    every = set().union(*counts.values())
-
-    def held_by(mark: str) -> Counts:
-        if mark not in every:
-            return ()
-        return [(label, count) for label, marks in counts.items() if (count := marks.get(mark))]
-
-    labels = {label: (many[label], marks.total()) for label, marks in counts.items()}
-    return Weights(labels, len(every), held_by, not_seen)
 
 
 def written(examples: Examples, not_seen: float = NOT_SEEN) -> str:

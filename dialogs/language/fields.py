@@ -5,12 +5,12 @@ from datetime import date
 from itertools import accumulate
 from typing import Any
 
-from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import MODES, NEGATIONS, STATUSES
 from dialogs.language.slots import cohorts, owners, products
 from dialogs.language.vocabulary import DEFAULT, Vocabulary
 from dialogs.language.words import Sentence
 from rules.calendar import financial_year
+from rules.lazily import Lazily
 
 
 def _phrases(table: dict[str, tuple[str, ...]]) -> Lazily:

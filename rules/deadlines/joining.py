@@ -20,7 +20,7 @@ _ONE_WORD = {
     ("christ", "mas"): "christmas",
     ("o", "clock"): "oclock",
 }
-_SECOND_HALVES = frozenset(second for _, second in _ONE_WORD)
+_SECONDS = frozenset(second for _, second in _ONE_WORD) | {"forth"}
 # Heard or typed for another word, and only read so after a word that calls for it.
 _HEARD = {
     "weak": "week", "weaks": "week", "moth": "month", "mouth": "month", "mouths": "month", "moths": "month",
@@ -38,6 +38,9 @@ def joined(tokens: Sequence[Token], plain: str, *, whole: bool) -> list[Token]:
     found: list[Token] = []
     for token in tokens:
         word = plain[token.start : token.end]
+        if not whole and token.key not in "NO" and word not in _SECONDS:
+            found.append(token)
+            continue
         if len(found) > 1 and _is_hyphened(found, token, plain):
             found.pop()
         if found and (code := _with_last(found[-1], token, plain)):
@@ -77,10 +80,7 @@ def _is_hyphened(found: Sequence[Token], token: Token, plain: str) -> bool:
 
 def _with_last(last: Token, token: Token, plain: str) -> str | None:
     """Return the code of two tokens that are one, or None."""
-    word = plain[token.start : token.end]
-    if token.key not in "NO" and word not in _SECOND_HALVES:
-        return None
-    said = plain[last.start : last.end]
+    said, word = plain[last.start : last.end], plain[token.start : token.end]
     if (said, word) in _ONE_WORD and plain[last.end : token.start] in (" ", "-"):
         return _ONE_WORD[said, word]
     if token.key not in "NO" or not word.isalpha() or said[-1:].isdigit():

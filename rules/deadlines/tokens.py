@@ -52,6 +52,7 @@ _WORDS = frozenset({"plain", "word", "slashed"})
 _DIGITS = re.compile(r"\d+")
 # Codes of numbers and written dates, and what may stand against one without a space.
 _NUMERIC = "NOYXPHDFITQSV"
+_COUNTED = "NPI"  # may be the number of something: "item 3"
 _MARKS = frozenset("-/,;")
 _TOUCHING = frozenset(
     {"day", "week", "month", "year", "quarter", "fortnight", "fy", "and", "at", "oclock", "ish", "hour", "working"}
@@ -72,8 +73,10 @@ def tokenise(text: str, literals: frozenset[str], *, whole: bool = False) -> Tok
             first, second = cut
             tokens.append(token_of(first, m.start(), m.start(), typo=True))
             code, typo = second, True
-        code = _beside(tokens, code, m.start(), plain)
-        tokens.append(token_of(code, m.start(), m.end(), typo=typo))
+        start, end = m.span()
+        if tokens and (tokens[-1].end == start or code[0] in _COUNTED):
+            code = _beside(tokens, code, start, plain)
+        tokens.append(token_of(code, start, end, typo=typo))
     return together(joined(tokens, plain, whole=whole))
 
 
@@ -88,8 +91,6 @@ def _plain(text: str) -> str:
 
 def _beside(tokens: list[Token], code: str, start: int, plain: str) -> str:
     """Return the code as the tokens before it leave it: "action 14", "S106" and "covid-19" hold no days."""
-    if not tokens:
-        return code
     before = tokens[-1]
     if before.end == start:
         if before.code == "-" and len(tokens) > 1 and tokens[-2].end == before.start:
@@ -97,7 +98,7 @@ def _beside(tokens: list[Token], code: str, start: int, plain: str) -> str:
         if not _may_touch(before.code, code):
             tokens[-1] = before._replace(code=UNKNOWN, key=UNKNOWN)
             return UNKNOWN
-    if code[0] in "NPI" and plain[before.start : before.end] in REFERENCE_NOUNS:
+    if code[0] in _COUNTED and plain[before.start : before.end] in REFERENCE_NOUNS:
         return UNKNOWN
     return code
 

@@ -3,8 +3,7 @@
 What is told without such words is weighed by examples (rules/safeguarding/weighing.py).
 """
 
-import re
-
+from rules.lazily import Lazily
 from rules.safeguarding.names import GIVEN_NAMES
 from rules.safeguarding.words import BUSINESS, COLLEAGUES, INDIVIDUALS, INDIVIDUALS_PLURAL, Passage, word_set
 
@@ -25,7 +24,7 @@ OBJECT_OF_WORK = (
     r"|checks?)\b)"
 )
 # "worried about him", "concerned about a lad …"
-WORRIED_ABOUT = re.compile(
+WORRIED_ABOUT = Lazily(
     rf"{WORRY} (?:\w+ )?(?:ab|abt|about|for|over|re|regarding|with|by|of) (?:\w+ )?"
     rf"(?:(?:him|her|someone|somebody){OBJECT_OF_WORK}"
     rf"|(?:(?:an?|this|that|one|another|the|my|our|yr|year|two|three|some) )?(?:of )?(?:(?:our|my|the|these"
@@ -33,19 +32,19 @@ WORRIED_ABOUT = re.compile(
     rf"(?:{INDIVIDUALS}{OBJECT_OF_WORK}|{COLLEAGUES}(?= (?:who|whos|has|is|at|in|on)| ?,)))\b(?!s)"
 )
 # The words of a leaflet: "if you are worried about someone".
-ADDRESSED = re.compile(
+ADDRESSED = Lazily(
     r"\b(?:you|youre|they|theyre|people|staff|parents|anyone) (?:are |is |may be |might be |feel |can |should |to )?$"
 )
-WORRIED_PLURAL = re.compile(
+WORRIED_PLURAL = Lazily(
     rf"{WORRY} (?:\w+ )?(?:about|for|over|re|regarding) (?:(?:one|two|three|some|couple|few|a|group"
     rf"|any) )+(?:of )?(?:(?:our|my|the|these|those) )?"
     rf"(?:[\w*-]+ ){{0,3}}?{INDIVIDUALS_PLURAL}\b{OBJECT_OF_WORK}"
 )
-WORRIED_NAME = re.compile(rf"(?i){WORRY} (?:ab|abt|about|for|over|re|regarding) ([a-z'-]+)\b(?! to\b)")
+WORRIED_NAME = Lazily(rf"(?i){WORRY} (?:ab|abt|about|for|over|re|regarding) ([a-z'-]+)\b(?! to\b)")
 # a person, and not what is hers ("escalate to her manager")
 HER = r"her(?= (?:views|behaviou?r|beliefs|posts|comments|drawings|son|brother|friends?)\b|(?! [a-z]))"
 # "need to flag a yr 9 lad", "how do i refer someone", "put in a referral for a student"
-REFER = re.compile(
+REFER = Lazily(
     rf"\b(?:(?:speak|talk|chat|ring|call) (?:to |with )?(?:\w+ ){{1,3}}about|flag(?:ging)?(?: up)?|report(?:ing)?"
     rf"|refer(?:ring)?|escalate|disclose|tell (?:you|someone|somebody) about|"
     rf"referral (?:for|about|on)|referral in for|(?:speak|talk) to (?:someone|somebody) about"
@@ -55,7 +54,7 @@ REFER = re.compile(
     rf"|{COLLEAGUES}(?= (?:to|who|whos|has|for)))\b{OBJECT_OF_WORK}"
 )
 # "report a concern", "I need to raise concerns"; "how staff report concerns" is anybody's
-RAISE = re.compile(
+RAISE = Lazily(
     r"\b(?:(?:report|reporting|raise|flag|discuss|share|log|record|have|got|had|make|pass on)(?: you)?"
     r"(?: an?| my| some| our)(?: \w+)?|(?<!how )(?:i|we|ive|weve|id|to you) (?:\w+ ){0,4}?"
     r"(?:report|raise|flag|discuss|share|log|record|have|got|had|pass on)(?: \w+)?) (?:concerns?|disclosure)\b"
@@ -63,7 +62,7 @@ RAISE = re.compile(
     r"|about (?:pupils|children|young people|learners|people|staff|students))\b)"
 )
 # "where do I send a referral, the form is done, it is for a tenant": one person stands behind the question
-REFERRAL_FOR = re.compile(
+REFERRAL_FOR = Lazily(
     rf"\b(?:referral|refer)\b[^.\n]{{0,70}}?\b(?:for|about|on|regarding|re|concerns) "
     rf"(?:an?|my|our|this|that|one of (?:my|our|the)) (?:\w+ ){{0,2}}?{INDIVIDUALS}"
     r"(?=$|[,.;:?!)\n]| (?:and|but|so|who|whos|in|at|on|of|from|here|i|ive|we|weve|is|has|today|please|pls|already)\b)"
@@ -74,7 +73,7 @@ REFERRING = word_set(
     " concern concerns disclosure"
 )
 HARM = word_set("kill hurt attack bomb blow shoot stab murder burn fight join")
-THREAT = re.compile(
+THREAT = Lazily(
     r"\b(?:i|im|ill|he|hes|she|shes|they|theyre|someones?|somebodys?)(?: \w+){0,4} (?:going to|gonna|wants? to"
     r"|plan(?:s|ning) to|threaten(?:s|ed|ing) to|will|ready to) (?:\w+ )?"
     r"(?:kill|hurt|attack|bomb|blow|shoot|stab|murder|burn|fight for|join isis)\b"
@@ -116,7 +115,7 @@ def _worried_about(passage: Passage) -> bool:
     return any(_a_name(name) for name in WORRIED_NAME.findall(passage.text))
 
 
-def _said_by_the_writer(pattern: re.Pattern[str], text: str) -> bool:
+def _said_by_the_writer(pattern: Lazily, text: str) -> bool:
     return any(not ADDRESSED.search(text[: found.start()][-40:]) for found in pattern.finditer(text))
 
 

@@ -2,46 +2,47 @@
 
 import re
 
+from rules.lazily import Lazily
 from rules.safeguarding.names import GIVEN_NAMES
 from rules.safeguarding.words import ABBREVIATIONS, AGE_IN_WORDS, FAMILY, INDIVIDUALS, WORDS_OF_AGE, Passage, word_set
 
-DIGIT = re.compile(r"\d")
-EMAIL = re.compile(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}", re.ASCII)
+DIGIT = Lazily(r"\d")
+EMAIL = Lazily(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}", re.ASCII)
 # A mailbox of an office is not personal data.
-OFFICE_MAILBOX = re.compile(
+OFFICE_MAILBOX = Lazily(
     r"^(?:prevent|channel|info|safeguarding|mash|enquir|contact|admin|training|community|referral|csp|press|comms|foi|"
     r"office|reception|team|help|news|noreply|no-reply|events|bookings)[\w.+-]*@",
     re.IGNORECASE,
 )
-PHONE = re.compile(r"(?<![\d.,/-])(?:\+44 ?(?:\(0\) ?)?|\(?0)(?:\d[ )-]{0,2}){8,10}\d(?!\d)")
+PHONE = Lazily(r"(?<![\d.,/-])(?:\+44 ?(?:\(0\) ?)?|\(?0)(?:\d[ )-]{0,2}){8,10}\d(?!\d)")
 # A number of another country: +33 6 12 34 56 78, 0049 151 23456789
-ABROAD = re.compile(r"(?<![\d.,/+-])(?:\+|00)(?!44)[1-9](?:[ ().-]{0,2}\d){7,14}(?!\d)")
+ABROAD = Lazily(r"(?<![\d.,/+-])(?:\+|00)(?!44)[1-9](?:[ ().-]{0,2}\d){7,14}(?!\d)")
 # The telephone of an office, said to be one.
-OFFICE_LINE = re.compile(r"\b(?:switchboard|reception|helpline|hotline|front desk|main (?:number|line|office))\b")
+OFFICE_LINE = Lazily(r"\b(?:switchboard|reception|helpline|hotline|front desk|main (?:number|line|office))\b")
 # 03 and 08 numbers are service lines (101 and 999 are too short to match at all).
-SERVICE_LINE = re.compile(r"^(?:44)?0?[389]")
-MOBILE = re.compile(r"^(?:44)?0?7")
-NHS_NUMBER = re.compile(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
-NI_NUMBER = re.compile(r"\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b", re.IGNORECASE)
-BIRTH = re.compile(
+SERVICE_LINE = Lazily(r"^(?:44)?0?[389]")
+MOBILE = Lazily(r"^(?:44)?0?7")
+NHS_NUMBER = Lazily(r"(?<!\d)\d{3}[ -]?\d{3}[ -]?\d{4}(?!\d)")
+NI_NUMBER = Lazily(r"\b[A-Z]{2} ?\d\d ?\d\d ?\d\d ?[A-D]\b", re.IGNORECASE)
+BIRTH = Lazily(
     r"\b(?:d\.?o\.?b\.?|date of birth|birth ?date|birthday|born)\b[^\n]{0,20}?(?:\d{1,2}[/. -]|\d{1,2}(?:st|nd"
     r"|rd|th)|(?:19|20)\d\d)",
     re.IGNORECASE,
 )
-ADDRESS = re.compile(
+ADDRESS = Lazily(
     r"\b(?:flat )?\d{1,4}[a-d]?,? (?:(?!(?:can|to|will|should|be|we|and|may|must|then|now)\b)[a-z'-]+ ){1,3}"
     r"(?:st|street|rd|road|ave|avenue|close|cl|lane|ln|drive|dr|court|ct|crescent|cres|way|terrace|gardens"
     r"|gdns|grove|walk|"
     r"house|hse|place|square|row|mews|rise|view|hill)\b",
 )
-AGE_AND_ADDRESS = re.compile(rf"\b\d{{1,2}}\)?, {ADDRESS.pattern[2:]}")  # "16, 22 Thistle Close"
-LIVES = re.compile(
+AGE_AND_ADDRESS = Lazily(rf"\b\d{{1,2}}\)?, {ADDRESS.pattern[2:]}")  # "16, 22 Thistle Close"
+LIVES = Lazily(
     r"\b(?:lives|living|resides|residing|stays|staying|home address(?: is)?|address(?: is)?:?) (?:at |in )?(?:flat )?\d"
     r"|\b(?:he|she|they|who|and) (?:lives?|stays?) (?:at|on|in) (?:[a-z]+ ){1,3}(?:road|rd|street|st|lane|avenue"
     r"|close)\b"
 )
-TITLED_NAME = re.compile(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? [A-Z][a-z]+")
-POSTCODE = re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
+TITLED_NAME = Lazily(r"\b(?:Mr|Mrs|Ms|Miss|Mx|Dr)\.? [A-Z][a-z]+")
+POSTCODE = Lazily(r"\b[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}\b")
 
 NOT_AN_AGE = (
     r"(?! ?(?:[/:%]|\.\d|-\d|st\b|nd\b|rd\b|th\b|am\b|pm\b|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)\w*|"
@@ -52,64 +53,64 @@ NOT_AN_AGE = (
 AGE = rf"(?:aged? )?(?:[3-9]|[1-9]\d)\b{NOT_AN_AGE}"
 AGE_SAID = r"(?:aged? \d{1,2}\b|\d{1,2} ?-?(?:yo|y/o|yrs?[ -]old|years?[ -]old|yrs)\b(?!s))"
 
-TRAINING_WORDS = re.compile(r"\b(?:train|wrap|session|workshop|attended|staff|log|awareness|e-?learning)")
-AGED = re.compile(AGE_SAID)
-OCCUPANT = re.compile(rf"\b(?:lives|living|{AGE_SAID}|{FAMILY}|his|her|he|she)\b")
-CAPITALISED = re.compile(r"\b[A-Z][a-z]+\b")
+TRAINING_WORDS = Lazily(r"\b(?:train|wrap|session|workshop|attended|staff|log|awareness|e-?learning)")
+AGED = Lazily(AGE_SAID)
+OCCUPANT = Lazily(rf"\b(?:lives|living|{AGE_SAID}|{FAMILY}|his|her|he|she)\b")
+CAPITALISED = Lazily(r"\b[A-Z][a-z]+\b")
 
 INITIALS = r"[A-Z]\.? ?[A-Z]\.?(?:[A-Z]\.?)?"
-INITIALS_AND_AGE = re.compile(rf"\b({INITIALS})(?:,| -|:)? ?\(?(?:(?:male|female|boy|girl|m|f),? ?)?{AGE}")
-NAME_AND_AGE = re.compile(rf"\b([A-Za-z][a-z'-]+)((?: [A-Z][A-Za-z'-]+)?),? ?(?:[,(:-] ?){AGE}\)?(?=$|[ ,.;:)\n-])")
+INITIALS_AND_AGE = Lazily(rf"\b({INITIALS})(?:,| -|:)? ?\(?(?:(?:male|female|boy|girl|m|f),? ?)?{AGE}")
+NAME_AND_AGE = Lazily(rf"\b([A-Za-z][a-z'-]+)((?: [A-Z][A-Za-z'-]+)?),? ?(?:[,(:-] ?){AGE}\)?(?=$|[ ,.;:)\n-])")
 # "Tyler 15 from …": without a comma the words after the number have to say that it is an age.
-NAME_THEN_AGE = re.compile(
+NAME_THEN_AGE = Lazily(
     rf"\b([A-Za-z][a-z'-]+)((?: [A-Z][A-Za-z'-]+)?) \(?{AGE}\)? ?(?:from|at|of|lives|male|female|yo|yrs?"
     rf"|years?|boy|girl)\b"
 )
 # "zainab is 14 and lives …", "Sam turned 15"
-SOMEONE_IS_AGED = re.compile(
+SOMEONE_IS_AGED = Lazily(
     r"\b(?:he|she|hes|shes)(?: is| was)?(?: only| just| now| about)? (?:[5-9]|1\d)(?=$|[,.!?)]| (?:and|but|at|from"
     r"|years?|on) )"
 )
-NAME_IS_AGED = re.compile(
+NAME_IS_AGED = Lazily(
     r"\b([a-z]+) (?:is|was|hes|shes|turned|turns|just turned) (?:only |just |about |now )?(?:[3-9]|1\d|2[0-5])"
     r"(?=$|[,.;)\n]| (?:and|but|who) (?:lives?|living|is|has|goes|was|at|from)\b"
     r"| (?:at|from|in) (?!(?:january|february|march|april|may|june|july|august|september|october|november|december"
     r"|the|room|total)\b))"
 )
-SCHOOL_YEAR = re.compile(r"y(?:r|ear)? ?[1-9]")
+SCHOOL_YEAR = Lazily(r"y(?:r|ear)? ?[1-9]")
 # A name with a school year: "Jordan Example, yr 9", "Ryan from Year 8"
-NAME_AND_YEAR = re.compile(
+NAME_AND_YEAR = Lazily(
     r"\b([A-Za-z][a-z'-]+)((?: [A-Z][A-Za-z'-]+)?),? ?\(?(?:(?:from|in|who is in) )?\b(?i:yr|year|y) ?(?:[1-9]"
     r"|1[0-3])\)?"
     r"(?! ?[/&,]? ?(?:and )?(?:\d|tutors?|training|dates?|assembl\w+|workshops?|sessions?|parents|pupils|students"
     r"|teachers|staff|class\w*"
     r"|groups?|forms?|curriculum|leads?|heads?|materials?|resources?)\b)"
 )
-INITIALS_AND_YEAR = re.compile(rf"\b({INITIALS}),? \(?(?:(?:in|from) )?\b(?i:yr|year|y) ?(?:[1-9]|1[0-3])\b")
-AGED_NAME = re.compile(rf"\b([a-z]+),? (?:who is |is |now )?{AGE_SAID}")
-CASE = re.compile(
+INITIALS_AND_YEAR = Lazily(rf"\b({INITIALS}),? \(?(?:(?:in|from) )?\b(?i:yr|year|y) ?(?:[1-9]|1[0-3])\b")
+AGED_NAME = Lazily(rf"\b([a-z]+),? (?:who is |is |now )?{AGE_SAID}")
+CASE = Lazily(
     rf"\b(?i:(?:channel|prevent|mash|safeguarding|pmap|s47|cin)?,? ?(?:case|referral|nominal|referred"
     rf"|subject)s?(?! stud))"
     rf" ?(?i:for|of|re|on|about|is|no\.?|number|ref|id)? ?[:#-]? ?(?:({INITIALS})\b"
     rf"|([A-Z][a-z]+) ([A-Z][a-z]+)\b|(\d{{3,}}))"
 )
 # "JB case notes.docx"
-INITIALS_CASE = re.compile(
+INITIALS_CASE = Lazily(
     r"\b([A-Z]{2,3}) (?:case|referral|panel notes)\b(?! stud| work| load| law| numbers| form| route)"
 )
 ABOUT_A_CASE = ("case", "referr", "nominal", "subject")  # one of these stands in every CASE
-CHILD_T = re.compile(r"\b(?i:child|pupil|student|subject|person) [B-HJ-Z]\b(?!&)")  # how case papers name somebody
-CASE_WORDS = re.compile(
+CHILD_T = Lazily(r"\b(?i:child|pupil|student|subject|person) [B-HJ-Z]\b(?!&)")  # how case papers name somebody
+CASE_WORDS = Lazily(
     rf"\b(?:channel|case|referred|referral|{FAMILY}|school|lives|male|female|boy|girl|lad|pupil|student|social worker|"
     r"safeguarding|not engaging|nfa|camhs|foster|arrested|excluded|care leaver|mental health|radicalis\w+|address)\b"
 )
-PRIVATE = re.compile(
+PRIVATE = Lazily(
     r"\b(?:his|her|their|childs|pupils|clients) (?:social worker|home address|mobile(?: number)?|phone number"
     r"|passport|medication|"
     r"diagnos\w+|mental health|gp|nhs number|ni number|date of birth|dob|immigration status|criminal record"
     r"|foster carers?)\b"
 )
-PEOPLE_REFERRED = re.compile(
+PEOPLE_REFERRED = Lazily(
     r"\b(?:(?:names|initials|identit\w+) of (?:all |the |any |those )*(?:young people|kids|children|people"
     r"|pupils|persons|individuals|cases)\b(?! (?:who |to |attend|train|invit|com))"
     r"|(?:who is|whos|who are|which are) (?:the |our )?(?:channel|prevent|mash) (?:kids|cases|people|referrals"
@@ -143,7 +144,7 @@ WORK_WORDS = word_set(
 )
 
 
-SOMEBODY_AGED = re.compile(
+SOMEBODY_AGED = Lazily(
     rf"\b(?:an?|one|this|that|the) (?:\w+ )?{AGE_SAID} (?:\w+ )?{INDIVIDUALS}\b"
     rf"|{AGE_SAID}(?: {INDIVIDUALS})? (?:from|at|who|referred)\b"
 )

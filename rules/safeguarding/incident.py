@@ -1,7 +1,6 @@
 """Recognise an attack or emergency that is happening now, as against one that is planned for, trained for or past."""
 
-import re
-
+from rules.lazily import Lazily
 from rules.safeguarding.words import Passage, any_of, word_set
 
 # "suspicious package", "suspect bag", "unattended rucksack"
@@ -43,7 +42,7 @@ CUES = word_set(
 )
 
 # "there's been an attack", "is there a bomb at …", "reports of shots"
-ANNOUNCED = re.compile(
+ANNOUNCED = Lazily(
     r"\b(?:(?:theres|thers|there is|there has|there have|there was|there were|there are|is there|has there"
     r"|was there|weve had|"
     r"we have had|just had|having)(?: just| now| been| being)*|(?:heard|hearing|reports? of|seen|saw|its|news of))"
@@ -51,13 +50,13 @@ ANNOUNCED = re.compile(
     rf"sounds?) )*{EMERGENCY}\b(?! (?:at|with|in) the (?:projector|printer|minutes))"
 )
 # "someone's been stabbed", "people are being shot"
-VICTIM = re.compile(
+VICTIM = Lazily(
     rf"\b{SOMEBODY}s?(?: \w+){{0,3}} (?:been|being|got|getting|just|was|were|is) (?:\w+ )?{HARMED}\b"
     rf"|\b(?:stabbed|shot|attacked|killed|murdered) (?:someone|somebody|people|a \w+|him|her) (?:at|in|outside"
     rf"|on|near)\b"
 )
 # "attack in the town centre", "shooting at the college"
-LOCATED = re.compile(
+LOCATED = Lazily(
     r"\b(?:attack|explosion|bomb|blast|shooting|stabbing|gunman|shots fired|siege|riot|gunshots"
     r"|(?:massive|huge|loud) bang)"
     rf"(?: going on| happening| reported| left)? (?:in|at|on|outside|near|by|inside|down) (?:\w+ ){{0,3}}{PLACES}\b"
@@ -68,7 +67,7 @@ ARMED = (
     r"(?:an? )?(?:\w+ )?(?:knife|knives|machete|gun|sword|axe|rifle|acid|bomb|weapon)"
 )
 # words that stand for an emergency by themselves when said of now
-STARK = re.compile(
+STARK = Lazily(
     rf"\b(?:bomb (?:threat|scare)|(?:bomb|device|explosive) (?:has |have |had |just )*(?:gone|went|going) off"
     rf"|shots (?:fired|being fired)|active shooter|"
     rf"{PLACES}(?: \w+)? (?:is |are |was |now |in |into |on |under |gone |locked )+(?:lockdown|down)|"
@@ -94,17 +93,17 @@ STARK = re.compile(
     r"under attack|major incident (?:declared|has been|at|in))\b"
 )
 # and those that need a word of now beside them
-LOOSE = re.compile(
+LOOSE = Lazily(
     r"\b(?:(?:in|into|on|under) lockdown|(?:terror|terrorist) attack|(?:attack|explosion|shooting|stabbing"
     r"|gunman|shots|bomb))\b"
 )
-NOW = re.compile(
+NOW = Lazily(
     r"\b(?:now|just|happening|today|tonight|this (?:morning|afternoon|evening)|last night|minutes? ago|help"
     r"|police are here|"
     r"we are|were|weve|im|declared|everyone|are we|is it true|real|true|heard|whats going on)\b|\?\?|!!"
 )
-URGENT = re.compile(r"\b(?:right now|just now|just been|happening|minutes? ago|police are)\b|\?\?|!!")
-ELSEWHERE = re.compile(
+URGENT = Lazily(r"\b(?:right now|just now|just been|happening|minutes? ago|police are)\b|\?\?|!!")
+ELSEWHERE = Lazily(
     r"\b(?:lessons?|anniversary|inquiry|inquest|memorial|vigil|exercise|scenario|table-?top|case study"
     r"|training|briefing|drill|"
     r"simulation|workshop|plan|planning|plans|policy|procedure|report on|review of|since the|followed the"

@@ -1,4 +1,4 @@
-"""Learn anew from the guard's examples: `python -m rules.safeguarding.learning` after changing any of them."""
+"""Learn anew from the guard's examples: `make learn` after changing any of them."""
 
 from rules import weighing
 from rules.safeguarding.marks import EXAMPLES

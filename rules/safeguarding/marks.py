@@ -13,8 +13,8 @@ ENDINGS = ("ings", "ing", "ed", "es", "s", "ly", "er")
 SHORTEST = 3  # letters that must be left of a word when its ending is taken off
 
 
-def marks(text: str) -> set[str]:
-    """Return the different marks of a text in lower case without apostrophes.
+def marks(text: str) -> tuple[set[str], int]:
+    """Return the different marks of a text in lower case without apostrophes, and the number of its words.
 
     They are each word's stem and kind, each two neighbours, and each two words with one between them; in pairs a word
     that has a kind stands for all words of that kind.
@@ -36,7 +36,7 @@ def marks(text: str) -> set[str]:
     stems.update(row[1:-1])
     stems.update([f"{one} {other}" for one, other in pairwise(row)])
     stems.update([f"{one} _ {other}" for one, other in zip(row, row[2:], strict=False)])
-    return stems
+    return stems, len(row) - 2
 
 
 @cache

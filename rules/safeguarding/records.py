@@ -2,6 +2,7 @@
 
 import re
 
+from rules.lazily import Lazily
 from rules.safeguarding.words import Passage, any_of, word_set
 
 # The record: what inspection may ask for.
@@ -43,7 +44,7 @@ CUES = word_set(
 )
 # "delete page 4", "the shredding is done and action 6 …"
 NOT_BETWEEN = r"(?:form|draft|message|post|slide|page|can|go|goes|went|is|are|was|has|have)"
-DELETION = re.compile(
+DELETION = Lazily(
     rf"\b(?P<verb>{DESTROY} (?:(?!{NOT_BETWEEN}\b)[\w#.-]+ ){{0,4}}?{RECORDS}\b"
     # "delete that" alone drops what is being typed; "all of it" can only be the record
     rf"|{DESTROY} (?:those|these|it all|them all|all|all of (?:it|them|this|that)){END}"
@@ -63,18 +64,18 @@ DELETION = re.compile(
     rf"|(?:{DESTROY}|strike|blank|rub out) (?:out )?(?:(?!{NOT_BETWEEN}\b)[\w#.-]+ ){{0,4}}?(?:comments?|remarks?)\b"
     rf"(?! box| field| section| card)(?![^.\n]{{0,40}}\b(?:draft|slides?|poster|leaflet|letter|flyer|spreadsheet)\b))"
 )
-REFUSED = re.compile(
+REFUSED = Lazily(
     r"\b(?:dont|do not|never|must not|mustnt|shouldnt|should not|without|not to|nobody can|cannot be) (?:ever )?$"
 )
 # Not the record: items of an agenda, owners, answers of a form, barriers in the world; a tidy session is a good one.
-HARMLESS = re.compile(
+HARMLESS = Lazily(
     r"^(?:drop|remove|take|cut|lose|scrap|trim|clear|clean|tidy|bin|dump)\w*(?: off| out| up| down)?"
     r" (?:[\w#.-]+ ){0,6}?"
     r"(?:in sessions?|as owner|as an owner|off action|owners?|agenda|line managers?|deadline|(?:off|on) hold|down to"
     r"|from the (?:leaflet|poster|flyer|slides|letter)|diary|calendar|to excel|to csv"
     r"|into a spreadsheet)|^drop (?:\w+ )?a line|^tidy (?:little )?(?:session|meeting|training|lot)\b(?! \d)"
 )
-FOR_SHOW = re.compile(
+FOR_SHOW = Lazily(
     r"(?<!agenda )(?<!slides )(?<!poster )(?<!leaflet )"
     r"\b(?:look|looks|looking) (?:\w+ )?(?:tidy|tidier|neat|neater|clean|cleaner|less bad|better (?:for|to"
     r"|before|when)|good (?:for|to|before|when))\b"
@@ -88,7 +89,7 @@ FIGURES = (
     r"(?:numbers?|figures?|attendance|dates?|minutes|records?|logs?|registers?|entr(?:y|ies)|totals?|decisions?"
     r"|sign[ -]?(?:in|off)|sessions?|history|returns?|percentages?|evidence|timestamps?)"
 )
-DOCTORING = re.compile(
+DOCTORING = Lazily(
     r"\b(?:(?<!\bpay )(?<!\bpay is )(?:back|pre|ante)[ -]?dat(?:e|ed|ing)\b(?! (?:invoice|pay|rise|rent|bill)\b)"
     r"|(?:make|so|and|then)\b (?:\w+ ){0,4}?(?:looks?|looked|appears?|seems?|reads?|shows?) (?:as if|as though|like)"
     r" (?:\w+ ){0,3}?(?:we|it|i|they|he|she|that|theyre|theyve|weve|were|was|finished|did|done|met|came|on time)\b"
@@ -106,7 +107,7 @@ DOCTORING = re.compile(
     r"|without (?:a |leaving a |leaving any )?trace\b|un-?log\b|(?:its|that|they|it) never happened\b)"
 )
 # "remove the January minutes from the record"
-FROM_RECORD = re.compile(
+FROM_RECORD = Lazily(
     r"\b(?:remove|strike|cut|erase|lose|take|edit|knock|drop|delete|expunge|get|keep|leave|scrub|strip)\w*"
     r" (?:[\w#.,-]+ ){1,10}?(?:from|out of|off) (?:the |our |last \w+ )?"
     r"(?:signed |official |action |training |decision |audit )?"
@@ -114,17 +115,17 @@ FROM_RECORD = re.compile(
 )
 
 MARKS = r"(?:OFFICIAL[ -]*SENSITIVE|OFF-SEN|TOP SECRET|SECRET|RESTRICTED|CONFIDENTIAL|UK EYES ONLY)"
-MARK_WORDS = re.compile(r"official[ -]*sensitive|off-sen|\bo-s\b|secret|restricted|confidential|eyes only")
-UPPER_MARK = re.compile(rf"(?<![\w-]){MARKS}\b(?!-)")
-SENSITIVE = re.compile(r"\bofficial[ -]{0,3}sensitive\b", re.IGNORECASE)
-MARKED = re.compile(
+MARK_WORDS = Lazily(r"official[ -]*sensitive|off-sen|\bo-s\b|secret|restricted|confidential|eyes only")
+UPPER_MARK = Lazily(rf"(?<![\w-]){MARKS}\b(?!-)")
+SENSITIVE = Lazily(r"\bofficial[ -]{0,3}sensitive\b", re.IGNORECASE)
+MARKED = Lazily(
     r"\b(?:marked|marking|markings|classified|classification|stamped|headed|protectively marked)(?: as| is|:)?"
     r"(?: [\"'(]?(?:nhs|top))? ?[\"'(]?(?:secret|restricted|confidential|official[ -]*sensitive|o-s)\b",
     re.IGNORECASE,
 )
-HEADED = re.compile(rf"(?im)^[\s\[(*#]*{MARKS}[\])*]*\s*(?:$|[:\-/.\])])")
-ALL_CAPITALS = re.compile(r"^[^a-z]*$")
-IN_CAPITALS_TOO = re.compile(rf"(?m)(?:^\W*{MARKS}\W*$|^\W*{MARKS} ?[-:/]|[-:/(] ?{MARKS}\W*$|MARKED {MARKS})")
+HEADED = Lazily(rf"(?im)^[\s\[(*#]*{MARKS}[\])*]*\s*(?:$|[:\-/.\])])")
+ALL_CAPITALS = Lazily(r"^[^a-z]*$")
+IN_CAPITALS_TOO = Lazily(rf"(?m)(?:^\W*{MARKS}\W*$|^\W*{MARKS} ?[-:/]|[-:/(] ?{MARKS}\W*$|MARKED {MARKS})")
 
 
 def deletion_asked(passage: Passage) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from typing import NamedTuple
 
 from rules import weighing
-from rules.safeguarding.marks import EXAMPLES, WORD, marks, stem
+from rules.safeguarding.marks import EXAMPLES, marks, stem
 from rules.safeguarding.names import GIVEN_NAMES
 from rules.safeguarding.words import Passage
 from rules.weighing import Weights
@@ -55,7 +55,7 @@ def taught_by(lines: list[str]) -> list[tuple[str, set[str]]]:
     examples = []
     for line in lines:
         label, _, text = line.partition(" | ")
-        found = marks(Passage(text).plain)
+        found, _ = marks(Passage(text).plain)
         examples.append((label, found))
         if label in ABOUT_PERSONS:
             examples.append((PERSON, found))
@@ -63,9 +63,10 @@ def taught_by(lines: list[str]) -> list[tuple[str, set[str]]]:
 
 
 def _weighed(part: str, more: float) -> Weighed:
-    weights = _learnt().weigh(marks(part))
+    found, words = marks(part)
+    weights = _learnt().weigh(found)
     ordinary = weights.pop(ORDINARY)
-    alarm = max(weights.values()) - ordinary - more - MORE * max(0, FEW - len(WORD.findall(part)))
+    alarm = max(weights.values()) - ordinary - more - MORE * max(0, FEW - words)
     del weights[PERSON]
     (heaviest, label), (next_one, _) = sorted(((weight, label) for label, weight in weights.items()), reverse=True)[:2]
     return Weighed(alarm, label, heaviest - next_one)

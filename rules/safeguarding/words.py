@@ -3,6 +3,8 @@
 import re
 from functools import cached_property
 
+from rules.lazily import Lazily
+
 
 def any_of(words: str) -> str:
     """Return a regular expression for any of the words; a word ending in * also matches its longer forms."""
@@ -38,7 +40,7 @@ class Passage:
 
 
 # Alarming words in harmless company: figures of speech, laws, products, papers of the committee itself.
-ORDINARY = re.compile(
+ORDINARY = Lazily(
     r"\b(?:"
     r"(?:attack|attacks|attacking|attacked|kill|killing|shoot|blast|bomb)"
     r" (?:through )?(?:the|this|that|our|my|his|her|their|its|all|some)? ?(?:\w+ )?"
@@ -102,13 +104,13 @@ AGES_IN_WORDS = (
     " nineteen twenty"
 )
 WORDS_OF_AGE = {word: str(number) for number, word in enumerate(AGES_IN_WORDS.split(), start=3)}
-AGE_IN_WORDS = re.compile(
+AGE_IN_WORDS = Lazily(
     rf"(?<=[, (])(?:{'|'.join(WORDS_OF_AGE)})(?=[,;)\n]|\.?$|[ -](?:years?[ -]old|yrs|yo|(?:and )?lives|living)\b)",
     re.IGNORECASE,
 )
 
 # Ordinary business about such matters in general: guidance, training, papers.
-BUSINESS = re.compile(
+BUSINESS = Lazily(
     r"\b(?:new action|log training|training|trained|session|sessions|workshop|guidance|policy|policies"
     r"|procedure|leaflet|"
     r"poster|flowchart|flow chart|briefing|toolkit|template|campaign|slides|presentation|newsletter|module"

@@ -2,13 +2,13 @@
 
 An example is a line of plain words ("what is", not "whats"); a question ends in " ?". A word in capitals stands for any
 of its kind: DATE, REF (an action's number), NUMBER, STATUS, AGENCY, PERSON, COHORT, PRODUCT, THEME. To teach the bot a
-way of speaking, add a line to its intent.
+way of speaking, add a line to its intent and `make learn`: what the examples teach is kept in learnt.txt, because
+learning it anew at every start would take longer than all the rest.
 """
 
 import re
-from collections.abc import Iterator
 from functools import cache
-from importlib import resources
+from pathlib import Path
 
 from dialogs.language.lexicon import LISTS, NUMBER_WORDS
 from dialogs.language.vocabulary import Vocabulary
@@ -17,6 +17,7 @@ from rules import deadlines, weighing
 from rules.deadlines import Context, DeadlineClass
 from rules.weighing import Weights
 
+LEARNT = Path(__file__).parent / "learnt.txt"
 KINDS = ("AGENCY", "PERSON", "THEME", "PRODUCT", "COHORT")
 KNOWN = 0.6  # the share of a sentence's words that the examples must know
 _REF = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
@@ -36,18 +37,14 @@ def by_example(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> 
     return learnt.weigh(_marks(typed, question=sentence.question))
 
 
+def taught_by(line: str) -> set[str]:
+    """Return the marks of an example."""
+    return _marks(line.removesuffix(" ?").split(), question=line.endswith(" ?"))
+
+
 @cache
 def _learnt() -> Weights:
-    """Return what the examples teach."""
-    return weighing.learn(_examples())
-
-
-def _examples() -> Iterator[tuple[str, set[str]]]:
-    for file in resources.files("dialogs.language.intents").joinpath("examples").iterdir():
-        intent = file.name.removesuffix(".txt")
-        for line in file.read_text(encoding="utf-8").splitlines():
-            words = line.removesuffix(" ?").split()
-            yield intent, _marks(words, question=line.endswith(" ?"))
+    return weighing.read(LEARNT.read_text(encoding="utf-8"))
 
 
 def _typed(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> list[str]:
@@ -64,12 +61,15 @@ def _typed(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> list
     typed: list[str] = []
     last = None
     for at, word in enumerate(sentence.core):
-        span = next((span for span in spans if span[0] <= word.start < span[1]), None)
-        if span is None:
+        for span in spans:
+            if span[0] <= word.start < span[1]:
+                if span is not last:
+                    typed.append(span[2])
+                last = span
+                break
+        else:
             typed.append(_one(sentence.core, at))
-        elif span is not last:
-            typed.append(span[2])
-        last = span
+            last = None
     return typed
 
 

@@ -9,7 +9,7 @@ word          that word                    a/b/c      one of these words
 """
 
 import re
-from collections.abc import Callable, Mapping, Set
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -70,15 +70,12 @@ class Pattern:
         words = _begins_with(parts[0]) if begin == "^" else None
         return words if words and DIGIT not in words else None
 
-    def may_fit(self, words: Set[str]) -> bool:
+    def may_fit(self, words: set[str]) -> bool:
         """Tell whether the words that the pattern needs are there, with a DIGIT among them for any number.
 
         Nearly always something is missing, and that is told much sooner than by the regular expression.
         """
-        for needed in self.needs:  # noqa: SIM110 -- a generator would take longer than what it asks
-            if needed.isdisjoint(words):
-                return False
-        return True
+        return not any(map(words.isdisjoint, self.needs))
 
 
 def patterns(ways: Mapping[str, tuple[tuple[float, str], ...]]) -> tuple[Pattern, ...]:

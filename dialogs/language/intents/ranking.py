@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from functools import cache
 from itertools import chain
+from operator import itemgetter
 
 from dialogs.language.intents import actions, meetings, talk, training
 from dialogs.language.intents.by_example import by_example
@@ -95,7 +96,7 @@ def _by_pattern(sentence: Sentence, vocabulary: Vocabulary) -> dict[str, float]:
 
 
 def _sorted(sure: Mapping[str, float]) -> list[tuple[str, float]]:
-    return sorted(sure.items(), key=lambda found: -found[1])
+    return sorted(sure.items(), key=itemgetter(1), reverse=True)
 
 
 def hinted(sentence: Sentence) -> list[str]:

@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from dialogs.language.aligned import aligned
-from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import LISTS, word_set
 from dialogs.language.slots import notes, owner_changes, statuses
 from dialogs.language.slots.due_dates import due, shift, without
@@ -12,6 +11,7 @@ from dialogs.language.slots.which_action import action_words, find_ref, in_digit
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
 from rules.deadlines import Context, Found
+from rules.lazily import Lazily
 
 Slots = dict[str, Any]
 _MOVES = Lazily(

@@ -4,11 +4,11 @@ import re
 from typing import Any
 
 from dialogs.language.aligned import aligned
-from dialogs.language.lazily import Lazily
 from dialogs.language.slots.due_dates import dated
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import LONGEST, Sentence
 from rules.deadlines import Context
+from rules.lazily import Lazily
 
 Slots = dict[str, Any]
 _ASKING = (

@@ -4,12 +4,12 @@ import re
 from typing import Any
 
 from dialogs.language.aligned import aligned
-from dialogs.language.lazily import Lazily
 from dialogs.language.slots.due_dates import due
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
 from rules import deadlines
 from rules.deadlines import Context, DeadlineClass
+from rules.lazily import Lazily
 
 Slots = dict[str, Any]
 

@@ -4,13 +4,13 @@ import re
 from typing import Any
 
 from dialogs.language.aligned import Aligned, aligned
-from dialogs.language.lazily import Lazily
 from dialogs.language.slots import owners
 from dialogs.language.slots.due_dates import dated
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
 from rules import deadlines
 from rules.deadlines import Context
+from rules.lazily import Lazily
 
 Slots = dict[str, Any]
 _WORD = r"[a-z][\w'&-]*"

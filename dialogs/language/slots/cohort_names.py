@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
-from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import MODES
 from dialogs.language.slots.cohort_words import AT, BETWEEN, FOR, INSIDE, LEADING, PEOPLE, STOPS
 from dialogs.language.vocabulary import Vocabulary
+from rules.lazily import Lazily
 
 LONGEST = 6  # words of a name
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from dialogs.language.aligned import Aligned, aligned
-from dialogs.language.lazily import Lazily
+from rules.lazily import Lazily
 
 _X = r"[^.;!?\n]{1,60}?"
 _WAS = rf"(?P<was>{_X})"

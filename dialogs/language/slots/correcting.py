@@ -4,7 +4,6 @@ import re
 from typing import Any
 
 from dialogs.language import fields
-from dialogs.language.lazily import Lazily
 from dialogs.language.numbers import find_amounts
 from dialogs.language.slots import cohorts, contrasts, trainers
 from dialogs.language.slots.contrasts import Contrast
@@ -12,6 +11,7 @@ from dialogs.language.slots.past_days import take_day
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
 from rules.deadlines import Context
+from rules.lazily import Lazily
 
 Slots = dict[str, Any]
 

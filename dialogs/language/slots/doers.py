@@ -3,11 +3,11 @@
 import re
 
 from dialogs.language.aligned import aligned
-from dialogs.language.lazily import Lazily
 from dialogs.language.slots import owners, wrapping
 from dialogs.language.slots.owners import Owner
 from dialogs.language.slots.which_action import REF
 from dialogs.language.vocabulary import Vocabulary
+from rules.lazily import Lazily
 
 # Between who and what: "is going to", "have agreed to", "needs to".
 _WILL = (

@@ -3,10 +3,10 @@
 import re
 
 from dialogs.language.aligned import Aligned, aligned
-from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import word_set
 from rules import deadlines
 from rules.deadlines import Context, DeadlineClass, Found, Reading
+from rules.lazily import Lazily
 
 _BY = Lazily(
     r"(?:\b(?:by|due|before|b4|until|till|to|for|from|is|now|no later than|end|deadline|date|at|say|date of"

@@ -6,7 +6,6 @@ from typing import Any
 
 from dialogs.language import fields
 from dialogs.language.aligned import Aligned, aligned
-from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import NUMBER_WORDS, word_set
 from dialogs.language.numbers import find_amounts
 from dialogs.language.slots import cohorts, products
@@ -15,6 +14,7 @@ from dialogs.language.words import Sentence
 from rules import deadlines
 from rules.calendar import financial_year_label
 from rules.deadlines import Context, DeadlineClass
+from rules.lazily import Lazily
 
 Slots = dict[str, Any]
 

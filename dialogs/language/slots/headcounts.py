@@ -1,8 +1,8 @@
 """Which numbers of a sentence about training count people who came, and not hours, rooms or those who stayed away."""
 
-from dialogs.language.lazily import Lazily
 from dialogs.language.numbers import Amount, find_amounts
 from dialogs.language.slots.cohort_words import STOPS
+from rules.lazily import Lazily
 
 # What a number counts that is not people: "2 hours", "3 sessions", "at 2 schools".
 SAID_BESIDE = 80  # letters before a number in which it is said that these people were not there

@@ -6,7 +6,6 @@ What is recognised is cut out, piece by piece; what is left is the title.
 import re
 from typing import Any
 
-from dialogs.language.lazily import Lazily
 from dialogs.language.slots import doers, themes, wrapping
 from dialogs.language.slots.due_dates import due, without
 from dialogs.language.slots.owners import Owner, owners_at_start
@@ -14,6 +13,7 @@ from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
 from rules import deadlines
 from rules.deadlines import Context
+from rules.lazily import Lazily
 
 Slots = dict[str, Any]
 _LENGTH = Lazily(  # ", 3 weeks"

@@ -3,11 +3,11 @@
 import re
 
 from dialogs.language.aligned import aligned
-from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import word_set
 from dialogs.language.slots.due_dates import due
 from dialogs.language.slots.which_action import little
 from rules.deadlines import Context
+from rules.lazily import Lazily
 
 _NOTE_SAID = Lazily(
     r"^(?:\s*(?:[-:,;.!?\u2013\u2014]|(?:for me|that|saying|says|yet|already|finally|at last|note|update"

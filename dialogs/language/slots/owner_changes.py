@@ -4,11 +4,11 @@ import re
 from typing import Any
 
 from dialogs.language.aligned import Aligned, aligned
-from dialogs.language.lazily import Lazily
 from dialogs.language.slots import owners
 from dialogs.language.slots.owners import Owner
 from dialogs.language.slots.which_action import says_more
 from dialogs.language.vocabulary import Vocabulary
+from rules.lazily import Lazily
 
 Slots = dict[str, Any]
 _THING = r"(?:action |item |task |number )?(?:\d{1,3}(?:\.\d{1,2})?|it|this|that|them|one|action|the \w+(?: \w+){0,4})"

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
-from dialogs.language.lazily import Lazily
 from rules import deadlines
 from rules.deadlines import Context, DeadlineClass, Reading
+from rules.lazily import Lazily
 
 # What people type for the days just gone, which no deadline is written in.
 _PART = (

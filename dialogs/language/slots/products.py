@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from dialogs.language.aligned import aligned
-from dialogs.language.lazily import Lazily
 from dialogs.language.vocabulary import NAME_TOKEN, Named, Vocabulary
+from rules.lazily import Lazily
 
 INSIDE = 2  # other words that may stand inside a name: "WRAP full day refresher"
 # What people say for the last word of a product's name: "the home office one".

@@ -4,8 +4,8 @@ import re
 
 from dialogs.language import fields
 from dialogs.language.aligned import aligned
-from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import LISTS
+from rules.lazily import Lazily
 
 Said = tuple[str, int, int]  # the status, and where its words stand in the text as typed
 

@@ -2,8 +2,8 @@
 
 import re
 
-from dialogs.language.lazily import Lazily
 from dialogs.language.vocabulary import Vocabulary
+from rules.lazily import Lazily
 
 _UNDER = Lazily(
     r"[,;(]?\s*\b(?:under|theme(?: is)?:?|for theme|in theme|against theme|section|heading|workstream)\s+"

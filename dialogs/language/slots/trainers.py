@@ -3,11 +3,11 @@
 import re
 
 from dialogs.language.aligned import Aligned, aligned
-from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import word_set
 from dialogs.language.numbers import find_amounts
 from dialogs.language.slots.owners import NOT_A_NAME, ROLE
 from dialogs.language.vocabulary import Vocabulary
+from rules.lazily import Lazily
 
 LONGEST = 6  # words of who it was
 

@@ -3,12 +3,12 @@
 from typing import Any
 
 from dialogs.language import fields
-from dialogs.language.lazily import Lazily
 from dialogs.language.slots import cohorts, trainers
 from dialogs.language.slots.past_days import take_day
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
 from rules.deadlines import Context
+from rules.lazily import Lazily
 
 # "school nurses n=10" counts them; "people=21" labels a number
 _COUNTS, _EQUALS = Lazily(r"\bn ?= ?"), Lazily(r" ?= ?")

@@ -3,12 +3,12 @@
 import re
 
 from dialogs.language.aligned import aligned
-from dialogs.language.lazily import Lazily
 from dialogs.language.lexicon import LISTS, NUMBER_WORDS, word_set
 from dialogs.language.slots import statuses
 from dialogs.language.spelling import correct
 from rules import deadlines
 from rules.deadlines import Context
+from rules.lazily import Lazily
 
 REF = re.compile(
     r"(?:\b(?:actions?|items?|tasks?|aps?|ref|number|no|point)\b\.? ?(?:point )?#?"

@@ -4,7 +4,7 @@ All patterns are matched on the plain form of a text (aligned.py).
 """
 
 from dialogs.language.aligned import aligned
-from dialogs.language.lazily import Lazily
+from rules.lazily import Lazily
 
 _ASK = (
     r"(?:(?:(?:can|could|would|will|may|shall|should|do) (?:you|we|i|us|someone|somebody)"

@@ -62,7 +62,7 @@ def test_a_person_or_a_record_is_told_from_what_only_sounds_like_one(text, kind)
 
 def test_what_was_learnt_is_what_the_examples_say():
     kept = weighing.LEARNT.read_text(encoding="utf-8")
-    assert kept == learning.learnt(), "run python -m rules.safeguarding.learning"
+    assert kept == learning.learnt(), "run make learn"
 
 
 def test_a_quiet_concern_in_the_middle_of_minutes_is_found():

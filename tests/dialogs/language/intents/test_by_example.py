@@ -1,12 +1,12 @@
 """The examples speak for the intent they stand under, and for nothing where they know too few words."""
 
 from datetime import date
-from importlib import resources
 
 import pytest
 
 from dialogs.language import DEFAULT
-from dialogs.language.intents.by_example import KINDS, by_example
+from dialogs.language.intents import learning
+from dialogs.language.intents.by_example import KINDS, LEARNT, by_example
 from dialogs.language.sentence import READERS
 from dialogs.language.words import Sentence
 from dialogs.registry import BY_INTENT
@@ -14,10 +14,7 @@ from rules.deadlines import Context
 
 TODAY = Context(today=date(2027, 2, 9), next_meeting=date(2027, 3, 2))
 IN_CAPITALS = {*KINDS, "DATE", "REF", "NUMBER", "STATUS"}
-EXAMPLES = {
-    file.name.removesuffix(".txt"): file.read_text(encoding="utf-8").splitlines()
-    for file in resources.files("dialogs.language.intents").joinpath("examples").iterdir()
-}
+EXAMPLES = {file.stem: file.read_text(encoding="utf-8").splitlines() for file in learning.EXAMPLES.glob("*.txt")}
 
 
 def best(text):
@@ -63,3 +60,7 @@ def test_no_example_stands_under_two_intents():
     for intent, lines in EXAMPLES.items():
         for line in lines:
             assert seen.setdefault(line, intent) == intent
+
+
+def test_what_was_learnt_is_what_the_examples_say():
+    assert LEARNT.read_text(encoding="utf-8") == learning.learnt(), "run make learn"

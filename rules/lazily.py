@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator
 from functools import cached_property
+from typing import Any
 
 
 class Lazily:
@@ -33,7 +34,7 @@ class Lazily:
         """Find every match in a text, or in a part of it."""
         return self.regex.finditer(text, *where)
 
-    def findall(self, text: str) -> list[str]:
+    def findall(self, text: str) -> list[Any]:
         """Return what is found at every match."""
         return self.regex.findall(text)
 
