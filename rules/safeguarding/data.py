@@ -3,8 +3,18 @@
 import re
 
 from rules.lazily import Lazily
+from rules.safeguarding import cases
+from rules.safeguarding.cases import INITIALS, bare
 from rules.safeguarding.names import GIVEN_NAMES
-from rules.safeguarding.words import ABBREVIATIONS, AGE_IN_WORDS, FAMILY, INDIVIDUALS, WORDS_OF_AGE, Passage, word_set
+from rules.safeguarding.words import (
+    ABBREVIATIONS,
+    AGE_IN_WORDS,
+    FAMILY,
+    INDIVIDUALS,
+    WORDS_OF_AGE,
+    WORK_WORDS,
+    Passage,
+)
 
 DIGIT = Lazily(r"\d")
 EMAIL = Lazily(r"[\w.+-]{1,64}@[\w-]{1,63}\.[\w.-]{2,63}", re.ASCII)
@@ -58,7 +68,6 @@ AGED = Lazily(AGE_SAID)
 OCCUPANT = Lazily(rf"\b(?:lives|living|{AGE_SAID}|{FAMILY}|his|her|he|she)\b")
 CAPITALISED = Lazily(r"\b[A-Z][a-z]+\b")
 
-INITIALS = r"[A-Z]\.? ?[A-Z]\.?(?:[A-Z]\.?)?"
 INITIALS_AND_AGE = Lazily(rf"\b({INITIALS})(?:,| -|:)? ?\(?(?:(?:male|female|boy|girl|m|f),? ?)?{AGE}")
 NAME_AND_AGE = Lazily(rf"\b([A-Za-z][a-z'-]+)((?: [A-Z][A-Za-z'-]+)?),? ?(?:[,(:-] ?){AGE}\)?(?=$|[ ,.;:)\n-])")
 # "Tyler 15 from …": without a comma the words after the number have to say that it is an age.
@@ -88,62 +97,10 @@ NAME_AND_YEAR = Lazily(
 )
 INITIALS_AND_YEAR = Lazily(rf"\b({INITIALS}),? \(?(?:(?:in|from) )?\b(?i:yr|year|y) ?(?:[1-9]|1[0-3])\b")
 AGED_NAME = Lazily(rf"\b([a-z]+),? (?:who is |is |now )?{AGE_SAID}")
-CASE = Lazily(
-    rf"\b(?i:(?:channel|prevent|mash|safeguarding|pmap|s47|cin)?,? ?(?:case|referral|nominal|referred"
-    rf"|subject)s?(?! stud))"
-    rf" ?(?i:for|of|re|on|about|is|no\.?|number|ref|id)? ?[:#-]? ?(?:({INITIALS})\b"
-    rf"|([A-Z][a-z]+) ([A-Z][a-z]+)\b|(\d{{3,}}))"
-)
-# "JB case notes.docx"
-INITIALS_CASE = Lazily(
-    r"\b([A-Z]{2,3}) (?:case|referral|panel notes)\b(?! stud| work| load| law| numbers| form| route)"
-)
-ABOUT_A_CASE = ("case", "referr", "nominal", "subject")  # one of these stands in every CASE
-CHILD_T = Lazily(r"\b(?i:child|pupil|student|subject|person) [B-HJ-Z]\b(?!&)")  # how case papers name somebody
 CASE_WORDS = Lazily(
     rf"\b(?:channel|case|referred|referral|{FAMILY}|school|lives|male|female|boy|girl|lad|pupil|student|social worker|"
     r"safeguarding|not engaging|nfa|camhs|foster|arrested|excluded|care leaver|mental health|radicalis\w+|address)\b"
 )
-PRIVATE = Lazily(
-    r"\b(?:his|her|their|childs|pupils|clients) (?:social worker|home address|mobile(?: number)?|phone number"
-    r"|passport|medication|"
-    r"diagnos\w+|mental health|gp|nhs number|ni number|date of birth|dob|immigration status|criminal record"
-    r"|foster carers?)\b"
-)
-PEOPLE_REFERRED = Lazily(
-    r"\b(?:(?:names|initials|identit\w+) of (?:all |the |any |those )*(?:young people|kids|children|people"
-    r"|pupils|persons|individuals|cases)\b(?! (?:who |to |attend|train|invit|com))"
-    r"|(?:who is|whos|who are|which are) (?:the |our )?(?:channel|prevent|mash) (?:kids|cases|people|referrals"
-    r"|children)"
-    r"|(?:list|names?|details) of (?:\w+ ){0,3}(?:channel|prevent|mash) (?:cases|referrals|people|nominals|kids)"
-    r"|(?:names?|list|details|identit\w+|list|show|tell|send) (?:me |us )?(?:of )?(?:all )?(?:the |those "
-    r"|any |every )?(?:people|persons?"
-    r"|individuals?|kids|children|pupils|"
-    r"students|young people|cases|everyone|anyone|names|adults|who)\b[^.\n]{0,25}\b(?:referred|referrals?"
-    r"|channel|of concern|at risk)"
-    r"|(?:who(?: (?:from|at|in) \w+(?: \w+){0,2}?)?|whos|(?:which|what) (?:kids|children|people|pupils"
-    r"|students|young people|adults|individuals"
-    r"|residents|families|tenants|learners|clients)|(?:which|what|any|how many names) of (?:our|the|my) \w+)"
-    r" (?:(?:has|have|was|were|is|are|got|been|we|the|people|ones|kids|names|currently|being) )*"
-    r"(?:referred(?! to (?:the|our|this|that|it|guidance|action))"
-    r"|(?:on|in) channel(?! panel)|of concern))\b"
-)
-# Capitalised words of committee work that are followed by numbers and name nobody.
-WORK_WORDS = word_set(
-    "action actions item items page phase level year quarter wrap act course group team staff housing"
-    " probation police health"
-    " education services service training session sessions version target theme plan section part room line"
-    " week day total"
-    " officers workers wardens carers volunteers managers directors teams learners governors trustees members"
-    " schools school"
-    " council northbrook college patrol recycling community safety public stronger communities regeneration"
-    " safeguarding duty"
-    " benchmark prevent awareness refresher channel stage tier appendix annex agenda point unit ward block"
-    " floor zone libraries primary infants juniors infant junior secondary academy high grammar nursery"
-    " library youth justice social care adult adults children"
-)
-
-
 SOMEBODY_AGED = Lazily(
     rf"\b(?:an?|one|this|that|the) (?:\w+ )?{AGE_SAID} (?:\w+ )?{INDIVIDUALS}\b"
     rf"|{AGE_SAID}(?: {INDIVIDUALS})? (?:from|at|who|referred)\b"
@@ -153,7 +110,7 @@ SOMEBODY_AGED = Lazily(
 def personal_data(passage: Passage) -> bool:
     """Tell whether the text holds data about an identifiable person, or asks for it."""
     text, low = passage.text, passage.low
-    if PEOPLE_REFERRED.search(low) or PRIVATE.search(low) or _a_case(text, low):
+    if cases.details_of_a_case(text, low):
         return True
     if "@" in text and any(not OFFICE_MAILBOX.match(found) for found in EMAIL.findall(text)):
         return True
@@ -190,26 +147,6 @@ def _nhs_number(found: str, low: str) -> bool:
     return (11 - remainder) % 11 == digits[9] or "nhs n" in low
 
 
-def _a_case(text: str, low: str) -> bool:
-    """Tell whether "case" or "referral" is followed by somebody's initials, name or number."""
-    if CHILD_T.search(text):
-        return True
-    if any(initials not in ABBREVIATIONS for initials in INITIALS_CASE.findall(text)):
-        return True
-    if not any(cue in low for cue in ABOUT_A_CASE):
-        return False
-    for initials, given, family, number in CASE.findall(text):
-        if number or (initials and _bare(initials) not in ABBREVIATIONS):
-            return True
-        if given.lower() in GIVEN_NAMES and family.lower() not in WORK_WORDS:
-            return True
-    return False
-
-
-def _bare(initials: str) -> str:
-    return initials.replace(".", "").replace(" ", "")
-
-
 def _name_and_age(text: str, low: str) -> bool:
     for given, family in NAME_AND_AGE.findall(text) + NAME_THEN_AGE.findall(text):
         if given.lower() in GIVEN_NAMES and family.strip().lower() not in WORK_WORDS:
@@ -231,7 +168,7 @@ def _name_and_age(text: str, low: str) -> bool:
 
 
 def _name_and_year(text: str) -> bool:
-    if any(_bare(found) not in ABBREVIATIONS for found in INITIALS_AND_YEAR.findall(text)):
+    if any(bare(found) not in ABBREVIATIONS for found in INITIALS_AND_YEAR.findall(text)):
         return True
     return any(
         given.lower() in GIVEN_NAMES or (family and {given.lower(), family.strip().lower()}.isdisjoint(WORK_WORDS))
@@ -240,7 +177,7 @@ def _name_and_year(text: str) -> bool:
 
 
 def _initials_and_age(text: str, low: str) -> bool:
-    persons = [found for found in INITIALS_AND_AGE.findall(text) if _bare(found) not in ABBREVIATIONS]
+    persons = [found for found in INITIALS_AND_AGE.findall(text) if bare(found) not in ABBREVIATIONS]
     if not persons:
         return False
     if len(persons) > 1 and not TRAINING_WORDS.search(low):

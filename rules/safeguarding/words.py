@@ -130,3 +130,17 @@ ABBREVIATIONS = word_set(
     " YP KS NB OT SW FAO CC CCTV CX AD DCS DPH CLLR MP LGA CQC GDS TV ICT FM SPOC PSPO ASB TOM PL TA HT SENCO"
     " NEU JCP DWP AP"
 )
+# Capitalised words of committee work that are followed by numbers and name nobody.
+WORK_WORDS = word_set(
+    "action actions item items page phase level year quarter wrap act course group team staff housing"
+    " probation police health"
+    " education services service training session sessions version target theme plan section part room line"
+    " week day total"
+    " officers workers wardens carers volunteers managers directors teams learners governors trustees members"
+    " schools school"
+    " council northbrook college patrol recycling community safety public stronger communities regeneration"
+    " safeguarding duty"
+    " benchmark prevent awareness refresher channel stage tier appendix annex agenda point unit ward block"
+    " floor zone libraries primary infants juniors infant junior secondary academy high grammar nursery"
+    " library youth justice social care adult adults children"
+)
