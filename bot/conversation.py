@@ -59,7 +59,9 @@ class OnDatabase:
             if isinstance(asked, Outcome):
                 return asked
             understood = asked
-        outcome = await self.db.run(_take, self.respond, turn, reference, self.clock(), understood)
+        # What was looked at before and found in order is short to do; the rest may take its time.
+        write = self.db.change if understood or key in self._busy else self.db.run
+        outcome = await write(_take, self.respond, turn, reference, self.clock(), understood)
         if outcome.unfinished:
             self._busy[key] = None
             while len(self._busy) > BUSY_KEPT:

@@ -6,6 +6,7 @@ one service process; PostgreSQL serves any number of replicas.
 """
 
 import asyncio
+import contextlib
 import fcntl
 import functools
 from collections.abc import Callable
@@ -22,6 +23,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
+from storage.group_commit import GroupCommit
 from storage.prepared import Driver, Prepared, dialect_of, driver_of, raw_driver, use_driver
 
 P = ParamSpec("P")
@@ -62,10 +64,18 @@ class Database:
         self.url = _read_url(url)
         self.is_sqlite = self.url.get_backend_name() == "sqlite"
         self._lock_file: Any = None
+        self._pen = asyncio.Lock()  # held by whoever writes to SQLite from this process
         if self.is_sqlite:
             self.engine = _sqlite_engine(self.url, connections=1, begin="BEGIN IMMEDIATE")
             self._read_engine = _sqlite_engine(self.url, connections=READERS + 1, begin="BEGIN", read_only=True)
             self._writers = ThreadPoolExecutor(1, "db-write")
+            self._changes = GroupCommit(
+                _sqlite_engine(self.url, connections=1, begin="BEGIN IMMEDIATE", patience_seconds=0),
+                self._pen,
+                self._writers,
+                BUSY_SECONDS,
+                _log_heads,
+            )
             self._readers = ThreadPoolExecutor(READERS, "db-read")
         else:
             self.engine = create_engine(
@@ -82,7 +92,14 @@ class Database:
     async def run(self, fn: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `fn(session, …)` in one write transaction: committed when it returns, rolled back when it raises."""
         call = functools.partial(self.run_sync, fn, *args, **kwargs)
-        return await asyncio.get_running_loop().run_in_executor(self._writers, call)
+        async with self._pen if self.is_sqlite else contextlib.nullcontext():
+            return await asyncio.get_running_loop().run_in_executor(self._writers, call)
+
+    async def change(self, fn: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Do what `run` does, for a change of a few statements; SQLite makes it on the event loop (group_commit.py)."""
+        if not self.is_sqlite:
+            return await self.run(fn, *args, **kwargs)
+        return await self._changes.run(lambda session: fn(session, *args, **kwargs))
 
     async def read(self, fn: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run `fn(session, …)` in a read-only transaction; a write in it is an error."""
@@ -107,9 +124,7 @@ class Database:
             with session.begin():
                 use_driver(session, driver_of(session))
                 result = fn(session, *args, **kwargs)
-            for group_id, (count, digest) in session.info.get(AUDIT_HEADS, {}).items():
-                # Out of reach of whoever can edit the database: a cut trail shows against it.
-                log.info("audit_head", group=group_id, count=count, hash=digest)
+            _log_heads(session)
         return result
 
     def read_sync(self, fn: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -139,12 +154,20 @@ class Database:
         """Finish what runs, then give the connections and the lock back."""
         self._writers.shutdown()
         self._readers.shutdown()
+        if self.is_sqlite:
+            self._changes.close()
         if "_asking" in vars(self):
             self._asking.connection.close()
         self.engine.dispose()
         self._read_engine.dispose()
         if self._lock_file is not None:
             self._lock_file.close()
+
+
+def _log_heads(session: Session) -> None:
+    """Write the heads out of reach of whoever can edit the database: a cut trail shows against them."""
+    for group_id, (count, digest) in session.info.get(AUDIT_HEADS, {}).items():
+        log.info("audit_head", group=group_id, count=count, hash=digest)
 
 
 def insert(session: Session, table: type[SQLModel]) -> sqlite.Insert | postgresql.Insert:
@@ -189,14 +212,16 @@ def _is_file(url: URL) -> bool:
     return url.database not in (None, "", ":memory:") and not (url.host or url.query)
 
 
-def _sqlite_engine(url: Any, *, connections: int, begin: str, read_only: bool = False) -> Engine:
+def _sqlite_engine(
+    url: Any, *, connections: int, begin: str, read_only: bool = False, patience_seconds: float = BUSY_SECONDS
+) -> Engine:
     """Make an engine that begins its transactions itself: the driver's own begin would take the lock too late."""
     engine = create_engine(
         url,
         pool_size=connections,
         max_overflow=0,
         **COMMON,
-        connect_args={"timeout": BUSY_SECONDS, "check_same_thread": False},
+        connect_args={"timeout": patience_seconds, "check_same_thread": False},
     )
 
     @event.listens_for(engine, "connect")

@@ -7,7 +7,7 @@ declared as its statements are, and pays that once; everything else goes through
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, NamedTuple, TypeVar
 
-from sqlalchemy import Dialect, Engine
+from sqlalchemy import Connection, Dialect, Engine
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, make_transient_to_detached
@@ -96,7 +96,11 @@ def dialect_of(session: Session) -> str:
 
 def driver_of(session: Session) -> Driver:
     """Return the connection of a session's transaction, which begins if it has not yet."""
-    connection = session.connection()
+    return driver_on(session.connection())
+
+
+def driver_on(connection: Connection) -> Driver:
+    """Return a connection as its driver knows it."""
     return Driver(connection.connection, connection.dialect, connection.dialect.loaded_dbapi.Error)
 
 

@@ -1,0 +1,127 @@
+"""Group commit: the short changes that wait at one moment share a transaction and one write to the disk (SQLite).
+
+Each has a savepoint of its own, so that one that fails takes back nothing of the others. Their statements run on the
+event loop, where each takes microseconds and the way to a thread and back takes longer; waiting for the disk is left
+to a thread. Nobody is answered before the disk has what was changed.
+"""
+
+import asyncio
+import sqlite3
+from collections import deque
+from collections.abc import Callable
+from concurrent.futures import Executor
+from contextlib import closing
+from functools import cached_property
+from typing import Any, TypeVar
+
+from sqlalchemy import Connection, Engine, Transaction
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.orm import Session
+
+from storage.prepared import driver_on, use_driver
+
+T = TypeVar("T")
+Change = Callable[[Session], Any]
+After = Callable[[Session], None]  # is given the session of each change that is on the disk
+
+ARRIVING = 4  # rounds of the event loop that a request takes from the socket to its change
+MOST = 32  # changes in one transaction: others must not wait long for the event loop
+BUSY_PAUSE_SECONDS = 0.005
+
+
+class GroupCommit:
+    """The changes that wait, and the one transaction they are made in."""
+
+    def __init__(self, engine: Engine, pen: asyncio.Lock, disk: Executor, busy_seconds: float, after: After) -> None:
+        self._engine = engine  # its connection must not wait for a lock: the event loop would wait with it
+        self._pen = pen  # whoever writes in this process holds it
+        self._disk = disk
+        self._busy_seconds = busy_seconds
+        self._after = after
+        self._waiting: deque[tuple[Change, asyncio.Future[Any]]] = deque()
+        self._writing: asyncio.Task[None] | None = None
+
+    async def run(self, change: Callable[[Session], T]) -> T:
+        """Make a change of a few statements; return when it is on the disk, raise what it raised."""
+        loop = asyncio.get_running_loop()
+        made: asyncio.Future[T] = loop.create_future()
+        self._waiting.append((change, made))
+        if self._writing is None:
+            self._writing = loop.create_task(self._write())
+        return await made
+
+    def close(self) -> None:
+        """Give the connection back."""
+        if "_connection" in vars(self):
+            self._connection.close()
+
+    @cached_property
+    def _connection(self) -> Connection:
+        return self._engine.connect()
+
+    async def _write(self) -> None:
+        try:
+            while self._waiting:
+                for _ in range(ARRIVING):  # who is at the door comes along
+                    await asyncio.sleep(0)
+                async with self._pen:
+                    group = [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
+                    await self._commit([each for each in group if not each[1].cancelled()])
+        finally:
+            self._writing = None
+
+    async def _commit(self, group: list[tuple[Change, asyncio.Future[Any]]]) -> None:
+        made: list[tuple[asyncio.Future[Any], Session, Any]] = []
+        try:
+            transaction = await self._begin()
+            for change, asked in group:
+                session = Session(self._connection, join_transaction_mode="rollback_only", expire_on_commit=False)
+                try:
+                    made.append((asked, session, self._make(change, session)))
+                except Exception as error:
+                    asked.set_exception(error)
+            await asyncio.get_running_loop().run_in_executor(self._disk, transaction.commit)
+        except Exception as error:
+            self._start_anew()
+            for _, asked in group:
+                if not asked.done():
+                    asked.set_exception(error)
+            return
+        for asked, session, result in made:
+            self._after(session)
+            if not asked.done():
+                asked.set_result(result)
+
+    async def _begin(self) -> Transaction:
+        """Begin to write; somebody who writes in another process is waited for, without holding up the event loop."""
+        loop = asyncio.get_running_loop()
+        patience_ends = loop.time() + self._busy_seconds
+        while True:
+            try:
+                return self._connection.begin()
+            except OperationalError as error:
+                if getattr(error.orig, "sqlite_errorcode", 0) != sqlite3.SQLITE_BUSY or loop.time() > patience_ends:
+                    raise
+            await asyncio.sleep(BUSY_PAUSE_SECONDS)
+
+    def _make(self, change: Change, session: Session) -> Any:
+        driver = driver_on(self._connection)
+        use_driver(session, driver)
+        with closing(driver.connection.cursor()) as cursor, session:
+            cursor.execute("SAVEPOINT change")
+            try:
+                result = change(session)
+                session.flush()
+            except Exception:
+                cursor.execute("ROLLBACK TO change")
+                raise
+            finally:
+                cursor.execute("RELEASE change")
+        return result
+
+    def _start_anew(self) -> None:
+        """Leave a connection in an unknown state; what was changed on it is taken back."""
+        connection = vars(self).pop("_connection", None)
+        if connection is not None:
+            connection.invalidate()
+            connection.close()
