@@ -6,7 +6,6 @@ from cards import status as cards
 from cards import training as training_cards
 from dialogs import narrowing, next_meeting
 from dialogs.conversation import Command, Query, Slots
-from dialogs.known import ACTIONS, MEETINGS, TRAINING
 from dialogs.rights import Right, reach
 from dialogs.situation import Situation
 from dialogs.turn import Reply
@@ -31,9 +30,11 @@ class Figures:
 def answer(here: Situation, slots: Slots) -> Reply:
     """Count what is open, late and due, and name the most pressing."""
     mine = slots.get("kind") == "mine" or reach(here.member, Right.ASK) == "own"
-    meetings = tuple(meeting and meeting.id for meeting in (here.last_meeting, here.next_meeting))
-    asked = ("status", here.today, meetings, here.member.id if mine else None, repr(sorted(slots.items())))
-    found = here.known.once(ACTIONS | TRAINING | MEETINGS, asked, lambda: _figures(here, slots, mine))
+    return here.answered_once("brief", slots, lambda: _screen(here, slots, mine), own=mine)
+
+
+def _screen(here: Situation, slots: Slots, mine: bool) -> Reply:
+    found = _figures(here, slots, mine)
     counts = found.counts
     meeting = next_meeting.when(here.next_meeting) if here.next_meeting else "none planned"
     whose = f"{here.member.name}'s actions" if mine else here.group.name

@@ -30,21 +30,26 @@ def answer(here: Situation, slots: Slots) -> Reply:
     if which == "open" and slots.get("before") and not any(slots.get(name) for name in NARROWER):
         # "What is outstanding before the meeting?" wants the counts first and the pressing ones, on one screen.
         return ask_status.answer(here, slots)
+    return here.answered_once("list_actions", slots, lambda: _page_of(here, which, slots), own=True)
+
+
+def _page_of(here: Situation, which: str, slots: Slots) -> Reply:
     wanted, parts = narrowing.narrow(here, which, slots)
     total = here.counts({"all": wanted})["all"]
-    shown = PAGE * _page(slots)
+    shown = PAGE * _page_number(slots)
     lines = here.lines(wanted, shown)
     title = f"{TITLES[which]}: {total}"
     read_as = " · ".join([TITLES[which].lower(), *parts, f"as of {long_date(here.today)}"])
     asked = {name: slots[name] for name in ("which", *NARROWER) if slots.get(name)}
     before = narrowing.first_day_after(slots.get("before"))
     asked |= {"before": before.isoformat()} if before else {}
-    more = elements.button("Show more", "list_actions", asked | {"page": _page(slots) + 1}) if shown < total else None
+    asked |= {"page": _page_number(slots) + 1}
+    more = elements.button("Show more", "list_actions", asked) if shown < total else None
     said = [title, *(cards.sentence(line, here.today) for line in lines)]
     return Reply("\n".join(said), cards.listing(title, read_as, lines, total, here.today, more))
 
 
-def _page(slots: Slots) -> int:
+def _page_number(slots: Slots) -> int:
     page = slots.get("page")
     return page if isinstance(page, int) and 1 <= page <= 100 else 1
 

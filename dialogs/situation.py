@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from dialogs.known import ACTIONS, MEETINGS, TRAINING, Knowledge, Known
 from dialogs.language import DEFAULT, Vocabulary
-from dialogs.turn import Turn
+from dialogs.turn import Reply, Turn
 from rules import deadlines
 from rules.calendar import WorkingDays, at_local
 from storage import action_lists, actions, audit, groups, meetings, members, training
@@ -130,6 +131,15 @@ class Situation:
         return self.known.once(
             ACTIONS, asked, lambda: action_lists.lines(self.session, self.group_id, wanted, limit=limit)
         )
+
+    def answered_once(self, intent: str, slots: Mapping[str, Any], answer: Callable[[], Reply], *, own: bool) -> Reply:
+        """Return the answer to a question about the record, made once while record, day and meetings stand.
+
+        `own`: it depends on who asks.
+        """
+        meetings_now = [meeting and meeting.id for meeting in (self.last_meeting, self.next_meeting)]
+        asked = (intent, self.today, *meetings_now, self.member.id if own else None, repr(sorted(slots.items())))
+        return self.known.once(ACTIONS | TRAINING | MEETINGS, asked, answer)
 
     def change(self) -> audit.Change:
         """Open a write in this member's name; what was read before the group's lock was ours is read anew."""

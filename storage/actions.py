@@ -178,7 +178,7 @@ def by_ref(session: Session, group_id: int, ref: str) -> Action:
     row = _BY_REF.first(session, {"of_group": group_id, "of_ref": ref})
     if row is None:
         raise ActionNotFound(ref)
-    return prepared.entity(session, Action, row, _NAMES)
+    return prepared.entity(Action, row, _NAMES)
 
 
 def next_number(session: Session, group_id: int) -> str:

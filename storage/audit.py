@@ -97,6 +97,9 @@ _BETWEEN = prepared.always(
     .limit(MOST_LOOKED_AT + 1)
 )
 _LOCK_HEAD = prepared.always(select(_HEADS.c.count, _HEADS.c.hash).where(_OF_GROUP).with_for_update())
+_ADD_EVENT = prepared.always(
+    insert(_EVENTS).values({column.name: bindparam(column.name) for column in _EVENTS.c if column.name != "id"})
+)
 _MOVE_HEAD = prepared.always(
     update(_HEADS).where(_OF_GROUP).values(count=bindparam("new_count"), hash=bindparam("new_hash"))
 )
@@ -223,7 +226,7 @@ def _append(
         "previous": last.hash,
     }
     head = Head(last.count + 1, digest(event))
-    _insert(_EVENTS, (*event, "hash")).do(session, event | {"hash": head.hash})
+    _ADD_EVENT.do(session, event | {"hash": head.hash})
     _MOVE_HEAD.do(session, {"of_group": change.group_id, "new_count": head.count, "new_hash": head.hash})
     session.info[LOCKED_HEADS][change.group_id] = head
     session.info.setdefault(AUDIT_HEADS, {})[change.group_id] = (head.count, head.hash)

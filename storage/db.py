@@ -9,7 +9,7 @@ import asyncio
 import contextlib
 import fcntl
 import functools
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
@@ -124,7 +124,7 @@ class Database:
             with session.begin():
                 use_driver(session, driver_of(session))
                 result = fn(session, *args, **kwargs)
-            _log_heads(session)
+            _log_heads([session])
         return result
 
     def read_sync(self, fn: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -164,9 +164,12 @@ class Database:
             self._lock_file.close()
 
 
-def _log_heads(session: Session) -> None:
-    """Write the heads out of reach of whoever can edit the database: a cut trail shows against them."""
-    for group_id, (count, digest) in session.info.get(AUDIT_HEADS, {}).items():
+def _log_heads(sessions: Sequence[Session]) -> None:
+    """Write the last heads out of reach of whoever can edit the database: a cut trail shows against them."""
+    heads: dict[int, tuple[int, str]] = {}
+    for session in sessions:
+        heads |= session.info.get(AUDIT_HEADS, {})
+    for group_id, (count, digest) in heads.items():
         log.info("audit_head", group=group_id, count=count, hash=digest)
 
 

@@ -8,7 +8,7 @@ to a thread. Nobody is answered before the disk has what was changed.
 import asyncio
 import sqlite3
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
 from contextlib import closing
 from functools import cached_property
@@ -22,7 +22,7 @@ from storage.prepared import driver_on, use_driver
 
 T = TypeVar("T")
 Change = Callable[[Session], Any]
-After = Callable[[Session], None]  # is given the session of each change that is on the disk
+After = Callable[[Sequence[Session]], None]  # is given the sessions of the changes that are on the disk
 
 ARRIVING = 4  # rounds of the event loop that a request takes from the socket to its change
 MOST = 32  # changes in one transaction: others must not wait long for the event loop
@@ -79,16 +79,16 @@ class GroupCommit:
                 try:
                     made.append((asked, session, self._make(change, session)))
                 except Exception as error:
-                    asked.set_exception(error)
+                    _fail([asked], error)
+                    if not self._connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
+                        raise  # a full disk: SQLite took everything back by itself
             await asyncio.get_running_loop().run_in_executor(self._disk, transaction.commit)
         except Exception as error:
             self._start_anew()
-            for _, asked in group:
-                if not asked.done():
-                    asked.set_exception(error)
+            _fail([asked for _, asked in group], error)
             return
-        for asked, session, result in made:
-            self._after(session)
+        self._after([session for _, session, _ in made])
+        for asked, _, result in made:
             if not asked.done():
                 asked.set_result(result)
 
@@ -125,3 +125,9 @@ class GroupCommit:
         if connection is not None:
             connection.invalidate()
             connection.close()
+
+
+def _fail(asked: Iterable[asyncio.Future[Any]], error: Exception) -> None:
+    for one in asked:
+        if not one.done():
+            one.set_exception(error)

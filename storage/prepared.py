@@ -11,8 +11,7 @@ from sqlalchemy import Connection, Dialect, Engine
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session, make_transient_to_detached
-from sqlalchemy.orm.attributes import instance_dict, manager_of_class, set_committed_value
-from sqlalchemy.orm.util import identity_key
+from sqlalchemy.orm.attributes import instance_dict, manager_of_class
 from sqlalchemy.pool import PoolProxiedConnection
 from sqlalchemy.sql import ClauseElement
 from sqlmodel import SQLModel
@@ -27,7 +26,7 @@ class _Compiled(NamedTuple):
     names: tuple[str, ...]  # of the parameters, in their order
     positional: bool
     given: dict[str, Any]  # values that stand in the statement itself
-    into: dict[str, Process]  # how a parameter is written for this database
+    into: tuple[tuple[str, Process], ...]  # how a parameter is written for this database
     out_of: tuple[tuple[int, Process], ...]  # how a column of the answer is read
 
 
@@ -72,7 +71,7 @@ class Prepared:
             compiled = _compile(self._make(driver.dialect.name), driver.dialect)
             self._compiled[driver.dialect.name] = compiled
         values = {**compiled.given, **parameters}
-        for name, process in compiled.into.items():
+        for name, process in compiled.into:
             values[name] = process(values[name])
         cursor = driver.connection.cursor()
         try:
@@ -109,18 +108,11 @@ def raw_driver(engine: Engine) -> Driver:
     return Driver(engine.raw_connection(), engine.dialect, engine.dialect.loaded_dbapi.Error)
 
 
-def entity(session: Session, model: type[M], row: tuple[Any, ...], names: Sequence[str]) -> M:
-    """Return a row as the object the session would have loaded, attached to it."""
-    values = dict(zip(names, row, strict=True))
-    known = session.identity_map.get(identity_key(model, values["id"]))
-    if known is not None:
-        for name, value in values.items():
-            set_committed_value(known, name, value)
-        return known
+def entity(model: type[M], row: tuple[Any, ...], names: Sequence[str]) -> M:
+    """Return a row as the object a session would have loaded; it belongs to none, and what is set on it stays there."""
     made: M = manager_of_class(model).new_instance()
-    instance_dict(made).update(values)
+    instance_dict(made).update(zip(names, row, strict=True))
     make_transient_to_detached(made)
-    session.add(made)
     return made
 
 
@@ -131,11 +123,11 @@ def always(statement: ClauseElement) -> Prepared:
 
 def _compile(statement: Any, dialect: Dialect) -> _Compiled:
     compiled = statement.compile(dialect=dialect)
-    processes = {
-        name: process
+    processes = tuple(
+        (name, process)
         for name, bind in compiled.binds.items()
         if (process := bind.type.dialect_impl(dialect).bind_processor(dialect))
-    }
+    )
     given = {name: bind.effective_value for name, bind in compiled.binds.items() if not bind.required}
     answered = getattr(statement, "exported_columns", ())
     readers = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in answered]

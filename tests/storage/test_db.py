@@ -35,6 +35,17 @@ async def test_run_rolls_back_and_passes_the_error_on(db):
     assert await db.read(names) == []
 
 
+async def test_a_short_change_is_kept_or_taken_back_like_any_other(db):
+    def half(session):
+        factories.group(session, "Half way")
+        raise LookupError("half way")
+
+    assert (await db.change(factories.group, "Eastmere Prevent group", marking="OFFICIAL")).marking == "OFFICIAL"
+    with pytest.raises(LookupError, match="half way"):
+        await db.change(half)
+    assert await db.read(names) == ["Eastmere Prevent group"]
+
+
 async def test_read_refuses_a_write_and_leaves_the_pool_usable(db):
     for _ in range(POSTGRES_CONNECTIONS + 1):
         with pytest.raises(DBAPIError, match=r"readonly|read-only"):
