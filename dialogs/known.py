@@ -47,6 +47,7 @@ class Known:
         self.members: list[Member] = members.of_group(session, group_id)
         for row in (self.group, *self.members):
             session.expunge(row)  # it outlives the session
+        self.by_id = {member.id: member for member in self.members}
         self._answers: dict[Hashable, tuple[frozenset[str], object]] = {}
 
     def once(self, rests_on: frozenset[str], question: Hashable, look_up: Callable[[], T]) -> T:

@@ -178,10 +178,9 @@ def situate(
 
 def member_of(known: Known, member_id: int | None) -> Member:
     """Return a member by id; raise LookupError for somebody who has left since."""
-    found = [member for member in known.members if member.id == member_id]
-    if not found:
+    if member_id not in known.by_id:
         raise LookupError("this member has left the group")
-    return found[0]
+    return known.by_id[member_id]
 
 
 def starts_at(meeting: Meeting, zone: ZoneInfo) -> datetime:

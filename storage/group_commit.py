@@ -10,7 +10,6 @@ import sqlite3
 from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Executor
-from contextlib import closing
 from functools import cached_property
 from typing import Any, TypeVar
 
@@ -18,13 +17,13 @@ from sqlalchemy import Connection, Engine, Transaction
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
-from storage.prepared import driver_on, use_driver
+from storage.prepared import Driver, driver_on, use_driver
 
 T = TypeVar("T")
 Change = Callable[[Session], Any]
 After = Callable[[Sequence[Session]], None]  # is given the sessions of the changes that are on the disk
 
-ARRIVING = 4  # rounds of the event loop that a request takes from the socket to its change
+ARRIVING = 8  # rounds of the event loop without anybody new; a request takes some to come to its change
 MOST = 32  # changes in one transaction: others must not wait long for the event loop
 BUSY_PAUSE_SECONDS = 0.005
 
@@ -59,16 +58,27 @@ class GroupCommit:
     def _connection(self) -> Connection:
         return self._engine.connect()
 
+    @cached_property
+    def _driver(self) -> Driver:
+        return driver_on(self._connection)
+
     async def _write(self) -> None:
         try:
             while self._waiting:
-                for _ in range(ARRIVING):  # who is at the door comes along
-                    await asyncio.sleep(0)
+                await self._let_in()
                 async with self._pen:
                     group = [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
                     await self._commit([each for each in group if not each[1].cancelled()])
         finally:
             self._writing = None
+
+    async def _let_in(self) -> None:
+        """Wait for who is at the door already: as long as more come, and no longer than a full group."""
+        quiet = 0
+        while quiet < ARRIVING and len(self._waiting) < MOST:
+            before = len(self._waiting)
+            await asyncio.sleep(0)
+            quiet = quiet + 1 if len(self._waiting) == before else 0
 
     async def _commit(self, group: list[tuple[Change, asyncio.Future[Any]]]) -> None:
         made: list[tuple[asyncio.Future[Any], Session, Any]] = []
@@ -80,7 +90,7 @@ class GroupCommit:
                     made.append((asked, session, self._make(change, session)))
                 except Exception as error:
                     _fail([asked], error)
-                    if not self._connection.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
+                    if not self._driver.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
                         raise  # a full disk: SQLite took everything back by itself
             await asyncio.get_running_loop().run_in_executor(self._disk, transaction.commit)
         except Exception as error:
@@ -105,22 +115,25 @@ class GroupCommit:
             await asyncio.sleep(BUSY_PAUSE_SECONDS)
 
     def _make(self, change: Change, session: Session) -> Any:
-        driver = driver_on(self._connection)
-        use_driver(session, driver)
-        with closing(driver.connection.cursor()) as cursor, session:
-            cursor.execute("SAVEPOINT change")
-            try:
-                result = change(session)
+        use_driver(session, self._driver)
+        cursor = self._driver.cursor
+        cursor.execute("SAVEPOINT change")
+        try:
+            result = change(session)
+            if session.in_transaction():  # it was used for more than prepared statements
                 session.flush()
-            except Exception:
-                cursor.execute("ROLLBACK TO change")
-                raise
-            finally:
-                cursor.execute("RELEASE change")
+        except Exception:
+            cursor.execute("ROLLBACK TO change")
+            raise
+        finally:
+            cursor.execute("RELEASE change")
+            if session.in_transaction():
+                session.close()
         return result
 
     def _start_anew(self) -> None:
         """Leave a connection in an unknown state; what was changed on it is taken back."""
+        vars(self).pop("_driver", None)
         connection = vars(self).pop("_connection", None)
         if connection is not None:
             connection.invalidate()

@@ -34,6 +34,7 @@ class Driver(NamedTuple):
     """A connection as the database's own driver knows it, and the errors it raises."""
 
     connection: PoolProxiedConnection
+    cursor: DBAPICursor  # one for all its statements; each is read to its end before the next
     dialect: Dialect
     error: type[Exception]
 
@@ -49,20 +50,19 @@ class Prepared:
         """Run it in the session's transaction and return the rows of the answer."""
         cursor, compiled = self._run(session, parameters)
         found = cursor.fetchall()
-        cursor.close()
         return [_read(row, compiled.out_of) for row in found] if compiled.out_of else list(found)
 
     def first(self, session: Session, parameters: Mapping[str, Any]) -> tuple[Any, ...] | None:
         """Run it and return the first row of the answer, if there is one."""
         cursor, compiled = self._run(session, parameters)
-        row = cursor.fetchone()
-        cursor.close()
-        return _read(row, compiled.out_of) if row is not None and compiled.out_of else row
+        found = cursor.fetchall()
+        if not found:
+            return None
+        return _read(found[0], compiled.out_of) if compiled.out_of else found[0]
 
     def do(self, session: Session, parameters: Mapping[str, Any]) -> None:
         """Run it for what it changes."""
-        cursor, _ = self._run(session, parameters)
-        cursor.close()
+        self._run(session, parameters)
 
     def _run(self, session: Session, parameters: Mapping[str, Any]) -> tuple[DBAPICursor, _Compiled]:
         driver: Driver = session.info.get(_DRIVER) or driver_of(session)
@@ -73,7 +73,7 @@ class Prepared:
         values = {**compiled.given, **parameters}
         for name, process in compiled.into:
             values[name] = process(values[name])
-        cursor = driver.connection.cursor()
+        cursor = driver.cursor
         try:
             cursor.execute(compiled.sql, [values[name] for name in compiled.names] if compiled.positional else values)
         except driver.error as error:
@@ -100,12 +100,16 @@ def driver_of(session: Session) -> Driver:
 
 def driver_on(connection: Connection) -> Driver:
     """Return a connection as its driver knows it."""
-    return Driver(connection.connection, connection.dialect, connection.dialect.loaded_dbapi.Error)
+    return _driver(connection.connection, connection.dialect)
 
 
 def raw_driver(engine: Engine) -> Driver:
     """Return a connection in no transaction: each statement sees what is committed by then. The caller closes it."""
-    return Driver(engine.raw_connection(), engine.dialect, engine.dialect.loaded_dbapi.Error)
+    return _driver(engine.raw_connection(), engine.dialect)
+
+
+def _driver(connection: PoolProxiedConnection, dialect: Dialect) -> Driver:
+    return Driver(connection, connection.cursor(), dialect, dialect.loaded_dbapi.Error)
 
 
 def entity(model: type[M], row: tuple[Any, ...], names: Sequence[str]) -> M:
