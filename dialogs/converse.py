@@ -5,6 +5,7 @@ stops a repeat, the half-finished conversation, the change of the record and its
 or not at all; the replies are sent afterwards.
 """
 
+import copy
 import difflib
 from datetime import datetime
 from zoneinfo import ZoneInfo
@@ -139,7 +140,9 @@ def _understood(here: Situation) -> Understanding:
     # Teams' command menu types the title; everything else is a sentence.
     if (named := BY_TITLE.get(text.casefold())) and named.command:
         return Understanding(text, named.intent, dict(named.command.slots))
-    return understand(text, here.reading, here.vocabulary, guarded=True)
+    read = here.understood_once(text)
+    # Before a meeting many ask the same. What a write was read from is worked on, so each gets its own.
+    return read if isinstance(BY_INTENT.get(read.intent), Query) else copy.deepcopy(read)
 
 
 def _step(

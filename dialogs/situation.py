@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from dialogs.known import ACTIONS, MEETINGS, TRAINING, Knowledge, Known
-from dialogs.language import DEFAULT, Vocabulary
+from dialogs.language import DEFAULT, Understanding, Vocabulary, understand
 from dialogs.turn import Reply, Turn
 from rules import deadlines
 from rules.calendar import WorkingDays, at_local
@@ -112,6 +112,13 @@ class Situation:
                 name: (date.fromisoformat(first), date.fromisoformat(last))
                 for name, (first, last) in self.group.terms.items()
             },
+        )
+
+    def understood_once(self, text: str) -> Understanding:
+        """Return how a text that the guard let pass is read while the words of this group stand; shared by turns."""
+        asked = ("understood", text, self.reading)
+        return self.known.once(
+            MEETINGS | TRAINING, asked, lambda: understand(text, self.reading, self.vocabulary, guarded=True)
         )
 
     def action(self, ref: str) -> Action:

@@ -20,7 +20,7 @@ NORTH = "11111111-aaaa-4aaa-8aaa-111111111111"
 EAST = "22222222-bbbb-4bbb-8bbb-222222222222"
 NORTH_CHANNEL, EAST_CHANNEL = "19:north@thread.tacv2", "19:east@thread.tacv2"
 # Words that only the eastern group's record holds.
-SECRETS = ("Eastmere", "Quillfeather", "Zephyr", "Marigold", "Thistledown", "Bramblegate", "4711", "Orrery", "Wexcombe")
+SECRETS = ("Eastmere", "Quillfeather", "Zephyr", "Marigold", "Thistledown", "Bramblegate", "94711", "Orrery", "Wexcombe")
 
 
 def furnish(session, name, tenant, channel, people, words):
@@ -39,7 +39,7 @@ def furnish(session, name, tenant, channel, people, words):
     actions.update(
         session, change, action, note=note, due=Due(f"{title} later"), status=Status.AT_RISK, today=factories.TODAY
     )
-    factories.trained(session, group.id, [(cohort, 4711 if tenant == EAST else 12)], product_text=product, by=by)
+    factories.trained(session, group.id, [(cohort, 94711 if tenant == EAST else 12)], product_text=product, by=by)
     factories.meeting(session, group.id, title=f"{place} meeting", place=place)
     return group.id
 

@@ -17,6 +17,7 @@ from dialogs.registry import BY_INTENT
 from dialogs.steps import OLD_CARD
 from storage import action_lists, actions, training
 from storage.action_lists import Filter
+from storage.actions import Action
 from storage.audit import AuditEvent
 from storage.types import columns
 from tests.attack.people import PERSONAL
@@ -277,7 +278,7 @@ async def test_an_action_taken_from_somebody_between_summary_and_save_is_not_sav
 
 
 def give_to_housing(session, ref):
-    action = actions.by_ref(session, 1, ref)
+    action = session.get(Action, actions.by_ref(session, 1, ref).id)
     action.owners = [{"kind": "agency", "name": "Housing"}]
 
 
