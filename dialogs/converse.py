@@ -24,7 +24,6 @@ from rules import safeguarding
 from rules.calendar import LONDON
 from storage import conversations, frames, inbound
 from storage.conversations import Place, Reference
-from storage.types import dumps
 
 SURE = 0.6  # below this a sentence is asked about, not acted on
 LIKE = 0.7  # how alike a misspelt command's title must be to be offered
@@ -106,17 +105,14 @@ def _answer(
     if here is None:
         return Outcome((refusals.stranger(session, turn, place, now),))
     key = turn.frame_key
-    stored = frames.load(session, key, now)
-    before = dumps(stored)
-    unfinished = Unfinished.from_frame(stored) if stored else None
+    frame = frames.take(session, key, now)
+    unfinished = Unfinished.from_frame(frame) if frame else None
     try:
         replies, left = _step(here, unfinished, understood)
     except Refused as refused:
         replies, left = [_refusal(refused)], None
-    if left is None:
-        frames.clear(session, key)
-    elif dumps(frame := left.as_frame()) != before:
-        frames.save(session, key, frame, now)
+    if left is not None:
+        frames.save(session, key, left.as_frame(), now)
     return Outcome(tuple(replies), unfinished=left is not None)
 
 

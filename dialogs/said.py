@@ -42,9 +42,11 @@ def too_long(turn: Turn) -> bool:
 
 def storable(turn: Turn) -> Turn:
     """Drop what no database takes and nobody types: NUL and halves of surrogate pairs."""
-    person = replace(turn.person, name=_clean(turn.person.name))
+    name, said = _clean(turn.person.name), _clean(turn.text).strip()
+    if not (turn.data or turn.file_names) and (name, said) == (turn.person.name, turn.text):
+        return turn
     names = tuple(_clean(name) for name in turn.file_names)
-    return replace(turn, person=person, text=_clean(turn.text).strip(), data=_clean(turn.data), file_names=names)
+    return replace(turn, person=replace(turn.person, name=name), text=said, data=_clean(turn.data), file_names=names)
 
 
 def _clean(value: Any) -> Any:

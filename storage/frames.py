@@ -40,6 +40,7 @@ _LOCK = prepared.always(select(func.pg_advisory_xact_lock(func.hashtextextended(
 _LOAD = prepared.always(select(_TABLE.c.data, _TABLE.c.updated_at).where(_IT))
 _SAVE = prepared.always(insert(_TABLE))
 _CLEAR = prepared.always(delete(_TABLE).where(_IT))
+_TAKE = prepared.always(delete(_TABLE).where(_IT).returning(_TABLE.c.data, _TABLE.c.updated_at))
 
 
 def is_there(session: Session, key: Key, now: datetime) -> bool:
@@ -48,15 +49,15 @@ def is_there(session: Session, key: Key, now: datetime) -> bool:
     return row is not None and now - row[1] <= KEPT_FOR
 
 
-def load(session: Session, key: Key, now: datetime) -> dict[str, Any] | None:
-    """Return the person's frame there, unless it is too old to be meant.
+def take(session: Session, key: Key, now: datetime) -> dict[str, Any] | None:
+    """Take the person's frame from there, unless it is too old to be meant; what goes on is saved anew.
 
-    Until the transaction ends, no other turn of this person there can read it: two messages sent in one breath take
+    Until the transaction ends, no other turn of this person there can take it: two messages sent in one breath take
     turns. SQLite has one writer anyway.
     """
     if prepared.dialect_of(session) == "postgresql":
         _LOCK.do(session, {"name": "\n".join(key)})
-    row = _LOAD.first(session, _of(key))
+    row = _TAKE.first(session, _of(key))
     if row is None:
         return None
     data, updated_at = row
@@ -64,8 +65,7 @@ def load(session: Session, key: Key, now: datetime) -> dict[str, Any] | None:
 
 
 def save(session: Session, key: Key, data: dict[str, Any], now: datetime) -> None:
-    """Keep the frame in place of the one before."""
-    clear(session, key)
+    """Keep a frame where there is none: the one before was taken."""
     row = {"tenant_id": key[0], "conversation_id": key[1], "person_id": key[2], "data": data, "updated_at": now}
     _SAVE.do(session, row)
 

@@ -130,7 +130,13 @@ def test_a_file_is_small_enough_to_be_read_in_one_go():
 
 
 def test_every_storage_module_is_imported_with_the_package():
-    modules = {path.stem for path in (ROOT / "storage").glob("*.py")} - {"__init__", "db", "group_commit", "prepared", "types"}
+    modules = {path.stem for path in (ROOT / "storage").glob("*.py")} - {
+        "__init__",
+        "db",
+        "group_commit",
+        "prepared",
+        "types",
+    }
     assert modules == set(storage.__all__)
 
 

@@ -20,7 +20,17 @@ NORTH = "11111111-aaaa-4aaa-8aaa-111111111111"
 EAST = "22222222-bbbb-4bbb-8bbb-222222222222"
 NORTH_CHANNEL, EAST_CHANNEL = "19:north@thread.tacv2", "19:east@thread.tacv2"
 # Words that only the eastern group's record holds.
-SECRETS = ("Eastmere", "Quillfeather", "Zephyr", "Marigold", "Thistledown", "Bramblegate", "94711", "Orrery", "Wexcombe")
+SECRETS = (
+    "Eastmere",
+    "Quillfeather",
+    "Zephyr",
+    "Marigold",
+    "Thistledown",
+    "Bramblegate",
+    "94711",
+    "Orrery",
+    "Wexcombe",
+)
 
 
 def furnish(session, name, tenant, channel, people, words):

@@ -13,7 +13,14 @@ DATA = {"intent": "log_training", "slots": {"cohorts": [{"name": "Crossing patro
 
 
 def load(db, key, now=NOW):
-    return db.read_sync(frames.load, key, now)
+    """Look at a frame and leave it there."""
+
+    def look(session):
+        found = frames.take(session, key, now)
+        session.rollback()
+        return found
+
+    return db.run_sync(look)
 
 
 def test_a_frame_comes_back_as_it_was(db):
@@ -22,10 +29,21 @@ def test_a_frame_comes_back_as_it_was(db):
     assert load(db, ROBIN) == DATA
 
 
-def test_a_frame_replaces_the_one_before(db):
+def test_what_goes_on_replaces_the_frame_that_was_taken(db):
     db.run_sync(frames.save, ROBIN, DATA, NOW)
-    db.run_sync(frames.save, ROBIN, {"intent": "new_action"}, NOW + timedelta(minutes=1))
+
+    def go_on(session):
+        assert frames.take(session, ROBIN, NOW) == DATA
+        frames.save(session, ROBIN, {"intent": "new_action"}, NOW + timedelta(minutes=1))
+
+    db.run_sync(go_on)
     assert load(db, ROBIN) == {"intent": "new_action"}
+
+
+def test_a_frame_is_taken_once(db):
+    db.run_sync(frames.save, ROBIN, DATA, NOW)
+    assert db.run_sync(frames.take, ROBIN, NOW) == DATA
+    assert db.run_sync(frames.take, ROBIN, NOW) is None
 
 
 def test_two_people_in_one_thread_have_two_frames(db):
@@ -61,7 +79,7 @@ def test_two_messages_sent_in_one_breath_take_turns(db):
         together.wait()
 
         def answer(session):
-            frame = frames.load(session, ROBIN, NOW) or {"heard": []}
+            frame = frames.take(session, ROBIN, NOW) or {"heard": []}
             frames.save(session, ROBIN, {"heard": [*frame["heard"], number]}, NOW)
 
         db.run_sync(answer)
