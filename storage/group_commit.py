@@ -1,8 +1,8 @@
 """Group commit: the short changes that wait at one moment share a transaction and one write to the disk (SQLite).
 
-Each has a savepoint of its own, so that one that fails takes back nothing of the others. Their statements run on the
-event loop, where each takes microseconds and the way to a thread and back takes longer; waiting for the disk is left
-to a thread. Nobody is answered before the disk has what was changed.
+One that fails takes back nothing of the others: they are made again, each by itself. Their statements run on the event
+loop, where each takes microseconds and the way to a thread and back takes longer; waiting for the disk is left to a
+thread. Nobody is answered before the disk has what was changed.
 """
 
 import asyncio
@@ -41,7 +41,10 @@ class GroupCommit:
         self._writing: asyncio.Task[None] | None = None
 
     async def run(self, change: Callable[[Session], T]) -> T:
-        """Make a change of a few statements; return when it is on the disk, raise what it raised."""
+        """Make a change of a few statements; return when it is on the disk, raise what it raised.
+
+        A change that does more than write to the session may do it twice.
+        """
         loop = asyncio.get_running_loop()
         made: asyncio.Future[T] = loop.create_future()
         self._waiting.append((change, made))
@@ -81,24 +84,24 @@ class GroupCommit:
             quiet = quiet + 1 if len(self._waiting) == before else 0
 
     async def _commit(self, group: list[tuple[Change, asyncio.Future[Any]]]) -> None:
-        made: list[tuple[asyncio.Future[Any], Session, Any]] = []
         try:
             transaction = await self._begin()
-            for change, asked in group:
-                session = Session(self._connection, join_transaction_mode="rollback_only", expire_on_commit=False)
-                try:
-                    made.append((asked, session, self._make(change, session)))
-                except Exception as error:
-                    _fail([asked], error)
-                    if not self._driver.connection.dbapi_connection.in_transaction:  # type: ignore[union-attr]
-                        raise  # a full disk: SQLite took everything back by itself
+        except Exception as error:
+            _fail([asked for _, asked in group], error)
+            return
+        sessions: list[Session] = []
+        try:
+            results = [self._make(change, sessions) for change, _ in group]
             await asyncio.get_running_loop().run_in_executor(self._disk, transaction.commit)
         except Exception as error:
             self._start_anew()
-            _fail([asked for _, asked in group], error)
+            if len(group) == 1:
+                _fail([asked for _, asked in group], error)
+            for each in group if len(group) > 1 else ():  # one spoilt it for all: each has a transaction of its own
+                await self._commit([each])
             return
-        self._after([session for _, session, _ in made])
-        for asked, _, result in made:
+        self._after(sessions)
+        for (_, asked), result in zip(group, results, strict=True):
             if not asked.done():
                 asked.set_result(result)
 
@@ -114,19 +117,15 @@ class GroupCommit:
                     raise
             await asyncio.sleep(BUSY_PAUSE_SECONDS)
 
-    def _make(self, change: Change, session: Session) -> Any:
+    def _make(self, change: Change, sessions: list[Session]) -> Any:
+        session = Session(self._connection, join_transaction_mode="rollback_only", expire_on_commit=False)
+        sessions.append(session)
         use_driver(session, self._driver)
-        cursor = self._driver.cursor
-        cursor.execute("SAVEPOINT change")
         try:
             result = change(session)
             if session.in_transaction():  # it was used for more than prepared statements
                 session.flush()
-        except Exception:
-            cursor.execute("ROLLBACK TO change")
-            raise
         finally:
-            cursor.execute("RELEASE change")
             if session.in_transaction():
                 session.close()
         return result
