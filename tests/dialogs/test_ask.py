@@ -1,5 +1,6 @@
 """A question is answered without writing anything, and just as it would be in a transaction that writes."""
 
+import copy
 from datetime import timedelta
 
 import pytest
@@ -60,6 +61,23 @@ def test_a_question_is_answered_as_in_a_transaction_that_writes(known, who, text
         asked = ask(known, knowledge, who, text=text)
         assert isinstance(asked, Outcome)
         assert list(asked.replies) == known.say(who, text)
+
+
+def test_everybody_is_answered_for_themselves_from_what_all_asked_before(known):
+    knowledge = Knowledge()
+    for _ in range(2):
+        for text in (*QUESTIONS, "my status", "what is mine and overdue"):
+            for who in PEOPLE:
+                assert list(ask(known, knowledge, who, text=text).replies) == known.say(who, text)
+
+
+def test_the_same_words_of_two_people_are_worked_on_apart(known):
+    knowledge = Knowledge()
+    first = ask(known, knowledge, "coordinator", text="action 9 done with Housing and Police as owners")
+    kept = copy.deepcopy(first)
+    first.slots["owners"].clear()
+    first.slots["note"] = "said to me alone"
+    assert ask(known, knowledge, "chair", text="action 9 done with Housing and Police as owners") == kept
 
 
 @pytest.mark.parametrize("text", WRITES)
