@@ -181,10 +181,8 @@ def history(session: Session, group_id: int, subject: str, subject_id: int) -> l
 
 def digest(event: Mapping[str, Any]) -> str:
     """Return the hash of an event's columns: of all it says, and so of all the events before it."""
-    said = dict(event)
-    for column in ("id", "hash"):
-        said.pop(column, None)
-    said["at"] = plain(said["at"])  # the one column that JSON does not carry as it is
+    said = {column: value for column, value in event.items() if column not in ("id", "hash")}
+    said["at"] = plain(said["at"])  # JSON carries the others as they are
     return hashlib.sha256(dumps(said).encode()).hexdigest()
 
 
