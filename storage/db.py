@@ -24,7 +24,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
 from storage.group_commit import GroupCommit
-from storage.prepared import Driver, Prepared, dialect_of, driver_of, raw_driver, use_driver
+from storage.prepared import Prepared, dialect_of, driver_of, raw_driver, use_driver, used_driver
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -109,14 +109,16 @@ class Database:
     async def ask(self, fn: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run a question of a few look-ups, whose statements need not see one and the same moment.
 
-        SQLite answers it here and now: the way to a thread and back takes longer, and a reader waits for nobody. What
-        may take long goes through `read`, as everything does on any other database.
+        SQLite answers it here: the way to a thread and back takes longer. What may take long goes through `read`.
         """
         if not self.is_sqlite:
             return await self.read(fn, *args, **kwargs)
-        with Session(self._read_engine, expire_on_commit=False) as session:
-            use_driver(session, self._asking)
+        session = self._asking
+        try:
             return fn(session, *args, **kwargs)
+        finally:
+            if session.in_transaction():  # it was used for more than prepared statements
+                session.close()
 
     def run_sync(self, fn: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Do what `run` does, from a thread that may wait (the command line, tests)."""
@@ -124,7 +126,7 @@ class Database:
             with session.begin():
                 use_driver(session, driver_of(session))
                 result = fn(session, *args, **kwargs)
-            _log_heads([session])
+            _log_heads([session.info])
         return result
 
     def read_sync(self, fn: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -136,9 +138,11 @@ class Database:
             return fn(session, *args, **kwargs)
 
     @functools.cached_property
-    def _asking(self) -> Driver:
-        """Return the event loop's own connection to SQLite, opened when it is first needed."""
-        return raw_driver(self._read_engine)
+    def _asking(self) -> Session:
+        """Return the event loop's own session, whose prepared statements have a connection of their own."""
+        session = Session(self._read_engine, expire_on_commit=False)
+        use_driver(session, raw_driver(self._read_engine))
+        return session
 
     def hold(self) -> None:
         """Keep a second service process off the same SQLite file; raise AlreadyRunning when one is there."""
@@ -157,18 +161,18 @@ class Database:
         if self.is_sqlite:
             self._changes.close()
         if "_asking" in vars(self):
-            self._asking.connection.close()
+            used_driver(self._asking).connection.close()
         self.engine.dispose()
         self._read_engine.dispose()
         if self._lock_file is not None:
             self._lock_file.close()
 
 
-def _log_heads(sessions: Sequence[Session]) -> None:
+def _log_heads(noted: Sequence[dict[Any, Any]]) -> None:
     """Write the last heads out of reach of whoever can edit the database: a cut trail shows against them."""
     heads: dict[int, tuple[int, str]] = {}
-    for session in sessions:
-        heads |= session.info.get(AUDIT_HEADS, {})
+    for info in noted:
+        heads |= info.get(AUDIT_HEADS, {})
     for group_id, (count, digest) in heads.items():
         log.info("audit_head", group=group_id, count=count, hash=digest)
 

@@ -21,7 +21,7 @@ from storage.prepared import Driver, driver_on, use_driver
 
 T = TypeVar("T")
 Change = Callable[[Session], Any]
-After = Callable[[Sequence[Session]], None]  # is given the sessions of the changes that are on the disk
+After = Callable[[Sequence[dict[Any, Any]]], None]  # is given the `info` of the changes that are on the disk
 
 ARRIVING = 8  # rounds of the event loop without anybody new; a request takes some to come to its change
 MOST = 32  # changes in one transaction: others must not wait long for the event loop
@@ -62,6 +62,10 @@ class GroupCommit:
         return self._engine.connect()
 
     @cached_property
+    def _session(self) -> Session:
+        return Session(self._connection, join_transaction_mode="rollback_only", expire_on_commit=False)
+
+    @cached_property
     def _driver(self) -> Driver:
         return driver_on(self._connection)
 
@@ -89,9 +93,8 @@ class GroupCommit:
         except Exception as error:
             _fail([asked for _, asked in group], error)
             return
-        sessions: list[Session] = []
         try:
-            results = [self._make(change, sessions) for change, _ in group]
+            made = [self._make(change) for change, _ in group]
             await asyncio.get_running_loop().run_in_executor(self._disk, transaction.commit)
         except Exception as error:
             self._start_anew()
@@ -100,8 +103,8 @@ class GroupCommit:
             for each in group if len(group) > 1 else ():  # one spoilt it for all: each has a transaction of its own
                 await self._commit([each])
             return
-        self._after(sessions)
-        for (_, asked), result in zip(group, results, strict=True):
+        self._after([told for _, told in made])
+        for (_, asked), (result, _) in zip(group, made, strict=True):
             if not asked.done():
                 asked.set_result(result)
 
@@ -117,9 +120,10 @@ class GroupCommit:
                     raise
             await asyncio.sleep(BUSY_PAUSE_SECONDS)
 
-    def _make(self, change: Change, sessions: list[Session]) -> Any:
-        session = Session(self._connection, join_transaction_mode="rollback_only", expire_on_commit=False)
-        sessions.append(session)
+    def _make(self, change: Change) -> tuple[Any, dict[Any, Any]]:
+        """Return the result of a change, and what it noted in its session's `info`."""
+        session = self._session
+        session.info.clear()
         use_driver(session, self._driver)
         try:
             result = change(session)
@@ -128,11 +132,12 @@ class GroupCommit:
         finally:
             if session.in_transaction():
                 session.close()
-        return result
+        return result, dict(session.info)
 
     def _start_anew(self) -> None:
         """Leave a connection in an unknown state; what was changed on it is taken back."""
-        vars(self).pop("_driver", None)
+        for made_of_it in ("_driver", "_session"):
+            vars(self).pop(made_of_it, None)
         connection = vars(self).pop("_connection", None)
         if connection is not None:
             connection.invalidate()

@@ -87,6 +87,12 @@ def use_driver(session: Session, driver: Driver) -> None:
     session.info[_DRIVER] = driver
 
 
+def used_driver(session: Session) -> Driver:
+    """Return the connection that `use_driver` gave a session."""
+    driver: Driver = session.info[_DRIVER]
+    return driver
+
+
 def dialect_of(session: Session) -> str:
     """Return the name of the session's database: sqlite, postgresql."""
     driver: Driver | None = session.info.get(_DRIVER)

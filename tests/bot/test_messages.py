@@ -1,6 +1,9 @@
 """What is said in Teams becomes a turn, and the replies go where it was said."""
 
+import gc
+
 import pytest
+from botbuilder.core import TurnContext
 
 from bot import teams_bot
 from dialogs.turn import Reply
@@ -35,6 +38,18 @@ async def test_a_turn_says_who_where_and_what_without_the_mention(bot):
 async def test_a_channel_is_answered_in_its_thread(bot):
     await bot.post(teams.channel_message(bot.cloud, thread="77"))
     assert bot.cloud.sent[0].conversation == f"{teams.CHANNEL};messageid=77"
+
+
+async def test_a_turn_leaves_nothing_for_the_garbage_collector(bot):
+    await bot.post(teams.message(bot.cloud))
+    gc.collect()
+    gc.disable()
+    try:
+        for _ in range(3):
+            await bot.post(teams.message(bot.cloud))
+        assert not [each for each in gc.get_objects() if isinstance(each, TurnContext)]
+    finally:
+        gc.enable()
 
 
 async def test_another_persons_mention_becomes_the_name(bot):
