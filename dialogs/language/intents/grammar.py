@@ -11,7 +11,7 @@ word          that word                    a/b/c      one of these words
 import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 
 from dialogs.language.lexicon import LISTS, NUMBER_WORDS, VAGUE_AMOUNTS, word_set
 
@@ -89,6 +89,7 @@ def words_of(template: str) -> set[str]:
     return {word for word in re.split(r"[ /]", bare) if word}
 
 
+@cache
 def _begins_with(part: str) -> frozenset[str] | None:
     """Return the words of which one begins what fits a part; None where none must."""
     if part in GAPS or part in "^$" or part.startswith("[") or "{word}" in part.split("/"):
