@@ -1,8 +1,8 @@
 """The database: one call, one session, one transaction, on a bounded pool of threads.
 
 `run` writes and `read` only reads; both take a plain function whose first parameter is a `Session`, so no storage
-function can await a network call inside a transaction. SQLite has one writer thread beside its readers and lives in
-one service process; PostgreSQL serves any number of replicas.
+function can await a network call inside a transaction. `change` and `ask` are the same for a few statements, which
+SQLite does on the event loop. It lives in one service process; PostgreSQL serves any number of replicas.
 """
 
 import asyncio
