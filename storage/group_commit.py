@@ -48,7 +48,7 @@ class GroupCommit:
         loop = asyncio.get_running_loop()
         made: asyncio.Future[T] = loop.create_future()
         self._waiting.append((change, made))
-        if self._writing is None:
+        if self._writing is None or self._writing.done():
             self._writing = loop.create_task(self._write())
         return await made
 
@@ -76,8 +76,9 @@ class GroupCommit:
                 async with self._pen:
                     group = [self._waiting.popleft() for _ in range(min(MOST, len(self._waiting)))]
                     await self._commit([each for each in group if not each[1].cancelled()])
-        finally:
-            self._writing = None
+        except Exception:  # it was not told of, say because the log is full: the next are made all the same
+            self._writing = asyncio.create_task(self._write())
+            raise
 
     async def _let_in(self) -> None:
         """Wait for who is at the door already: as long as more come, and no longer than a full group."""
@@ -103,10 +104,10 @@ class GroupCommit:
             for each in group if len(group) > 1 else ():  # one spoilt it for all: each has a transaction of its own
                 await self._commit([each])
             return
-        self._after([told for _, told in made])
         for (_, asked), (result, _) in zip(group, made, strict=True):
             if not asked.done():
                 asked.set_result(result)
+        self._after([told for _, told in made])
 
     async def _begin(self) -> Transaction:
         """Begin to write; somebody who writes in another process is waited for, without holding up the event loop."""

@@ -167,3 +167,13 @@ async def test_the_log_has_the_last_head_of_the_trail(db):
     head = await db.read(audit.head, group.id)
     told = [line for line in logged if line["event"] == "audit_head"]
     assert (told[-1]["count"], told[-1]["hash"]) == (head.count, head.hash)
+
+
+async def test_a_log_that_takes_nothing_more_stops_no_change(db, monkeypatch):
+    def full(*_, **__):
+        raise OSError("No space left on device")
+
+    group = await db.change(factories.group)
+    monkeypatch.setattr(storage.db.log, "info", full, raising=False)
+    made = await asyncio.gather(*(db.change(factories.action, group.id, ref=str(number)) for number in range(40)))
+    assert len({action.id for action in made}) == 40
