@@ -115,7 +115,7 @@ async def _straight(handlers: Sequence[Any], _argument: Any, logic: Awaitable[An
     Some fifty a turn, which only the garbage collector takes away, in pauses that everybody waits for.
     """
     if handlers:
-        raise NotImplementedError("handlers of replies are not called")
+        raise RuntimeError("handlers of replies are not called")
     return await logic
 
 

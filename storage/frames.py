@@ -37,7 +37,7 @@ _IT = (
     & (_TABLE.c.person_id == bindparam("of_person"))
 )
 _LOCK = prepared.always(select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("name", type_=Text), 0))))
-_LOAD = prepared.always(select(_TABLE.c.data, _TABLE.c.updated_at).where(_IT))
+_UPDATED = prepared.always(select(_TABLE.c.updated_at).where(_IT))
 _SAVE = prepared.always(insert(_TABLE))
 _CLEAR = prepared.always(delete(_TABLE).where(_IT))
 _TAKE = prepared.always(delete(_TABLE).where(_IT).returning(_TABLE.c.data, _TABLE.c.updated_at))
@@ -45,8 +45,8 @@ _TAKE = prepared.always(delete(_TABLE).where(_IT).returning(_TABLE.c.data, _TABL
 
 def is_there(session: Session, key: Key, now: datetime) -> bool:
     """Tell whether the person is in the middle of something there; locks nothing."""
-    row = _LOAD.first(session, _of(key))
-    return row is not None and now - row[1] <= KEPT_FOR
+    row = _UPDATED.first(session, _of(key))
+    return row is not None and now - row[0] <= KEPT_FOR
 
 
 def take(session: Session, key: Key, now: datetime) -> dict[str, Any] | None:

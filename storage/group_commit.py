@@ -101,8 +101,9 @@ class GroupCommit:
             self._start_anew()
             if len(group) == 1:
                 _fail([asked for _, asked in group], error)
-            for each in group if len(group) > 1 else ():  # one spoilt it for all: each has a transaction of its own
-                await self._commit([each])
+            else:  # one spoilt it for all: each has a transaction of its own
+                for each in group:
+                    await self._commit([each])
             return
         for (_, asked), (result, _) in zip(group, made, strict=True):
             if not asked.done():
@@ -137,12 +138,10 @@ class GroupCommit:
 
     def _start_anew(self) -> None:
         """Leave a connection in an unknown state; what was changed on it is taken back."""
-        for made_of_it in ("_driver", "_session"):
-            vars(self).pop(made_of_it, None)
-        connection = vars(self).pop("_connection", None)
-        if connection is not None:
-            connection.invalidate()
-            connection.close()
+        self._connection.invalidate()
+        self._connection.close()
+        for name in ("_connection", "_session", "_driver"):
+            vars(self).pop(name, None)
 
 
 def _fail(asked: Iterable[asyncio.Future[Any]], error: Exception) -> None:

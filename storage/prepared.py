@@ -54,11 +54,7 @@ class Prepared:
 
     def first(self, session: Session, parameters: Mapping[str, Any]) -> tuple[Any, ...] | None:
         """Run it and return the first row of the answer, if there is one."""
-        cursor, compiled = self._run(session, parameters)
-        found = cursor.fetchall()
-        if not found:
-            return None
-        return _read(found[0], compiled.out_of) if compiled.out_of else found[0]
+        return next(iter(self.rows(session, parameters)), None)
 
     def do(self, session: Session, parameters: Mapping[str, Any]) -> None:
         """Run it for what it changes."""

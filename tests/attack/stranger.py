@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from aiohttp import web
 
+from tests.cloud import tls
+
 
 @dataclass
 class Request:
@@ -31,17 +33,8 @@ class Stranger:
     async def running(self):
         app = web.Application()
         app.router.add_route("*", r"/{path:[\s\S]*}", self._any)
-        runner = web.AppRunner(app, access_log=None)
-        await runner.setup()
-        await web.TCPSite(runner, "127.0.0.1", 0, ssl_context=self.tls).start()
-        self.url = f"https://127.0.0.1:{runner.addresses[0][1]}"
-        try:
+        async with tls.serving(app, self.tls) as self.url:
             yield self
-        finally:
-            for connection in runner.server.connections:
-                if connection.transport is not None and not connection.transport.is_closing():
-                    connection.transport.abort()  # a polite end of TLS takes half a minute
-            await runner.cleanup()
 
     async def _any(self, request):
         self.requests.append(Request(f"{request.method} {request.raw_path}", dict(request.headers)))

@@ -12,6 +12,8 @@ import jwt
 from aiohttp import web
 from cryptography.hazmat.primitives.asymmetric import rsa
 
+from tests.cloud import tls
+
 APP_ID = "11111111-2222-3333-4444-555555555555"
 TENANT = "aaaaaaaa-bbbb-cccc-dddd-eeeeeeeeeeee"
 ISSUER = "https://api.botframework.com"
@@ -103,20 +105,8 @@ class MicrosoftCloud:
         app.router.add_get(connector + "/{conversation}/pagedmembers", self._paged_members)
         app.router.add_get(connector + "/{conversation}/members", self._members)
         app.router.add_get(connector + "/{conversation}/members/{member}", self._member)
-        runner = web.AppRunner(app, access_log=None)
-        await runner.setup()
-        site = web.TCPSite(runner, "127.0.0.1", 0, ssl_context=self.tls)
-        await site.start()
-        self.url = f"https://127.0.0.1:{runner.addresses[0][1]}"
-        try:
+        async with tls.serving(app, self.tls) as self.url:
             yield self
-        finally:
-            # A polite end of TLS would wait half a minute for the other side's good-bye, so those still open are cut,
-            # and before aiohttp closes them: a TLS transport closed twice cannot be cut in Python 3.11.2.
-            for connection in runner.server.connections:
-                if connection.transport is not None and not connection.transport.is_closing():
-                    connection.transport.abort()
-            await runner.cleanup()
 
     def token(self, *, key=None, algorithm="RS256", headers=None, without=(), **claims):
         """Sign a token as Teams does; any claim can be given otherwise or left out."""

@@ -60,8 +60,8 @@ HINTS: dict[str, tuple[str, ...]] = {
     "target_status": ("target", "percent"),
     "export": ("export", "spreadsheet", "copy"),
 }
-# "action: …": the minute-taker's own way of writing one down
 _DIGIT = re.compile(r"\d")
+# "action: …": the minute-taker's own way of writing one down
 _ACTION_HEADS = re.compile(r"(?:(?:new|agreed|an?) )*(?:action|task) ?[:\u2013-] ?[a-z]", re.IGNORECASE)
 
 
