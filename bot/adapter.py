@@ -6,7 +6,7 @@
 
 import asyncio
 import random
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from botbuilder.core import CloudAdapterBase, TurnContext
@@ -19,6 +19,7 @@ from botframework.connector.auth import (
 )
 
 from bot.connector import Client, Connector, ConnectorError
+from bot.context import TeamsContext
 
 # A person waits for a reply: try a little, then let Teams send the activity again.
 TRIES = 3
@@ -82,9 +83,11 @@ class TeamsAdapter(CloudAdapterBase):  # type: ignore[misc]  # the SDK has no ty
         answer: InvokeResponse | None = await self.process_activity(self._checked, activity, logic)
         return answer
 
-    def _create_turn_context(self, *given: Any, **named: Any) -> TurnContext:
-        context = super()._create_turn_context(*given, **named)
-        context._emit = _straight
+    def _create_turn_context(
+        self, activity: Activity, _claims: Any, _scope: Any, connector_client: Client, *_others: Any
+    ) -> TeamsContext:
+        context = TeamsContext(self, activity)
+        context.turn_state[self.BOT_CONNECTOR_CLIENT_KEY] = connector_client
         return context
 
     async def send_activities(self, context: TurnContext, activities: list[Activity]) -> list[ResourceResponse]:
@@ -107,16 +110,6 @@ class TeamsAdapter(CloudAdapterBase):  # type: ignore[misc]  # the SDK has no ty
                 if tried == TRIES or not worth_it:
                     raise
             await asyncio.sleep(wait)
-
-
-async def _straight(handlers: Sequence[Any], _argument: Any, logic: Awaitable[Any]) -> Any:
-    """Send without the SDK's detour by handlers: we register none, and after each reply it leaves objects in a ring.
-
-    Some fifty a turn, which only the garbage collector takes away, in pauses that everybody waits for.
-    """
-    if handlers:
-        raise RuntimeError("handlers of replies are not called")
-    return await logic
 
 
 def _not_taken(error: ConnectorError) -> bool:

@@ -1,6 +1,5 @@
 """Replies as Teams wants them: messages, and the body an invoke is answered with."""
 
-import copy
 from typing import Any
 
 from botbuilder.schema import Activity, ActivityTypes, Attachment, InvokeResponse
@@ -12,28 +11,17 @@ MESSAGE = "application/vnd.microsoft.activity.message"
 ERROR = "application/vnd.microsoft.error"
 
 
-class Outgoing(Activity):  # type: ignore[misc]  # the SDK has no types
-    """An activity that is sent once. The turn context copies all it sends, which for a card costs more than drawing it.
-
-    So its copy shares what it holds: nothing changes a reply once it is made.
-    """
-
-    def __deepcopy__(self, _memo: dict[int, Any]) -> "Outgoing":
-        """Return a copy that shares what it holds."""
-        return copy.copy(self)
-
-
 def message(text: str, card: dict[str, Any] | None = None) -> Activity:
     """Make the activity. A card's text twin is its summary: as text it would stand above the card a second time."""
     if card is None:
         # Plain: what people typed is shown as they typed it, never as a link or a mention.
-        return Outgoing(type=ActivityTypes.message, text=text, text_format="plain")
-    return Outgoing(type=ActivityTypes.message, summary=text, attachments=[Attachment(content_type=CARD, content=card)])
+        return Activity(type=ActivityTypes.message, text=text, text_format="plain")
+    return Activity(type=ActivityTypes.message, summary=text, attachments=[Attachment(content_type=CARD, content=card)])
 
 
 def typing() -> Activity:
     """Make the sign that an answer is on its way."""
-    return Outgoing(type=ActivityTypes.typing)
+    return Activity(type=ActivityTypes.typing)
 
 
 def invoke_answer(reply: Reply) -> InvokeResponse:

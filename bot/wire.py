@@ -29,10 +29,19 @@ SERVED = {
 }
 
 
+class Field(NamedTuple):
+    """How one JSON key is read: as a plain type or as an object of the SDK, one or a list of them."""
+
+    attribute: str
+    plain: type | None
+    made: type[Model] | None  # neither of the two: it is left out
+    many: bool
+
+
 class Plan(NamedTuple):
     """How one class is read and written: the fields by JSON key, and the JSON key of each attribute."""
 
-    fields: dict[str, tuple[str, str, bool]]  # attribute, kind, and whether it is a list of that kind
+    fields: dict[str, Field]
     keys: dict[str, str]
 
 
@@ -94,7 +103,7 @@ def write(model: Model) -> dict[str, Any]:
     found = dict(model.additional_properties or {})
     for attribute, value in vars(model).items():
         if value is not None and attribute in keys:
-            found[keys[attribute]] = _write(value)
+            found[keys[attribute]] = value if isinstance(value, str) else _write(value)
     return found
 
 
@@ -113,46 +122,47 @@ def _read(made: type[Model], body: Any) -> Any:
     fields: dict[str, Any] = {}
     others: dict[str, Any] = {}
     for key, value in body.items():
-        if key not in known:
+        field = known.get(key)
+        if field is None:
             others[key] = value
+        elif value is None or not (field.plain or field.made):
             continue
-        attribute, kind, many = known[key]
-        if value is None or kind == _LEFT_OUT:
-            continue
-        if many:
-            if not isinstance(value, list):
-                raise BadActivity(f"{key} is not a list")
-            fields[attribute] = [_read_one(kind, key, each) for each in value]
+        elif not field.many:
+            fields[field.attribute] = _read_one(field, key, value)
+        elif isinstance(value, list):
+            fields[field.attribute] = [_read_one(field, key, each) for each in value]
         else:
-            fields[attribute] = _read_one(kind, key, value)
+            raise BadActivity(f"{key} is not a list")
     model = made(**fields)
     model.additional_properties = others
     return model
 
 
-def _read_one(kind: str, key: str, value: Any) -> Any:
-    if kind in _PLAIN:
-        if not isinstance(value, _PLAIN[kind]):
-            raise BadActivity(f"{key} is not a {kind}")
-        return value
-    return _read(getattr(schema, kind), value)
+def _read_one(field: Field, key: str, value: Any) -> Any:
+    if field.made is not None:
+        return _read(field.made, value)
+    if not isinstance(value, field.plain or object):
+        raise BadActivity(f"{key} is not a {field.plain}")
+    return value
 
 
 def _plan(made: type[Model]) -> Plan:
     found = _PLANS.get(made)
     if found is None:
-        attributes = made._attribute_map.items()
-        fields = {
-            field["key"]: (attribute, _kind(field["type"]), field["type"].startswith("["))
-            for attribute, field in attributes
-        }
-        found = _PLANS[made] = Plan(fields, {attribute: field["key"] for attribute, field in attributes})
+        attributes = made._attribute_map
+        found = _PLANS[made] = Plan(
+            {field["key"]: _field(attribute, field["type"]) for attribute, field in attributes.items()},
+            {attribute: field["key"] for attribute, field in attributes.items()},
+        )
     return found
 
 
-def _kind(msrest_type: str) -> str:
-    """Return what msrest calls a field, a list's element for a list; a mapping is taken as it comes."""
-    return "object" if msrest_type.startswith("{") else msrest_type.strip("[]")
+def _field(attribute: str, msrest_type: str) -> Field:
+    """Read what msrest calls a field: a list's element for a list; a mapping is taken as it comes."""
+    kind = "object" if msrest_type.startswith("{") else msrest_type.strip("[]")
+    plain = _PLAIN.get(kind)
+    made = None if plain or kind == _LEFT_OUT else getattr(schema, kind)
+    return Field(attribute, plain, made, msrest_type.startswith("["))
 
 
 def _deeper_than(value: Any, limit: int) -> bool:

@@ -23,6 +23,7 @@ from dialogs.turn import Outcome, Reply, Turn
 from rules import safeguarding
 from rules.calendar import LONDON
 from storage import conversations, frames, inbound
+from storage.arrival import arrive
 from storage.conversations import Place, Reference
 
 SURE = 0.6  # below this a sentence is asked about, not acted on
@@ -38,13 +39,13 @@ def ask(
     looked at: for what the guard refuses, for strangers, and in the middle of something unfinished.
     """
     turn = said.storable(turn)
-    place = conversations.place(session, turn.tenant_id, turn.channel_id)
-    if not conversations.is_remembered(place, reference, now) or said.too_long(turn):
+    arrived = arrive(session, turn.frame_key, turn.channel_id, now)
+    if not conversations.is_remembered(arrived.place, reference, now) or said.too_long(turn):
         return None
     if any(map(safeguarding.check, said.texts(turn))):
         return None
-    here = situate(session, turn, now, zone, knowledge, place)
-    if here is None or frames.is_there(session, turn.frame_key, now):
+    here = situate(session, turn, now, zone, knowledge, arrived)
+    if here is None or arrived.unfinished:
         return None
     if turn.verb is not None:
         pressed = BY_INTENT.get(turn.verb)
@@ -77,12 +78,12 @@ def respond(
     key = (turn.tenant_id, turn.conversation_id, turn.activity_id)
     if not inbound.claim(session, key, now):
         return Outcome(tuple(Reply(**reply) for reply in inbound.replies(session, key)), repeat=True)
-    place = conversations.place(session, turn.tenant_id, turn.channel_id)
-    if reference is not None and not conversations.is_remembered(place, reference, now):
+    arrived = arrive(session, turn.frame_key, turn.channel_id, now)
+    if reference is not None and not conversations.is_remembered(arrived.place, reference, now):
         conversations.remember(session, reference, now)
-        place = conversations.place(session, turn.tenant_id, turn.channel_id)
-    here = situate(session, turn, now, zone, knowledge or Knowledge(), place)
-    outcome = _answer(session, turn, here, place, now, understood)
+        arrived = arrive(session, turn.frame_key, turn.channel_id, now)
+    here = situate(session, turn, now, zone, knowledge or Knowledge(), arrived)
+    outcome = _answer(session, turn, here, arrived.place, now, understood)
     inbound.answered(session, key, [reply.as_json() for reply in outcome.replies])
     return outcome
 

@@ -15,7 +15,7 @@ from sqlalchemy.orm import Session
 from storage import audit, groups, members
 from storage.action_history import ActionUpdate, EarlierDeadline
 from storage.actions import Action
-from storage.audit import Head
+from storage.audit_heads import Head
 from storage.groups import Group
 from storage.meetings import Meeting
 from storage.members import Member
@@ -31,7 +31,7 @@ MEETINGS = frozenset({table(Meeting).name})
 _NOTES = frozenset({"undo", "deletion_asked", "stranger_asked"})  # events that change no table
 _TRACED = ACTIONS | TRAINING | MEETINGS | _NOTES
 
-ANSWERS_KEPT = 256  # of one group: the lists and counts of a busy hour before a meeting
+ANSWERS_KEPT = 256  # of one group and one kind: the lists and counts of a busy hour before a meeting
 GROUPS_KEPT = 256
 # What is changed past the trail (a group's contacts, by hand in the database) is noticed after this.
 TRUSTED_FOR = timedelta(minutes=1)
@@ -48,32 +48,32 @@ class Known:
         for row in (self.group, *self.members):
             session.expunge(row)  # it outlives the session
         self.by_id = {member.id: member for member in self.members}
-        self._answers: dict[Hashable, tuple[frozenset[str], object]] = {}
+        self._answers: dict[frozenset[str], dict[Hashable, object]] = {}  # by the tables they rest on
 
     def once(self, rests_on: frozenset[str], question: Hashable, look_up: Callable[[], T]) -> T:
         """Return the answer to a question, looking it up the first time: plain values, tied to no session."""
-        if found := self._answers.get(question):
-            return cast(T, found[1])
-        if len(self._answers) >= ANSWERS_KEPT:
-            self._answers.clear()
+        answers = self._answers.setdefault(rests_on, {})
+        if question in answers:
+            return cast(T, answers[question])
+        if len(answers) >= ANSWERS_KEPT:
+            answers.clear()
         answer = look_up()
-        self._answers[question] = (rests_on, answer)
+        answers[question] = answer
         return answer
 
     def apart(self) -> "Known":
         """Return the same for one transaction alone: what it looks up after it has written may yet be rolled back."""
         alone = copy.copy(self)
-        alone._answers = dict(self._answers)
+        alone._answers = {rests_on: answers.copy() for rests_on, answers in self._answers.copy().items()}
         return alone
 
     def moved(self, head: Head, written: frozenset[str]) -> "Known":
         """Return what is still known when the trail has come to another head by writing these tables."""
         later = copy.copy(self)
         later.head = head
+        # Shared with who still answers as of the head before: of tables not written, both know the same.
         later._answers = {
-            question: (rests_on, answer)
-            for question, (rests_on, answer) in self._answers.copy().items()
-            if rests_on.isdisjoint(written)
+            rests_on: answers for rests_on, answers in self._answers.copy().items() if rests_on.isdisjoint(written)
         }
         return later
 

@@ -14,13 +14,13 @@ from dialogs.language import DEFAULT, Understanding, Vocabulary, understand
 from dialogs.turn import Reply, Turn
 from rules import deadlines
 from rules.calendar import WorkingDays, at_local
-from storage import action_lists, actions, audit, groups, meetings, members, training
+from storage import action_lists, actions, audit, groups, meetings, training
 from storage.action_lists import Filter, Line
 from storage.actions import Action
-from storage.conversations import Place
+from storage.arrival import Arrival, Membership
 from storage.groups import Group
 from storage.meetings import Meeting
-from storage.members import Member, Membership, Role
+from storage.members import Member, Role
 
 
 @dataclass
@@ -162,19 +162,19 @@ class Situation:
 
 
 def situate(
-    session: Session, turn: Turn, now: datetime, zone: ZoneInfo, knowledge: Knowledge, place: Place | None
+    session: Session, turn: Turn, now: datetime, zone: ZoneInfo, knowledge: Knowledge, arrived: Arrival
 ) -> Situation | None:
     """Return the situation of a member of the group this place belongs to; None for anybody else.
 
     A channel belongs to one group. In a personal chat it is the person's own group; somebody in several groups has to
     ask in the group's channel, because a guess could write in the wrong one.
     """
-    group_id = place.group_id if place else None
+    group_id = arrived.place.group_id if arrived.place else None
     if group_id is None and turn.scope != "personal":
         return None  # others read along here, and nobody has said whose place it is
     own = [
         one
-        for one in members.memberships(session, turn.tenant_id, turn.person.id)
+        for one in arrived.memberships
         if group_id in (None, one.group_id) and not _invitation_over(session, one, now, zone)
     ]
     if len(own) != 1:

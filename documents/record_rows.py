@@ -11,10 +11,11 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
-from storage import audit
+from storage import audit_heads
 from storage.action_history import ActionUpdate, EarlierDeadline
 from storage.actions import Action
-from storage.audit import AuditEvent, Head
+from storage.audit import AuditEvent
+from storage.audit_heads import Head
 from storage.decisions import Decision
 from storage.meetings import AgendaItem, Attendance, Meeting
 from storage.members import Member
@@ -48,7 +49,7 @@ def now(session: Session, group_id: int) -> tuple[Rows, Head]:
         c = columns(table)
         for row in session.execute(select(*c).where(c.group_id == group_id).order_by(c.id)).mappings():
             found[str(table.__tablename__)].append({name: plain(value) for name, value in row.items()})
-    return found, audit.head(session, group_id)
+    return found, audit_heads.head(session, group_id)
 
 
 def as_at(session: Session, group_id: int, until: datetime) -> tuple[Rows, Head]:
@@ -56,7 +57,7 @@ def as_at(session: Session, group_id: int, until: datetime) -> tuple[Rows, Head]
     e = columns(AuditEvent)
     events = select(AuditEvent).where(e.group_id == group_id, e.at < until).order_by(e.seq)
     states: dict[tuple[str, int], Row] = {}
-    head = Head(0, audit.NO_HASH)
+    head = Head(0, audit_heads.NO_HASH)
     for event in session.scalars(events):
         head = Head(event.seq, event.hash)
         if event.subject_id is not None:

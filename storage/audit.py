@@ -17,16 +17,14 @@ from sqlalchemy.orm import Session, make_transient_to_detached
 from sqlalchemy.orm.attributes import set_committed_value
 from sqlmodel import Field, SQLModel
 
-from storage import prepared
-from storage.db import AUDIT_HEADS, insert_once
+from storage import audit_heads, prepared
+from storage.audit_heads import Head
 from storage.prepared import Prepared
 from storage.types import columns, dumps, json, plain, table, utc
 
 Row = TypeVar("Row", bound=SQLModel)
 STRANGER_ASKED = "stranger_asked"  # a subject of notes
-LOCKED_HEADS = "locked_heads"  # of this transaction: nobody else can move them until it ends
 MOST_LOOKED_AT = 200  # events that `written_since` goes through
-NO_HASH = "0" * 64
 
 
 class AuditEvent(SQLModel, table=True):
@@ -50,16 +48,6 @@ class AuditEvent(SQLModel, table=True):
     hash: str
 
 
-class AuditHead(SQLModel, table=True):
-    """How long a group's trail is and the hash of its last event; the row that writers of one group queue for."""
-
-    __tablename__ = "audit_heads"
-
-    group_id: int = Field(primary_key=True, foreign_key="groups.id")
-    count: int = 0
-    hash: str = NO_HASH
-
-
 @dataclass(frozen=True, slots=True)
 class Change:
     """One write: whose, when, the number its events share, by which it can be undone, and the head it follows."""
@@ -69,23 +57,10 @@ class Change:
     by_name: str
     at: datetime
     id: int
-    follows: "Head"
+    follows: Head
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
-    """The trail's length and last hash."""
-
-    count: int
-    hash: str
-
-    def __str__(self) -> str:
-        return f"{self.count}:{self.hash}"
-
-
-_EVENTS, _HEADS = table(AuditEvent), table(AuditHead)
-_OF_GROUP = _HEADS.c.group_id == bindparam("of_group")
-_HEAD = prepared.always(select(_HEADS.c.count, _HEADS.c.hash).where(_OF_GROUP))
+_EVENTS = table(AuditEvent)
 _BETWEEN = prepared.always(
     select(_EVENTS.c.subject, _EVENTS.c.previous)
     .where(
@@ -96,18 +71,14 @@ _BETWEEN = prepared.always(
     .order_by(_EVENTS.c.seq)
     .limit(MOST_LOOKED_AT + 1)
 )
-_LOCK_HEAD = prepared.always(select(_HEADS.c.count, _HEADS.c.hash).where(_OF_GROUP).with_for_update())
 _ADD_EVENT = prepared.always(
     insert(_EVENTS).values({column.name: bindparam(column.name) for column in _EVENTS.c if column.name != "id"})
-)
-_MOVE_HEAD = prepared.always(
-    update(_HEADS).where(_OF_GROUP).values(count=bindparam("new_count"), hash=bindparam("new_hash"))
 )
 
 
 def begin(session: Session, group_id: int, *, by_id: int | None, by_name: str, at: datetime) -> Change:
     """Open one write of a group. Locks the group's head, so that writers of one group take turns."""
-    last = _locked(session, group_id)
+    last = audit_heads.locked(session, group_id)
     return Change(group_id, by_id, by_name, at, last.count + 1, last)
 
 
@@ -155,12 +126,6 @@ def asked_lately(session: Session, group_id: int, person_id: str, since: datetim
     return session.scalar(noted.limit(1)) is not None
 
 
-def head(session: Session, group_id: int) -> Head:
-    """Return the group's head as the database has it."""
-    row = _HEAD.first(session, {"of_group": group_id})
-    return Head(*row) if row else Head(0, NO_HASH)
-
-
 def written_since(session: Session, group_id: int, known: Head, now: Head) -> frozenset[str] | None:
     """Return the subjects written between two heads; None when the second does not follow the first."""
     asked = {"of_group": group_id, "first": known.count, "last": now.count}
@@ -186,21 +151,6 @@ def digest(event: Mapping[str, Any]) -> str:
     return hashlib.sha256(dumps(said).encode()).hexdigest()
 
 
-def _locked(session: Session, group_id: int) -> Head:
-    """Return the head of a group, locked for this transaction."""
-    heads: dict[int, Head] = session.info.setdefault(LOCKED_HEADS, {})
-    if group_id in heads:
-        return heads[group_id]
-    session.flush()
-    row = _LOCK_HEAD.first(session, {"of_group": group_id})
-    if row is None:
-        # Two first writers of a group may meet here: one inserts, both queue.
-        insert_once(session, _HEADS, group_id=group_id, count=0, hash=NO_HASH)
-        row = _LOCK_HEAD.first(session, {"of_group": group_id}) or (0, NO_HASH)
-    heads[group_id] = Head(*row)
-    return heads[group_id]
-
-
 def _record(session: Session, change: Change, into: Table, values: dict[str, Any]) -> int:
     """Insert a row and write it to the trail; return its id."""
     [key] = _insert(into, tuple(values)).rows(session, values)[0]
@@ -212,7 +162,7 @@ def _record(session: Session, change: Change, into: Table, values: dict[str, Any
 def _append(
     session: Session, change: Change, subject: str, subject_id: int | None, was: dict[str, Any], now: dict[str, Any]
 ) -> None:
-    last = _locked(session, change.group_id)
+    last = audit_heads.locked(session, change.group_id)
     event = {
         "group_id": change.group_id,
         "seq": last.count + 1,
@@ -228,9 +178,7 @@ def _append(
     }
     head = Head(last.count + 1, digest(event))
     _ADD_EVENT.do(session, event | {"hash": head.hash})
-    _MOVE_HEAD.do(session, {"of_group": change.group_id, "new_count": head.count, "new_hash": head.hash})
-    session.info[LOCKED_HEADS][change.group_id] = head
-    session.info.setdefault(AUDIT_HEADS, {})[change.group_id] = (head.count, head.hash)
+    audit_heads.move(session, change.group_id, head)
 
 
 @cache

@@ -6,8 +6,9 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
-from storage import audit, members, undo
-from storage.audit import NO_HASH, AuditEvent, Head, digest
+from storage import audit_heads, members, undo
+from storage.audit import AuditEvent, digest
+from storage.audit_heads import NO_HASH, Head
 from storage.types import columns, plain
 
 Record = dict[str, dict[int | None, dict[str, Any]]]  # by table and row: its columns as the trail last wrote them
@@ -33,7 +34,7 @@ def verify(session: Session, group_id: int, known: Head | None = None) -> list[s
         previous, count = row.hash, row.seq
         record.setdefault(row.subject, {}).setdefault(row.subject_id, {}).update(row.now)
         passed = passed or (known is not None and known == Head(row.seq, row.hash))
-    stored = audit.head(session, group_id)
+    stored = audit_heads.head(session, group_id)
     if stored != Head(count, previous):
         faults.append(f"The trail ends at event {count}, but {stored.count} were written.")
     if not passed and known is not None:

@@ -3,12 +3,11 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import UniqueConstraint, bindparam, select
+from sqlalchemy import UniqueConstraint, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
-from storage import prepared
-from storage.db import insert_once
+from storage.insert import insert_once
 from storage.types import columns, table, utc
 
 
@@ -60,20 +59,6 @@ class Place:
     bot_id: str
     blocked_at: datetime | None
     seen_at: datetime
-
-
-_T = table(Conversation)
-_PLACE = prepared.always(
-    select(*(_T.c[name] for name in Place.__dataclass_fields__)).where(
-        _T.c.tenant_id == bindparam("of_tenant"), _T.c.conversation_id == bindparam("of_conversation")
-    )
-)
-
-
-def place(session: Session, tenant_id: str, conversation_id: str) -> Place | None:
-    """Return what is kept of a conversation."""
-    row = _PLACE.first(session, {"of_tenant": tenant_id, "of_conversation": conversation_id})
-    return Place(*row) if row else None
 
 
 def is_remembered(place: Place | None, reference: Reference, at: datetime) -> bool:

@@ -9,22 +9,20 @@ import asyncio
 import contextlib
 import fcntl
 import functools
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 import orjson
-import structlog
-from sqlalchemy import Connection, Engine, Table, bindparam, create_engine, event
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm import Session
-from sqlmodel import SQLModel
 
+from storage import audit_heads
 from storage.group_commit import GroupCommit
-from storage.prepared import Prepared, dialect_of, driver_of, raw_driver, use_driver, used_driver
+from storage.prepared import driver_of, raw_driver, use_driver, used_driver
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -44,9 +42,6 @@ DRIVERS = {
     "postgresql": "postgresql+psycopg",
     "postgresql+psycopg": "postgresql+psycopg",
 }
-AUDIT_HEADS = "audit_heads"  # the heads a transaction leaves, by group: {group_id: (count, hash)}
-
-log = structlog.get_logger()
 
 
 class AlreadyRunning(RuntimeError):
@@ -74,7 +69,6 @@ class Database:
                 self._pen,
                 self._writers,
                 BUSY_SECONDS,
-                _log_heads,
             )
             self._readers = ThreadPoolExecutor(READERS, "db-read")
         else:
@@ -126,7 +120,8 @@ class Database:
             with session.begin():
                 use_driver(session, driver_of(session))
                 result = fn(session, *args, **kwargs)
-            _log_heads([session.info])
+                audit_heads.keep(session)
+            audit_heads.tell(session)
         return result
 
     def read_sync(self, fn: Callable[Concatenate[Session, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -166,41 +161,6 @@ class Database:
         self._read_engine.dispose()
         if self._lock_file is not None:
             self._lock_file.close()
-
-
-def _log_heads(noted: Sequence[dict[Any, Any]]) -> None:
-    """Write the last heads out of reach of whoever can edit the database: a cut trail shows against them."""
-    heads: dict[int, tuple[int, str]] = {}
-    for info in noted:
-        heads |= info.get(AUDIT_HEADS, {})
-    for group_id, (count, digest) in heads.items():
-        log.info("audit_head", group=group_id, count=count, hash=digest)
-
-
-def insert(session: Session, table: type[SQLModel]) -> sqlite.Insert | postgresql.Insert:
-    """Return the database's own INSERT, which knows ON CONFLICT."""
-    return _dialects_insert(dialect_of(session))(table)
-
-
-def _dialects_insert(dialect: str) -> Callable[[Any], sqlite.Insert | postgresql.Insert]:
-    return sqlite.insert if dialect == "sqlite" else postgresql.insert
-
-
-def insert_once(session: Session, into: Table, **values: Any) -> bool:
-    """Insert a row unless one with its key is there, and say whether.
-
-    On PostgreSQL this waits for another transaction that is inserting the same key.
-    """
-    return _insert_once(into, tuple(values)).first(session, values) is not None
-
-
-@functools.cache
-def _insert_once(into: Table, names: tuple[str, ...]) -> Prepared:
-    def make(dialect: str) -> Any:
-        values: dict[str, Any] = {name: bindparam(name) for name in names}
-        return _dialects_insert(dialect)(into).values(values).on_conflict_do_nothing().returning(*into.primary_key)
-
-    return Prepared(make)
 
 
 def _read_url(words: str) -> URL:

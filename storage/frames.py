@@ -37,16 +37,14 @@ _IT = (
     & (_TABLE.c.person_id == bindparam("of_person"))
 )
 _LOCK = prepared.always(select(func.pg_advisory_xact_lock(func.hashtextextended(bindparam("name", type_=Text), 0))))
-_UPDATED = prepared.always(select(_TABLE.c.updated_at).where(_IT))
 _SAVE = prepared.always(insert(_TABLE))
 _CLEAR = prepared.always(delete(_TABLE).where(_IT))
 _TAKE = prepared.always(delete(_TABLE).where(_IT).returning(_TABLE.c.data, _TABLE.c.updated_at))
 
 
-def is_there(session: Session, key: Key, now: datetime) -> bool:
-    """Tell whether the person is in the middle of something there; locks nothing."""
-    row = _UPDATED.first(session, _of(key))
-    return row is not None and now - row[0] <= KEPT_FOR
+def stands(updated_at: datetime | None, now: datetime) -> bool:
+    """Tell whether a frame that was last saved then, if there is one, may still be meant."""
+    return updated_at is not None and now - updated_at <= KEPT_FOR
 
 
 def take(session: Session, key: Key, now: datetime) -> dict[str, Any] | None:
@@ -58,10 +56,7 @@ def take(session: Session, key: Key, now: datetime) -> dict[str, Any] | None:
     if prepared.dialect_of(session) == "postgresql":
         _LOCK.do(session, {"name": "\n".join(key)})
     row = _TAKE.first(session, _of(key))
-    if row is None:
-        return None
-    data, updated_at = row
-    return data if now - updated_at <= KEPT_FOR else None
+    return row[0] if row and stands(row[1], now) else None
 
 
 def save(session: Session, key: Key, data: dict[str, Any], now: datetime) -> None:

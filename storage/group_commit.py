@@ -8,7 +8,7 @@ thread. Nobody is answered before the disk has what was changed.
 import asyncio
 import sqlite3
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from concurrent.futures import Executor
 from functools import cached_property
 from typing import Any, TypeVar
@@ -17,11 +17,11 @@ from sqlalchemy import Connection, Engine, Transaction
 from sqlalchemy.exc import OperationalError
 from sqlalchemy.orm import Session
 
+from storage import audit_heads
 from storage.prepared import Driver, driver_on, use_driver
 
 T = TypeVar("T")
 Change = Callable[[Session], Any]
-After = Callable[[Sequence[dict[Any, Any]]], None]  # is given the `info` of the changes that are on the disk
 
 ARRIVING = 8  # rounds of the event loop without anybody new; a request takes some to come to its change
 MOST = 32  # changes in one transaction: others must not wait long for the event loop
@@ -31,12 +31,11 @@ BUSY_PAUSE_SECONDS = 0.005
 class GroupCommit:
     """The changes that wait, and the one transaction they are made in."""
 
-    def __init__(self, engine: Engine, pen: asyncio.Lock, disk: Executor, busy_seconds: float, after: After) -> None:
+    def __init__(self, engine: Engine, pen: asyncio.Lock, disk: Executor, busy_seconds: float) -> None:
         self._engine = engine  # its connection must not wait for a lock: the event loop would wait with it
         self._pen = pen  # whoever writes in this process holds it
         self._disk = disk
         self._busy_seconds = busy_seconds
-        self._after = after
         self._waiting: deque[tuple[Change, asyncio.Future[Any]]] = deque()
         self._writing: asyncio.Task[None] | None = None
 
@@ -95,7 +94,9 @@ class GroupCommit:
             _fail([asked for _, asked in group], error)
             return
         try:
-            made = [self._make(change) for change, _ in group]
+            session = self._begun()
+            made = [_make(session, change) for change, _ in group]
+            audit_heads.keep(session)
             await asyncio.get_running_loop().run_in_executor(self._disk, transaction.commit)
         except Exception as error:
             self._start_anew()
@@ -105,10 +106,10 @@ class GroupCommit:
                 for each in group:
                     await self._commit([each])
             return
-        for (_, asked), (result, _) in zip(group, made, strict=True):
+        for (_, asked), result in zip(group, made, strict=True):
             if not asked.done():
                 asked.set_result(result)
-        self._after([told for _, told in made])
+        audit_heads.tell(session)
 
     async def _begin(self) -> Transaction:
         """Begin to write; somebody who writes in another process is waited for, without holding up the event loop."""
@@ -122,19 +123,11 @@ class GroupCommit:
                     raise
             await asyncio.sleep(BUSY_PAUSE_SECONDS)
 
-    def _make(self, change: Change) -> tuple[Any, dict[Any, Any]]:
-        """Return the result of a change, and what it noted in its session's `info`."""
-        session = self._session
-        session.info.clear()
-        use_driver(session, self._driver)
-        try:
-            result = change(session)
-            if session.in_transaction():  # it was used for more than prepared statements
-                session.flush()
-        finally:
-            if session.in_transaction():
-                session.close()
-        return result, dict(session.info)
+    def _begun(self) -> Session:
+        """Return the session of a transaction that has begun, which knows nothing of the one before."""
+        self._session.info.clear()
+        use_driver(self._session, self._driver)
+        return self._session
 
     def _start_anew(self) -> None:
         """Leave a connection in an unknown state; what was changed on it is taken back."""
@@ -142,6 +135,18 @@ class GroupCommit:
         self._connection.close()
         for name in ("_connection", "_session", "_driver"):
             vars(self).pop(name, None)
+
+
+def _make(session: Session, change: Change) -> Any:
+    """Return the result of a change."""
+    try:
+        result = change(session)
+        if session.in_transaction():  # it was used for more than prepared statements
+            session.flush()
+    finally:
+        if session.in_transaction():
+            session.close()
+    return result
 
 
 def _fail(asked: Iterable[asyncio.Future[Any]], error: Exception) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
 from storage import prepared
-from storage.db import insert_once
+from storage.insert import insert_once
 from storage.types import columns, json, table, utc
 
 

@@ -1,15 +1,14 @@
 """Who belongs to a group, for which agency and in which role; keyed by tenant and Entra object id, never by name."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from sqlalchemy import UniqueConstraint, bindparam, select
+from sqlalchemy import UniqueConstraint, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
-from storage import audit, prepared
-from storage.types import columns, table
+from storage import audit
+from storage.types import columns
 
 
 class Role(StrEnum):
@@ -46,35 +45,6 @@ def of_person(session: Session, tenant_id: str, entra_id: str) -> list[Member]:
     m = columns(Member)
     found = select(Member).where(m.entra_id == entra_id, m.tenant_id == tenant_id, m.left_on.is_(None))
     return list(session.scalars(found.order_by(m.group_id)))
-
-
-@dataclass(frozen=True, slots=True)
-class Membership:
-    """Somebody's place in one group, and how far the trail of that group has come."""
-
-    member_id: int
-    group_id: int
-    role: str
-    invited_to_id: int | None
-    head: audit.Head
-
-
-_M, _H = table(Member), table(audit.AuditHead)
-_MEMBERSHIPS = prepared.always(
-    select(_M.c.id, _M.c.group_id, _M.c.role, _M.c.invited_to_id, _H.c.count, _H.c.hash)
-    .join(_H, _H.c.group_id == _M.c.group_id)
-    .where(_M.c.entra_id == bindparam("of_person"), _M.c.tenant_id == bindparam("of_tenant"), _M.c.left_on.is_(None))
-    .order_by(_M.c.group_id)
-)
-
-
-def memberships(session: Session, tenant_id: str, entra_id: str) -> list[Membership]:
-    """Return the person's places in all groups, those they left excluded."""
-    found = _MEMBERSHIPS.rows(session, {"of_person": entra_id, "of_tenant": tenant_id})
-    return [
-        Membership(member_id, group_id, role, invited_to_id, audit.Head(count, digest))
-        for member_id, group_id, role, invited_to_id, count, digest in found
-    ]
 
 
 def of_group(session: Session, group_id: int) -> list[Member]:

@@ -9,7 +9,7 @@ from sqlalchemy import Index, UniqueConstraint, func, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
-from storage.db import insert
+from storage.insert import insert
 from storage.types import columns, utc
 
 

@@ -5,12 +5,13 @@ declared as its statements are, and pays that once; everything else goes through
 """
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import itemgetter
 from typing import Any, NamedTuple, TypeVar
 
 from sqlalchemy import Connection, Dialect, Engine
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
-from sqlalchemy.orm import Session, make_transient_to_detached
+from sqlalchemy.orm import Session
 from sqlalchemy.orm.attributes import instance_dict, manager_of_class
 from sqlalchemy.pool import PoolProxiedConnection
 from sqlalchemy.sql import ClauseElement
@@ -23,8 +24,7 @@ _DRIVER = "driver"
 
 class _Compiled(NamedTuple):
     sql: str
-    names: tuple[str, ...]  # of the parameters, in their order
-    positional: bool
+    arranged: Callable[[dict[str, Any]], Any]  # the parameters as the driver takes them
     given: dict[str, Any]  # values that stand in the statement itself
     into: tuple[tuple[str, Process], ...]  # how a parameter is written for this database
     out_of: tuple[tuple[int, Process], ...]  # how a column of the answer is read
@@ -71,7 +71,7 @@ class Prepared:
             values[name] = process(values[name])
         cursor = driver.cursor
         try:
-            cursor.execute(compiled.sql, [values[name] for name in compiled.names] if compiled.positional else values)
+            cursor.execute(compiled.sql, compiled.arranged(values))
         except driver.error as error:
             # As the session raises it, and without a value: a driver's own message may quote what somebody typed.
             raise DBAPIError.instance(compiled.sql, None, error, driver.error, hide_parameters=True) from error
@@ -118,7 +118,6 @@ def entity(model: type[M], row: tuple[Any, ...], names: Sequence[str]) -> M:
     """Return a row as the object a session would have loaded; it belongs to none, and what is set on it stays there."""
     made: M = manager_of_class(model).new_instance()
     instance_dict(made).update(zip(names, row, strict=True))
-    make_transient_to_detached(made)
     return made
 
 
@@ -139,12 +138,17 @@ def _compile(statement: Any, dialect: Dialect) -> _Compiled:
     readers = [column.type.dialect_impl(dialect).result_processor(dialect, None) for column in answered]
     return _Compiled(
         sql=str(compiled),
-        names=tuple(compiled.positiontup or compiled.binds),
-        positional=bool(compiled.positional),
+        arranged=_in_order(compiled.positiontup or ()) if compiled.positional else lambda values: values,
         given=given,
         into=processes,
         out_of=tuple((at, reader) for at, reader in enumerate(readers) if reader),
     )
+
+
+def _in_order(names: Sequence[str]) -> Callable[[dict[str, Any]], Any]:
+    if len(names) < 2:
+        return lambda values: [values[name] for name in names]
+    return itemgetter(*names)
 
 
 def _read(row: tuple[Any, ...], out_of: tuple[tuple[int, Process], ...]) -> tuple[Any, ...]:

@@ -134,6 +134,7 @@ def test_every_storage_module_is_imported_with_the_package():
         "__init__",
         "db",
         "group_commit",
+        "insert",
         "prepared",
         "types",
     }

@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 
 from bot.cli import options
 from bot.cli.options import CannotDo
-from storage import audit, audit_check, groups, migrations
-from storage.audit import Head
+from storage import audit_check, audit_heads, groups, migrations
+from storage.audit_heads import Head
 from storage.groups import Group
 
 
@@ -82,7 +82,7 @@ def _verified(session: Session, name: str | None, known: Head | None) -> list[di
 
 def _checked(session: Session, group: Group, known: Head | None) -> dict[str, Any]:
     group_id = group.id or 0
-    head = audit.head(session, group_id)
+    head = audit_heads.head(session, group_id)
     faults = audit_check.verify(session, group_id, known)
     return {"group": group.name, "count": head.count, "hash": head.hash, "head": str(head), "faults": faults}
 

@@ -15,7 +15,7 @@ from dialogs.situation import Situation
 from dialogs.turn import Person, Turn
 from rules import deadlines
 from rules.calendar import LONDON, long_date
-from storage import audit
+from storage import audit_heads
 from storage.members import Member
 
 Lines = Annotated[Path | None, typer.Option("--file", help="One text a line; - reads standard input.")]
@@ -89,7 +89,7 @@ def _group_knows(
     # Nobody speaks here: only the group, its meetings and its words are read from the situation.
     nobody = Turn(found.tenant_id, "command line", "personal", Person("", ""), "")
     member = Member(group_id=found.id or 0, tenant_id=found.tenant_id, entra_id="", name="", role="")
-    known = Known(session, found.id or 0, audit.head(session, found.id or 0), now)
+    known = Known(session, found.id or 0, audit_heads.head(session, found.id or 0), now)
     here = Situation(session, nobody, now, LONDON, known, member)
     return here.reading, here.vocabulary
 

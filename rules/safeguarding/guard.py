@@ -1,5 +1,6 @@
 """The guard: what must never be stored, echoed or logged, recognised before anything else reads the text."""
 
+import hashlib
 import re
 import unicodedata
 from collections.abc import Callable
@@ -39,6 +40,10 @@ CLEAR = 5.0
 PIECE = 4_000
 OVERLAP = 400
 
+# Buttons and usual questions come again and again. Of a text that passed a digest is kept, never the text.
+PASSED_KEPT = 512
+_PASSED: set[bytes] = set()
+
 INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060-\u2064\ufeff]")
 QUOTES = str.maketrans(
     {"\u2018": "'", "\u2019": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-", "_": " "}
@@ -51,9 +56,17 @@ def check(text: str) -> Concern | None:
     if text in WHOLE_ANSWERS:
         return None
     try:
-        return _check(text)
+        digest = hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
+        if digest in _PASSED:
+            return None
+        found = _check(text)
     except Exception:  # a fault here must never let a text through unread, so it counts as a finding
         return Concern.PERSONAL_DATA
+    if found is None:
+        if len(_PASSED) >= PASSED_KEPT:
+            _PASSED.clear()
+        _PASSED.add(digest)
+    return found
 
 
 def _check(text: str) -> Concern | None:

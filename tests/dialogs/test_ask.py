@@ -13,7 +13,7 @@ from dialogs.known import Knowledge
 from dialogs.language import Understanding
 from dialogs.turn import Outcome
 from rules.calendar import LONDON
-from storage import audit, conversations
+from storage import audit, audit_heads, conversations
 from storage.conversations import Reference
 from tests.dialogs.conftest import NOW
 
@@ -169,8 +169,8 @@ def test_a_trail_that_does_not_follow_is_not_trusted(known):
     def since(session, first, last):
         return audit.written_since(session, 1, first, last)
 
-    head = known.db.read_sync(audit.head, 1)
-    earlier = audit.Head(head.count - 1, "f" * 64)
+    head = known.db.read_sync(audit_heads.head, 1)
+    earlier = audit_heads.Head(head.count - 1, "f" * 64)
     assert known.db.read_sync(since, earlier, head) is None, "another trail's hash"
     assert known.db.read_sync(since, head, head) is None
-    assert known.db.read_sync(since, audit.Head(0, audit.NO_HASH), head) >= {"actions", "members"}
+    assert known.db.read_sync(since, audit_heads.Head(0, audit_heads.NO_HASH), head) >= {"actions", "members"}

@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from storage import actions, audit, audit_check, training
+from storage import actions, audit, audit_check, audit_heads, training
 from storage.db import Database
 from tests.dialogs.conftest import Chat, read
 
@@ -166,9 +166,9 @@ def test_a_second_write_puts_the_first_aside_and_comes_back_to_it(chat: Chat) ->
     ],
 )
 def test_made_up_card_data_changes_nothing_and_is_answered(chat: Chat, verb: str, data: dict) -> None:
-    before = chat.db.read_sync(audit.head, 1)
+    before = chat.db.read_sync(audit_heads.head, 1)
     assert chat.send("housing", verb, data)[0].text
-    assert chat.db.read_sync(audit.head, 1) == before
+    assert chat.db.read_sync(audit_heads.head, 1) == before
 
 
 def test_a_value_in_a_button_is_not_trusted_only_the_options_that_were_offered(chat: Chat) -> None:
@@ -189,7 +189,7 @@ def test_nul_half_characters_and_very_long_texts_are_answered(chat: Chat) -> Non
 def test_a_copy_of_the_database_carries_the_whole_trail(chat: Chat, tmp_path: Path) -> None:
     chat.say("police", "action 9 done")
     chat.say("police", "yes")
-    head = chat.db.read_sync(audit.head, 1)
+    head = chat.db.read_sync(audit_heads.head, 1)
     chat.db.close()
     shutil.copyfile(str(chat.db.url.database), tmp_path / "copy.db")
     copy = Database(f"sqlite:///{tmp_path / 'copy.db'}")

@@ -4,6 +4,7 @@ import pytest
 
 from dialogs.said import LONGEST, TOO_LONG
 from storage import frames
+from storage.arrival import arrive
 from tests.dialogs.conftest import NOW
 
 WORRY = "worried about a lad in year 9, he says he is going to hurt someone"
@@ -55,16 +56,15 @@ def test_a_chat_that_belongs_to_no_group_is_told_nothing_of_any(chat):
 
 def test_what_was_begun_and_left_is_forgotten_after_two_days(chat):
     chat.say("coordinator", "log training: 31 volunteers, WRAP, yesterday")
-    key = frames_key(chat)
     chat.db.run_sync(frames.forget, NOW + frames.KEPT_FOR)
-    assert chat.db.read_sync(frames.is_there, key, NOW)
+    assert is_unfinished(chat)
     chat.db.run_sync(frames.forget, NOW + frames.KEPT_FOR * 1.01)
-    assert not chat.db.read_sync(frames.is_there, key, NOW)
+    assert not is_unfinished(chat)
 
 
-def frames_key(chat):
+def is_unfinished(chat):
     turn = chat.turn("coordinator")
-    return turn.tenant_id, turn.conversation_id, turn.person.id
+    return chat.db.read_sync(arrive, turn.frame_key, turn.channel_id, NOW).unfinished
 
 
 def test_a_stranger_is_noted_once_a_day_however_often_they_ask(chat):

@@ -10,7 +10,7 @@ from documents.read_plan import read_plan
 from documents.read_table import read_bytes, read_path
 from documents.read_training import read_training
 from rules.deadlines import Context
-from storage import action_history, action_lists, actions, audit, training
+from storage import action_history, action_lists, actions, audit, audit_heads, training
 from storage.action_lists import Filter
 from tests import factories
 
@@ -35,11 +35,11 @@ def saved_register(db, group, text: str | Path):
 
 def test_every_line_of_the_plan_is_saved_once(db, group):
     first = saved_plan(db, group, SAMPLE / "plan-2016.csv")
-    head = db.read_sync(audit.head, group.id)
+    head = db.read_sync(audit_heads.head, group.id)
     again = saved_plan(db, group, SAMPLE / "plan-2016.csv")
     assert (first.added, first.unchanged) == (27, 0)
     assert (again.added, again.unchanged, again.differing) == (0, 27, ())
-    assert db.read_sync(audit.head, group.id) == head
+    assert db.read_sync(audit_heads.head, group.id) == head
     assert len(db.read_sync(action_lists.lines, group.id, EVERY)) == 27
 
 
@@ -109,7 +109,7 @@ def test_a_failure_in_the_middle_saves_nothing(db, group):
     with pytest.raises(KeyboardInterrupt):
         db.run_sync(save)
     assert db.read_sync(action_lists.lines, group.id, EVERY) == []
-    assert db.read_sync(audit.head, group.id).count == 0
+    assert db.read_sync(audit_heads.head, group.id).count == 0
 
 
 def test_the_register_of_2016_17_is_saved_once_and_comes_to_410(db, group):

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from documents import record_json
-from storage import actions, audit, audit_check, training
+from storage import actions, audit, audit_check, audit_heads, training
 from storage.actions import Due, Status
 from tests import factories
 from tests.factories import NOW, TODAY
@@ -110,7 +110,7 @@ def test_the_head_of_the_trail_goes_with_every_export(db, group, record):
     then = record(TODAY, NOW + timedelta(days=1))["audit"]
     assert 0 < then["count"] < head["count"]
     for known in (head, then):
-        assert db.read_sync(audit_check.verify, group.id, audit.Head(known["count"], known["hash"])) == []
+        assert db.read_sync(audit_check.verify, group.id, audit_heads.Head(known["count"], known["hash"])) == []
 
 
 def test_another_groups_record_is_not_in_it(db, group, record):

@@ -6,8 +6,9 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 from sqlalchemy import delete, select, update
 
-from storage import actions, audit, audit_check
-from storage.audit import NO_HASH, AuditEvent, AuditHead, Head
+from storage import actions, audit, audit_check, audit_heads
+from storage.audit import AuditEvent
+from storage.audit_heads import NO_HASH, AuditHead, Head
 from storage.types import columns, plain
 from tests import factories
 from tests.factories import NOW, TODAY
@@ -25,7 +26,7 @@ def written(db, group, notes=5):
     def write(session):
         for number in range(notes):
             audit.note(session, factories.change(session, group.id), "delete asked", number=number)
-        return audit.head(session, group.id)
+        return audit_heads.head(session, group.id)
 
     return db.run_sync(write)
 
@@ -36,7 +37,7 @@ def faults(db, group, known=None):
 
 def test_an_empty_trail_is_whole(db, group):
     assert faults(db, group) == []
-    assert db.read_sync(audit.head, group.id) == Head(0, NO_HASH)
+    assert db.read_sync(audit_heads.head, group.id) == Head(0, NO_HASH)
 
 
 def test_a_new_row_is_written_with_who_when_and_what_it_holds(db, group):
@@ -67,9 +68,9 @@ def test_an_amendment_says_what_was_and_what_is_now_of_what_differs_and_nothing_
 def test_an_amendment_that_changes_nothing_leaves_no_event(db, group):
     def write(session):
         action = factories.action(session, group.id)
-        before = audit.head(session, group.id)
+        before = audit_heads.head(session, group.id)
         assert not audit.amend(session, factories.change(session, group.id), action, title=action.title)
-        return before == audit.head(session, group.id)
+        return before == audit_heads.head(session, group.id)
 
     assert db.run_sync(write)
 
@@ -216,7 +217,7 @@ def test_ten_writers_of_one_group_at_once_leave_one_whole_chain(db, group):
 
     with ThreadPoolExecutor(writers) as threads:
         list(threads.map(write, range(writers)))
-    assert db.read_sync(audit.head, group.id).count == writers * each
+    assert db.read_sync(audit_heads.head, group.id).count == writers * each
     assert faults(db, group) == []
     assert {event.seq for event in db.read_sync(trail, group.id)} == set(range(1, writers * each + 1))
 
@@ -225,7 +226,7 @@ def test_a_head_read_before_the_lock_is_read_again_after_it(db, group):
     written(db, group, notes=1)
 
     def write(session):
-        seen = audit.head(session, group.id)
+        seen = audit_heads.head(session, group.id)
         if not db.is_sqlite:  # SQLite lets no second writer in meanwhile
             written(db, group, notes=1)
         audit.note(session, factories.change(session, group.id), "after", seen=seen.count)

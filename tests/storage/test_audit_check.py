@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 from sqlalchemy import delete, text
 
-from storage import actions, audit, audit_check, training, undo
+from storage import actions, audit_check, audit_heads, training, undo
 from storage.action_history import ActionUpdate
-from storage.audit import AuditEvent, AuditHead
+from storage.audit import AuditEvent
+from storage.audit_heads import AuditHead
 from storage.types import columns
 from tests import factories
 from tests.factories import TODAY
@@ -76,5 +77,5 @@ def test_a_trail_removed_whole_is_found_by_the_record_it_leaves(db, group):
         session.execute(delete(AuditHead).where(columns(AuditHead).group_id == group.id))
 
     db.run_sync(remove)
-    assert db.read_sync(audit.head, group.id).count == 0
+    assert db.read_sync(audit_heads.head, group.id).count == 0
     assert "actions 1 is in no event of the trail." in faults(db, group)

@@ -12,7 +12,7 @@ from sqlalchemy import event, text
 from sqlalchemy.exc import DBAPIError, IntegrityError
 
 import storage.db
-from storage import audit, groups
+from storage import audit_heads, groups
 from storage.db import Database
 from tests import factories
 
@@ -164,7 +164,7 @@ async def test_the_log_has_the_last_head_of_the_trail(db):
     group = await db.change(factories.group)
     with structlog.testing.capture_logs() as logged:
         await asyncio.gather(*(db.change(factories.action, group.id, ref=str(number)) for number in range(5)))
-    head = await db.read(audit.head, group.id)
+    head = await db.read(audit_heads.head, group.id)
     told = [line for line in logged if line["event"] == "audit_head"]
     assert (told[-1]["count"], told[-1]["hash"]) == (head.count, head.hash)
 
@@ -174,6 +174,6 @@ async def test_a_log_that_takes_nothing_more_stops_no_change(db, monkeypatch):
         raise OSError("No space left on device")
 
     group = await db.change(factories.group)
-    monkeypatch.setattr(storage.db.log, "info", full, raising=False)
+    monkeypatch.setattr(audit_heads.log, "info", full, raising=False)
     made = await asyncio.gather(*(db.change(factories.action, group.id, ref=str(number)) for number in range(40)))
     assert len({action.id for action in made}) == 40

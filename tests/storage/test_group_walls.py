@@ -9,7 +9,7 @@ import storage
 from storage import actions, audit, targets
 from storage.action_lists import Filter
 from storage.actions import Due, Status
-from storage.audit import NO_HASH, Head
+from storage.audit_heads import NO_HASH, Head
 from storage.meetings import AgendaItem
 from storage.outbox import Reminder
 from storage.targets import TargetValue
@@ -17,7 +17,7 @@ from tests import factories
 from tests.factories import NOW, TODAY
 
 # Writes, which take the group to write to; what they write is told by the functions below.
-WRITES = {"audit.begin", "outbox.materialise"}
+WRITES = {"audit.begin", "audit_heads.locked", "audit_heads.move", "audit_heads.own", "outbox.materialise"}
 
 
 def furnish(session, name):

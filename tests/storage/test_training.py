@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from storage import audit, training
+from storage import audit, audit_heads, training
 from storage.training import Cohort, SessionNotFound, Total
 from tests import factories
 from tests.factories import NOW
@@ -149,10 +149,10 @@ def test_cohorts_can_be_added_and_dropped_and_come_back(db, group):
 def test_correcting_a_session_with_what_it_already_says_changes_nothing(db, group):
     def write(session):
         held = factories.trained(session, group.id)
-        before = audit.head(session, group.id)
+        before = audit_heads.head(session, group.id)
         changed = training.amend(session, factories.change(session, group.id), held, held_on=held.held_on)
         amend_cohorts(session, held, ("Crossing patrols", 31))
-        return changed, before == audit.head(session, group.id)
+        return changed, before == audit_heads.head(session, group.id)
 
     assert db.run_sync(write) == (False, True)
 

@@ -4,7 +4,18 @@ from datetime import date, timedelta
 
 import pytest
 
-from storage import action_history, action_lists, actions, audit, audit_check, decisions, meetings, training, undo
+from storage import (
+    action_history,
+    action_lists,
+    actions,
+    audit,
+    audit_check,
+    audit_heads,
+    decisions,
+    meetings,
+    training,
+    undo,
+)
 from storage.action_lists import Filter
 from storage.actions import ActionNotFound, Due, Status
 from storage.training import Cohort, Total
@@ -124,7 +135,7 @@ def test_taking_back_is_itself_in_the_trail_and_the_chain_is_whole(db, group, ro
     def write(session):
         factories.trained(session, group.id, by=robin)
         take_back(session, robin)
-        head = audit.head(session, group.id)
+        head = audit_heads.head(session, group.id)
         return audit_check.verify(session, group.id, head), head.count
 
     faults, count = db.run_sync(write)
@@ -190,10 +201,10 @@ SINCE = {
 def refused(db, group, member, action):
     """Try to take back the member's last write and return whether it was refused and left everything as it was."""
     before = db.run_sync(lambda session: recorded(session, session.merge(action)))
-    head = db.read_sync(audit.head, group.id)
+    head = db.read_sync(audit_heads.head, group.id)
     with pytest.raises(ChangedSince):
         db.run_sync(take_back, member)
-    assert db.read_sync(audit.head, group.id) == head
+    assert db.read_sync(audit_heads.head, group.id) == head
     return db.run_sync(lambda session: recorded(session, session.merge(action))) == before
 
 

@@ -7,8 +7,9 @@ from sqlalchemy import delete, update
 from typer.testing import CliRunner
 
 from bot.__main__ import app
-from storage import audit, groups, migrations
-from storage.audit import AuditEvent, AuditHead
+from storage import audit, audit_heads, groups, migrations
+from storage.audit import AuditEvent
+from storage.audit_heads import AuditHead
 from storage.db import AlreadyRunning, Database, UnusableUrl
 from storage.types import columns
 from tests import factories
@@ -24,7 +25,7 @@ def head(db, group):
     def write(session):
         for _ in range(3):
             factories.action(session, group.id)
-        return audit.head(session, group.id)
+        return audit_heads.head(session, group.id)
 
     return db.run_sync(write)
 

@@ -14,7 +14,7 @@ from typer.testing import CliRunner
 
 from bot.__main__ import app
 from documents.read_table import read_bytes
-from storage import actions, audit
+from storage import actions, audit_heads
 from storage.actions import Status
 from storage.db import Database
 from tests import factories
@@ -56,7 +56,7 @@ def test_the_record_is_one_json_document_with_the_contracts_keys(group, database
 
 def test_the_head_of_the_trail_is_in_it(db, group, database_url):
     db.run_sync(factories.action, group.id)
-    head = db.read_sync(audit.head, group.id)
+    head = db.read_sync(audit_heads.head, group.id)
     assert document("--db", database_url)["audit"] == {"count": head.count, "hash": head.hash}
 
 

@@ -79,6 +79,24 @@ def test_a_plan_of_many_ordinary_rows_is_let_through():
     assert check(row * 60) is None
 
 
+def test_a_text_that_passed_is_known_by_its_digest_and_a_refused_one_is_read_each_time(monkeypatch):
+    passed, refused = "where are we with the plan?", SPOKEN[0]
+    monkeypatch.setattr(guard, "_PASSED", set())
+    assert check(passed) is None
+    kind = check(refused)
+    assert [len(digest) for digest in guard._PASSED] == [16]
+    monkeypatch.setattr(guard, "_check", lambda _text: Concern.MARKING)
+    assert check(passed) is None
+    assert check(refused) is Concern.MARKING is not kind
+
+
+def test_no_more_passed_texts_are_known_than_a_busy_hour_has(monkeypatch):
+    monkeypatch.setattr(guard, "_PASSED", set())
+    for number in range(guard.PASSED_KEPT * 2):
+        check(f"action {number} done")
+    assert 0 < len(guard._PASSED) <= guard.PASSED_KEPT
+
+
 def test_a_fault_inside_the_guard_counts_as_a_finding(monkeypatch):
     def broken(passage):
         raise RuntimeError
