@@ -16,6 +16,8 @@ from storage.action_history import ActionUpdate, EarlierDeadline
 from storage.actions import Action
 from storage.audit import AuditEvent
 from storage.audit_heads import Head
+from storage.benchmarks import BenchmarkAssessment
+from storage.champions import Champion
 from storage.decisions import Decision
 from storage.meetings import AgendaItem, Attendance, Meeting
 from storage.members import Member
@@ -31,6 +33,8 @@ TABLES: tuple[type[SQLModel], ...] = (
     ActionUpdate,
     AgendaItem,
     Attendance,
+    BenchmarkAssessment,
+    Champion,
     Decision,
     EarlierDeadline,
     Meeting,

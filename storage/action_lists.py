@@ -32,7 +32,7 @@ class Line:
     @property
     def is_open(self) -> bool:
         """Whether somebody still has to do something."""
-        return self.status not in (Status.COMPLETE, Status.DEFERRED)
+        return self.status not in (Status.COMPLETE, Status.DEFERRED, Status.CLOSED)
 
     def is_overdue(self, today: date) -> bool:
         """Whether a date has passed and the action is open; *ongoing* is never overdue."""

@@ -28,9 +28,11 @@ class Status(StrEnum):
     COMPLETE = "complete"
     DEFERRED = "deferred"
     ONGOING = "ongoing"
+    CLOSED = "closed"  # no longer needed, for a reason that was given
 
 
-OPEN = "status NOT IN ('complete', 'deferred') AND voided_at IS NULL"  # literal: the partial index needs it so
+# Literal: the partial index needs it so.
+OPEN = "status NOT IN ('complete', 'deferred', 'closed') AND voided_at IS NULL"
 
 
 class ActionNotFound(LookupError):
@@ -50,8 +52,11 @@ class Action(SQLModel, table=True):
     group_id: int = Field(foreign_key="groups.id")
     ref: str
     theme: str | None = None
+    benchmark: str | None = None  # one of the group's, as evidence for it
+    project: str | None = None
     title: str
-    owners: list[dict[str, Any]] = json(list)  # [{"kind": person|role|agency|group, "name", "agency"?}], blank stays []
+    # [{"kind": person|role|agency|group, "name", "agency"?, "supporting"?: true}]; blank stays []
+    owners: list[dict[str, Any]] = json(list)
     deadline_text: str = ""  # the words as written
     deadline_class: str = "NONE"
     due_on: date | None = None
@@ -63,6 +68,7 @@ class Action(SQLModel, table=True):
     added_at: datetime = utc()
     updated_at: datetime | None = utc(nullable=True)  # the last update a person gave
     completed_on: date | None = None
+    review_on: date | None = None  # when it is to be looked at again, also after it is complete
     voided_at: datetime | None = utc(nullable=True)  # withdrawn by undo
 
 

@@ -21,6 +21,21 @@ THEMES = (
     "Out of school settings supporting children",
 )
 
+# The eight sections of the Home Office's Prevent duty toolkit for local authorities (February 2024), and how the
+# assurance letters speak of them. Both differ between councils and change with the years.
+BENCHMARKS = (
+    "Multi-agency partnership group",
+    "Local risk assessment process",
+    "Partnership plan",
+    "Referral pathway",
+    "Channel panel",
+    "Training programme",
+    "Reducing permissive environments",
+    "Communications and engagement",
+)
+SCALE = ("not met", "met", "exceeding")
+VALID_MONTHS = 36  # how long training is good for before a refresher is due
+
 
 class GroupNotFound(LookupError):
     """There is no such group; give its name as the record has it."""
@@ -42,6 +57,11 @@ class Group(SQLModel, table=True):
     digest_at: str = "09:00"  # local wall time of the channel's digest
     agencies: list[dict[str, Any]] = json(list)  # [{"name", "aliases": […]}]
     themes: list[str] = json(lambda: list(THEMES))
+    benchmarks: list[str] = json(lambda: list(BENCHMARKS))
+    benchmark_scale: list[str] = json(lambda: list(SCALE))
+    directorates: list[dict[str, Any]] = json(list)  # [{"name", "aliases": […]}], whose staff is to be trained
+    colours: dict[str, str] = json(dict)  # {"green": "on track"}: what a plan's colours mean here, confirmed once
+    valid_months: int = VALID_MONTHS
     products: list[dict[str, Any]] = json(list)  # [{"name", "aliases": […]}]
     cohorts: list[dict[str, Any]] = json(list)  # [{"name", "aliases": […]}]
     terms: dict[str, Any] = json(dict)  # {"spring term": [first day, last day]}

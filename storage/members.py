@@ -37,6 +37,7 @@ class Member(SQLModel, table=True):
     role: str
     deputy_for_id: int | None = Field(default=None, foreign_key="members.id")
     invited_to_id: int | None = Field(default=None, foreign_key="meetings.id")
+    away_until: date | None = None  # on leave up to and including this day
     left_on: date | None = None
 
 

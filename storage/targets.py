@@ -23,6 +23,7 @@ class Target(SQLModel, table=True):
     unit: str = "%"
     due_on: date | None = None
     source: str = ""
+    asked_of_id: int | None = Field(default=None, foreign_key="members.id")  # who gives the figure, each month
     voided_at: datetime | None = utc(nullable=True)
 
 
@@ -37,6 +38,8 @@ class TargetValue(SQLModel, table=True):
     target_id: int = Field(foreign_key="targets.id")
     value: float
     as_of_on: date
+    workforce: int | None = None  # of how many people a percentage is
+    note: str | None = None
     by_name: str
     voided_at: datetime | None = utc(nullable=True)
 

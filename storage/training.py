@@ -35,6 +35,7 @@ class TrainingSession(SQLModel, table=True):
     mode: str | None = None  # classroom, online, e-learning …
     trainer: str | None = None
     venue: str | None = None
+    benchmark: str | None = None  # one of the group's, as evidence for it
     logged_at: datetime = utc()
     logged_by_id: int | None = Field(default=None, foreign_key="members.id")
     voided_at: datetime | None = utc(nullable=True)
@@ -50,6 +51,7 @@ class TrainingCohort(SQLModel, table=True):
     session_id: int = Field(foreign_key="training_sessions.id", index=True)
     name: str  # the register's name
     as_said: str
+    agency: str | None = None  # the agency or directorate whose people they are
     people: int
     voided_at: datetime | None = utc(nullable=True)
 

@@ -6,18 +6,28 @@ from datetime import date
 import pytest
 
 import storage
-from storage import actions, audit, targets
+from storage import actions, audit, benchmarks, champions, roster, targets
 from storage.action_lists import Filter
 from storage.actions import Due, Status
 from storage.audit_heads import NO_HASH, Head
+from storage.benchmarks import BenchmarkAssessment
+from storage.champions import Champion
 from storage.meetings import AgendaItem
 from storage.outbox import Reminder
+from storage.roster import Seen
 from storage.targets import TargetValue
 from tests import factories
-from tests.factories import NOW, TODAY
+from tests.factories import NOW, TENANT, TODAY
 
 # Writes, which take the group to write to; what they write is told by the functions below.
-WRITES = {"audit.begin", "audit_heads.locked", "audit_heads.move", "audit_heads.own", "outbox.materialise"}
+WRITES = {
+    "audit.begin",
+    "audit_heads.locked",
+    "audit_heads.move",
+    "audit_heads.own",
+    "outbox.materialise",
+    "roster.refresh",
+}
 
 
 def furnish(session, name):
@@ -35,6 +45,11 @@ def furnish(session, name):
     target = factories.target(session, group.id)
     value = TargetValue(group_id=group.id, target_id=target.id, value=88, as_of_on=TODAY, by_name="Robin")
     targets.record(session, factories.change(session, group.id), value)
+    champion = Champion(group_id=group.id, agency="Police", name="Robin Vale", since_on=TODAY)
+    champions.add(session, factories.change(session, group.id), champion)
+    said = BenchmarkAssessment(group_id=group.id, benchmark="Plan", level="met", as_of_on=TODAY, by_name="Robin")
+    benchmarks.record(session, factories.change(session, group.id), said)
+    roster.refresh(session, group.id, [Seen(TENANT, "robin", "29:robin", "Robin Vale", guest=False)], NOW)
     channel = factories.channel(session, group.id, f"19:{name}")
     moments = {"due_at": NOW, "expires_at": NOW, "next_try_at": NOW, "local_date": TODAY}
     session.add(Reminder(group_id=group.id, conversation_row_id=channel.id, kind="digest", subject="group", **moments))

@@ -31,6 +31,7 @@ OF_NOBODY = {
     "meeting_series": {"skip_months", "starts"},
     "meetings": {"starts", "state"},
     "members": {"tenant_id"},
+    "roster_people": {"tenant_id"},
     "outbox": {"activity_id", "kind", "state", "subject", "why"},
 }
 
