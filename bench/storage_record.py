@@ -15,7 +15,8 @@ from sqlmodel import SQLModel
 from bench.record import AGENCIES, STATUSES, WHAT
 from rules.calendar import financial_year
 from storage.action_history import ActionUpdate, EarlierDeadline
-from storage.actions import Action, ActionOwner, Status
+from storage.action_owners import ActionOwner
+from storage.actions import Action, Status
 from storage.decisions import Decision
 from storage.groups import BENCHMARKS, THEMES, Group
 from storage.training import TrainingCohort, TrainingSession
@@ -83,8 +84,8 @@ def _actions(group_id: int, first: int, size: int, today: date, chance: random.R
             },
         )
         if owner:
-            found = {"action_id": key, "position": 0, "group_id": group_id, "kind": "agency", "name": owner.casefold()}
-            yield ActionOwner, found
+            found = {"action_id": key, "position": 0, "group_id": group_id, "due_on": due_on}
+            yield ActionOwner, found | {"kind": "agency", "name": owner.casefold()}
         if updated_at:
             yield ActionUpdate, {"group_id": group_id, "action_id": key, "at": updated_at, "by_name": "bench"}
         if due_on and at % 4 == 0:

@@ -12,7 +12,7 @@ from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from bot import outbound, proactive, scrape
+from bot import files, outbound, proactive, scrape
 from bot.adapter import TeamsAdapter
 from bot.background import Background
 from bot.connector import Connector
@@ -71,7 +71,8 @@ class Service:
         session = outbound.make_session()
         trust = self._trust = self._make_trust(session)
         connector = Connector(session, trust.allowed_hosts, trust.bearer)
-        bot = TeamsBot(self._conversation, self._background, self._metrics, demo_tenant=trust.demo_tenant)
+        get = files.fetcher(session, trust.file_hosts)
+        bot = TeamsBot(self._conversation, self._background, self._metrics, get, demo_tenant=trust.demo_tenant)
         self._endpoint = Endpoint(
             trust.check, TeamsAdapter(connector), bot, self._background, self._metrics, self._limits
         )

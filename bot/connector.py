@@ -166,7 +166,11 @@ def _member(body: Any) -> TeamsChannelAccount:
         raise ConnectorError("NoMembers")
     # Graph's name for the Entra object id in some answers, the Bot Framework's in others.
     return TeamsChannelAccount(
-        id=body.get("id"), name=body.get("name"), aad_object_id=body.get("aadObjectId") or body.get("objectId")
+        id=body.get("id"),
+        name=body.get("name"),
+        aad_object_id=body.get("aadObjectId") or body.get("objectId"),
+        tenant_id=body.get("tenantId"),
+        user_role=body.get("userRole"),
     )
 
 

@@ -5,9 +5,9 @@ again, which changes nothing. What writes keeps its inbound activity beside what
 """
 
 from collections import OrderedDict
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Protocol
 
 from sqlalchemy.orm import Session
@@ -15,11 +15,14 @@ from sqlalchemy.orm import Session
 from dialogs.language import Understanding
 from dialogs.turn import Outcome, Reply, Turn
 from dialogs.welcome import Installed
-from storage import conversations, frames
+from storage import conversations, frames, roster
 from storage.conversations import Reference
 from storage.db import Database
+from storage.roster import Seen
 
 BUSY_KEPT = 4096
+LONG = 4_000  # characters: the guard takes some ten milliseconds for so many
+ROSTER_STANDS_FOR = timedelta(days=1)
 
 
 class Conversation(Protocol):
@@ -37,6 +40,12 @@ class Conversation(Protocol):
     async def left(self, tenant_id: str, conversation_id: str) -> None:
         """Note that the bot was taken away from a place."""
 
+    async def wants_roster(self, tenant_id: str, conversation_id: str, *, anew: bool) -> bool:
+        """Tell whether who is in this place's team should be read now."""
+
+    async def keep_roster(self, tenant_id: str, conversation_id: str, people: Sequence[Seen]) -> None:
+        """Keep who is in this place's team."""
+
 
 @dataclass(frozen=True, slots=True)
 class OnDatabase:
@@ -48,22 +57,24 @@ class OnDatabase:
     greet: Callable[[Session, Installed, datetime], tuple[Reply, ...]]
     ask: Callable[[Session, Turn, Reference, datetime], Outcome | Understanding | None] | None = None
     # Who is in the middle of something, as far as this process knows: their next turn will write, so it begins so.
-    _busy: OrderedDict[frames.Key, None] = field(default_factory=OrderedDict)
+    # The value: whether that next turn takes more than a moment.
+    _busy: OrderedDict[frames.Key, bool] = field(default_factory=OrderedDict)
 
     async def answer(self, turn: Turn, reference: Reference) -> Outcome:
         """Answer the turn, keeping where it came from."""
         key = turn.frame_key
         understood = None
-        if self.ask is not None and key not in self._busy:
+        long = turn.given is not None or len(turn.text) > LONG or self._busy.get(key, False)
+        if self.ask is not None and key not in self._busy and not long:
             asked = await self.db.ask(self.ask, turn, reference, self.clock())
             if isinstance(asked, Outcome):
                 return asked
             understood = asked
         # What was looked at before and found in order is short to do; the rest may take its time.
-        write = self.db.change if understood or key in self._busy else self.db.run
+        write = self.db.change if (understood or key in self._busy) and not long else self.db.run
         outcome = await write(_take, self.respond, turn, reference, self.clock(), understood)
         if outcome.unfinished:
-            self._busy[key] = None
+            self._busy[key] = outcome.long
             while len(self._busy) > BUSY_KEPT:
                 self._busy.popitem(last=False)
         else:
@@ -82,6 +93,14 @@ class OnDatabase:
         """Block the place until Teams speaks of it again."""
         await self.db.run(_block, tenant_id, conversation_id, self.clock())
 
+    async def wants_roster(self, tenant_id: str, conversation_id: str, *, anew: bool) -> bool:
+        """Tell whether it was not read in the last day; `anew`: whenever the place is a group's."""
+        return await self.db.read(_wants_roster, tenant_id, conversation_id, self.clock(), anew)
+
+    async def keep_roster(self, tenant_id: str, conversation_id: str, people: Sequence[Seen]) -> None:
+        """Keep who is in the team of this place's group."""
+        await self.db.run(_keep_roster, tenant_id, conversation_id, people, self.clock())
+
 
 def _take(
     session: Session,
@@ -99,3 +118,17 @@ def _block(session: Session, tenant_id: str, conversation_id: str, now: datetime
     row = conversations.find(session, tenant_id, conversation_id)
     if row is not None and row.id is not None:
         conversations.block(session, row.id, "uninstalled", now)
+
+
+def _wants_roster(session: Session, tenant_id: str, conversation_id: str, now: datetime, anew: bool) -> bool:
+    row = conversations.find(session, tenant_id, conversation_id)
+    if row is None or row.group_id is None or row.scope != "channel":
+        return False
+    read_at = roster.refreshed_at(session, row.group_id)
+    return anew or read_at is None or now - read_at >= ROSTER_STANDS_FOR
+
+
+def _keep_roster(session: Session, tenant_id: str, conversation_id: str, people: Sequence[Seen], now: datetime) -> None:
+    row = conversations.find(session, tenant_id, conversation_id)
+    if row is not None and row.group_id is not None:
+        roster.refresh(session, row.group_id, people, now)

@@ -15,6 +15,9 @@ MICROSOFT = frozenset(
     }
 )
 
+# Where Teams keeps the files of a chat: each council has hosts of its own under these.
+SHAREPOINT = frozenset({".sharepoint.com", ".sharepoint.us"})
+
 _HOST = re.compile(r"[a-z0-9]([a-z0-9.-]*[a-z0-9])?(:[1-9][0-9]{0,4})?")
 
 
@@ -50,6 +53,22 @@ class LoopbackOnly:
 AllowedHosts = ExactHosts | LoopbackOnly
 
 
+@dataclass(frozen=True, slots=True)
+class FileHosts:
+    """https to one of these hosts, or to any under one that begins with a dot."""
+
+    allowed: frozenset[str]
+
+    def check(self, url: object) -> str:
+        """Return the address of a file, its query kept: that is the key to it; raise HostNotAllowed otherwise."""
+        parts = _split(url, query=True)
+        host = parts.netloc.lower()
+        under = any(name.startswith(".") and host.endswith(name) for name in self.allowed)
+        if parts.scheme != "https" or not (host in self.allowed or under):
+            raise HostNotAllowed(HostNotAllowed.__doc__)
+        return parts.geturl()
+
+
 @functools.lru_cache(maxsize=256)  # asked twice a turn, nearly always of the same few addresses
 def _exact(service_url: str, allowed: frozenset[str]) -> str:
     parts = _split(service_url)
@@ -59,21 +78,21 @@ def _exact(service_url: str, allowed: frozenset[str]) -> str:
 
 
 def is_host(text: str) -> bool:
-    """Say whether this is a bare host name, with or without a port: no scheme, no path, no wildcard."""
+    """Say whether this is a bare host name, with or without a port: no scheme, no path."""
     return _HOST.fullmatch(text) is not None
 
 
-def _split(service_url: object) -> SplitResult:
+def _split(url: object, *, query: bool = False) -> SplitResult:
     """Take an address apart, refusing what two parsers could read in two ways."""
-    if not isinstance(service_url, str) or not service_url.isascii() or not service_url.isprintable():
+    if not isinstance(url, str) or not url.isascii() or not url.isprintable():
         raise HostNotAllowed(HostNotAllowed.__doc__)
     try:
-        parts = urlsplit(service_url)
+        parts = urlsplit(url)
         port_is_number = parts.port is None or parts.port > 0
     except ValueError as error:
         raise HostNotAllowed(HostNotAllowed.__doc__) from error
-    odd = "@" in parts.netloc or "\\" in service_url or " " in service_url or ".." in parts.path
-    if odd or parts.query or parts.fragment or not port_is_number:
+    odd = "@" in parts.netloc or "\\" in url or " " in url or ".." in parts.path
+    if odd or (parts.query and not query) or parts.fragment or not port_is_number:
         raise HostNotAllowed(HostNotAllowed.__doc__)
     return parts
 

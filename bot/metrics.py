@@ -87,6 +87,7 @@ class Metrics:
         unsent = self._counter("replies_not_sent", "Replies that Teams did not take.", "cause")
         self._unsent = {cause: unsent.labels(cause) for cause in (*NO_ANSWER.values(), *ANSWERS, OTHER)}
         self._duplicates = self._counter("inbound_duplicates", "Activities that had come before.")
+        self._rosters_missed = self._counter("rosters_not_read", "Times who is in a team could not be read or kept.")
 
     def turn(self, activity_type: str, seconds: float, *, ok: bool) -> None:
         """Note how long a turn took, and whether the person got what the turn was for."""
@@ -103,6 +104,10 @@ class Metrics:
     def duplicate(self) -> None:
         """Count an activity that had come before."""
         self._duplicates.inc()
+
+    def roster_not_read(self) -> None:
+        """Count that who is in a team could not be read or kept."""
+        self._rosters_missed.inc()
 
     def reply_not_sent(self, status: int | None, code: str) -> None:
         """Count a reply that Teams did not take; without a status there was no answer, and the code is our own."""

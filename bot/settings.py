@@ -40,10 +40,11 @@ class Settings(BaseSettings):
     app_identity: Literal["managed", "federated"] | None = None
     allowed_tenants: Annotated[frozenset[str], NoDecode] = frozenset()
     service_hosts: Annotated[frozenset[str], NoDecode] = hosts.MICROSOFT
+    file_hosts: Annotated[frozenset[str], NoDecode] = hosts.SHAREPOINT
     openid_metadata_url: str = "https://login.botframework.com/v1/.well-known/openidconfiguration"
     login_authority: str = "https://login.microsoftonline.com"
 
-    @field_validator("allowed_tenants", "service_hosts", mode="before")
+    @field_validator("allowed_tenants", "service_hosts", "file_hosts", mode="before")
     @classmethod
     def _split(cls, value: object) -> object:
         """Read `a, b` as two entries."""
@@ -70,6 +71,12 @@ class Settings(BaseSettings):
         for host in value:
             if not hosts.is_host(host):
                 raise ValueError(f"{host!r} is not a host name, alone or with a port")
+        return value
+
+    @field_validator("file_hosts")
+    @classmethod
+    def _hosts_of_files(cls, value: frozenset[str]) -> frozenset[str]:
+        cls._plain_hosts(frozenset(host.removeprefix(".") for host in value))
         return value
 
     @field_validator("timezone")

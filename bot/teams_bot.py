@@ -1,18 +1,19 @@
 """The bot as the SDK knows it: activities in, the conversation of `dialogs`, activities out."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import structlog
 from botbuilder.core import TurnContext
 from botbuilder.core.teams import TeamsActivityHandler
 from botbuilder.schema import Activity, ChannelAccount, InvokeResponse
 
-from bot import replies, turns
+from bot import files, replies, turns
 from bot.background import Background
 from bot.connector import Client, ConnectorError
 from bot.conversation import Conversation
 from bot.metrics import Metrics
+from bot.roster import Rosters
 from dialogs.turn import Outcome, Person, Reply, Turn
 
 log = structlog.get_logger()
@@ -43,14 +44,17 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
         conversation: Conversation,
         background: Background,
         metrics: Metrics,
+        get: files.Get,
         *,
         demo_tenant: str | None = None,
     ) -> None:
         super().__init__()
+        self._get = get
         self._conversation = conversation
         self._background = background
         self._metrics = metrics
         self._demo_tenant = demo_tenant
+        self._rosters = Rosters(conversation, background, metrics)
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """Answer a text, or a button of a client that knows only Action.Submit."""
@@ -79,12 +83,14 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
         return replies.invoke_answer(first)
 
     async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
-        """Note where the bot was added or taken away. Other people's coming and going changes nothing here."""
+        """Note where the bot was added or taken away, and that other people came to a team or went from it."""
         activity = turn_context.activity
         if _holds(activity.members_added, activity.recipient):
             await self._installed(turn_context)
         elif _holds(activity.members_removed, activity.recipient):
             await self._removed(activity)
+        elif activity.members_added or activity.members_removed:
+            self._look_at_roster(turn_context, anew=True)
 
     async def on_installation_update_add(self, turn_context: TurnContext) -> None:
         """Welcome whoever installed the app; Teams says so twice, and the welcome is given once."""
@@ -105,6 +111,8 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
         reference = turns.reference_of(activity, turn.tenant_id, person)
         slow = asyncio.get_running_loop().call_later(TYPING_SECONDS, self._start_typing, context)
         try:
+            if activity.attachments:
+                turn = replace(turn, given=await files.given(activity, self._get))
             outcome = await self._conversation.answer(turn, reference)
         except Exception as error:
             context.turn_state[EXCHANGE].failed = True
@@ -115,6 +123,7 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
             slow.cancel()
         if outcome.repeat:
             self._metrics.duplicate()
+        self._look_at_roster(context)
         return outcome
 
     async def _send(self, context: TurnContext, answers: tuple[Reply, ...], card_id: str | None) -> None:
@@ -167,6 +176,14 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
         installed = turns.installed(activity, reference, person, await self._name(context))
         for reply in await self._conversation.welcome(installed):
             await context.send_activity(replies.message(reply.text, reply.card))
+        self._look_at_roster(context, anew=True)
+
+    def _look_at_roster(self, context: TurnContext, *, anew: bool = False) -> None:
+        """Read who is in the team, in the background; a chat has no team."""
+        activity = context.activity
+        if turns.scope_of(activity) == "channel":
+            client: Client = context.turn_state[context.adapter.BOT_CONNECTOR_CLIENT_KEY]
+            self._rosters.look(client, self._tenant(activity), turns.channel_of(activity), anew=anew)
 
     async def _removed(self, activity: Activity) -> None:
         await self._conversation.left(self._tenant(activity), turns.channel_of(activity))

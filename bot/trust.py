@@ -18,6 +18,8 @@ class Trust:
     allowed_hosts: hosts.AllowedHosts
     bearer: Callable[[], Awaitable[str]] | None
     keys: signing_keys.KeySet | None
+    # Where an attached file may be fetched from.
+    file_hosts: hosts.FileHosts
     # In a demo everybody belongs to the sample group's tenant, whatever a local client calls its own.
     demo_tenant: str | None = None
     # How old the token that `bearer` sends is, in seconds.
@@ -45,7 +47,14 @@ def production(settings: Settings) -> MakeTrust:
             allowed_hosts=allowed,
             keys=keys,
         )
-        return Trust(check=check, allowed_hosts=allowed, bearer=tokens.token, keys=keys, token_age=lambda: tokens.age)
+        return Trust(
+            check=check,
+            allowed_hosts=allowed,
+            bearer=tokens.token,
+            keys=keys,
+            file_hosts=hosts.FileHosts(settings.file_hosts),
+            token_age=lambda: tokens.age,
+        )
 
     return make
 
@@ -59,6 +68,7 @@ def demo(tenant_id: str) -> MakeTrust:
             allowed_hosts=hosts.LoopbackOnly(),
             bearer=None,
             keys=None,
+            file_hosts=hosts.FileHosts(frozenset()),
             demo_tenant=tenant_id,
         )
 

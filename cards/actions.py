@@ -1,23 +1,36 @@
 """Actions as cards: a list of them, and one with its history."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from cards import elements
 from cards.elements import Element
 from rules.calendar import long_date
+from storage import action_owners
 from storage.action_history import ActionUpdate, EarlierDeadline
 from storage.action_lists import Line
-from storage.actions import Action
+from storage.actions import NEVER_LATE, Action
+
+Earlier = Sequence[tuple[date | None, str]]  # deadlines an action had: the date and the words
 
 
-def listing(title: str, read_as: str, lines: Sequence[Line], total: int, today: date, more: Element | None) -> Element:
-    """Return a page of actions; `more` is the button for the next page."""
+def listing(
+    title: str,
+    read_as: str,
+    lines: Sequence[Line],
+    total: int,
+    today: date,
+    more: Element | None,
+    before: Mapping[int, Earlier] = MappingProxyType({}),
+) -> Element:
+    """Return a page of actions; `more` is the button for the next page, `before` the deadlines they had, by id."""
     body = [elements.text(title, large=True), elements.text(read_as, subtle=True)]
     for line in lines:
-        body.append(elements.text(sentence(line, today), colour="Attention" if line.is_overdue(today) else ""))
+        said = sentence(line, today, before.get(line.id, ()))
+        body.append(elements.text(said, colour="Attention" if line.is_overdue(today) else ""))
     if len(lines) < total:
         body.append(elements.text(f"{len(lines)} of {total} shown.", subtle=True))
     buttons = [more] if more else []
@@ -26,15 +39,27 @@ def listing(title: str, read_as: str, lines: Sequence[Line], total: int, today: 
 
 
 def detail(
-    action: Action, earlier: Sequence[EarlierDeadline], updates: Sequence[ActionUpdate], today: date, zone: ZoneInfo
+    action: Action,
+    earlier: Sequence[EarlierDeadline],
+    updates: Sequence[ActionUpdate],
+    alike: Sequence[str],
+    today: date,
+    zone: ZoneInfo,
 ) -> Element:
-    """Return one action with what it was and what was reported, oldest first, on the days of the zone."""
+    """Return one action with what it was and what was reported, oldest first, on the days of the zone.
+
+    `alike` are other actions that say nearly the same, each as ref and title.
+    """
     facts = [
         ("Owner", names(action.owners)),
-        ("Deadline", deadline(action.due_on, action.deadline_text)),
+        ("Deadline", f"{deadline(action.due_on, action.deadline_text)}{_moved(len(earlier))}"),
         ("Status", status(action, today)),
     ]
-    facts += [("Theme", action.theme)] if action.theme else []
+    tags = (("Theme", action.theme), ("Benchmark", action.benchmark), ("Project", action.project))
+    facts += [(label, tag) for label, tag in tags if tag]
+    facts += [("Review", long_date(action.review_on))] if action.review_on else []
+    facts += [("Evidence", shown)] if (shown := "; ".join(one.evidence for one in updates if one.evidence)) else []
+    facts += [("Looks like", "; ".join(alike))] if alike else []
     body = [elements.text(f"{action.ref} {action.title}", large=True), elements.facts(facts)]
     body += [
         elements.text(f"Was {deadline(was.due_on, was.text)}" + (f": moved because {was.reason}" if was.reason else ""))
@@ -47,8 +72,8 @@ def detail(
     return elements.card(body, [elements.button("Update", "update_action", {"action": action.ref})])
 
 
-def sentence(line: Line, today: date) -> str:
-    """Say an action in one line: ref, title, owner, deadline, status."""
+def sentence(line: Line, today: date, before: Earlier = ()) -> str:
+    """Say an action in one line: ref, title, owner, deadline, status, and the deadlines it had before."""
     parts = [f"{line.ref} {line.title}", names(line.owners)]
     if line.is_overdue(today) and line.due_on:
         days = (today - line.due_on).days
@@ -56,12 +81,15 @@ def sentence(line: Line, today: date) -> str:
     else:
         parts.append(deadline(line.due_on, line.deadline_text))
         parts.append(line.status)
+    if before:
+        parts.append("was " + ", then ".join(long_date(day) if day else words or "no date" for day, words in before))
+    parts += [f"review {long_date(line.review_on)}"] if line.review_on else []
     return " · ".join(parts)
 
 
 def names(owners: Sequence[dict[str, Any]]) -> str:
-    """Say who owns an action."""
-    return ", ".join(str(owner["name"]) for owner in owners) or "no owner"
+    """Say who owns an action, who leads before who supports."""
+    return action_owners.said(owners) or "no owner"
 
 
 def deadline(due_on: date | None, words: str) -> str:
@@ -71,8 +99,12 @@ def deadline(due_on: date | None, words: str) -> str:
 
 def status(action: Action, today: date) -> str:
     """Say the status, and that it is overdue where it is."""
-    late = action.due_on and action.due_on < today and action.status not in ("complete", "deferred", "ongoing")
+    late = action.due_on and action.due_on < today and action.status not in NEVER_LATE
     return f"{action.status}, overdue" if late else action.status
+
+
+def _moved(times: int) -> str:
+    return "" if not times else f", moved {times} times" if times > 1 else ", moved once"
 
 
 def reported(update: ActionUpdate, zone: ZoneInfo) -> str:

@@ -21,7 +21,7 @@ MOST_OWNERS = 6
 
 WHY = (
     "You see this because this channel gets the group's daily digest. An action is mentioned 14, 7 and 1 working days"
-    " before its date, on the day, and weekly once it is overdue, until it is updated to complete or deferred."
+    " before its date, on the day, and weekly once it is overdue, until it is complete, closed or deferred."
 )
 
 

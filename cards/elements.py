@@ -51,9 +51,13 @@ def button(title: str, verb: str, data: Mapping[str, Any] | None = None) -> Elem
     }
 
 
-def text_input(name: str, label: str, value: str = "", *, hint: str = "", error: str = "") -> list[Element]:
-    """Return a labelled text field, with what is wrong beside it."""
-    field: Element = {"type": "Input.Text", "id": name, "label": label, "maxLength": 500}
+def text_input(
+    name: str, label: str, value: str = "", *, hint: str = "", error: str = "", lines: bool = False
+) -> list[Element]:
+    """Return a labelled text field, of several lines where that is asked, with what is wrong beside it."""
+    field: Element = {"type": "Input.Text", "id": name, "label": label, "maxLength": 4000 if lines else 500}
+    if lines:
+        field["isMultiline"] = True
     if value:
         field["value"] = value
     if hint:

@@ -22,6 +22,7 @@ class Row:
     hint: str = ""
     error: str = ""
     choices: Sequence[str] = ()
+    lines: bool = False
 
 
 def question(words: str, options: Sequence[str], known: Sequence[tuple[str, str]], *, key: str, field: str) -> Element:
@@ -49,7 +50,7 @@ def form(title: str, words: str, rows: Iterable[Row], *, key: str) -> Element:
             body += elements.choice_input(row.name, row.label, row.choices, row.value)
             body += [elements.text(row.error, colour="Attention")] if row.error else []
         else:
-            body += elements.text_input(row.name, row.label, row.value, hint=row.hint, error=row.error)
+            body += elements.text_input(row.name, row.label, row.value, hint=row.hint, error=row.error, lines=row.lines)
     return elements.card(
         body, [elements.button("Check", SUBMIT, {"key": key}), elements.button("Cancel", CANCEL, {"key": key})]
     )

@@ -15,7 +15,7 @@ STARTERS: tuple[Button, ...] = (
 )
 
 
-def welcome(who: str) -> Element:
+def welcome(who: str, starters: Iterable[Button] = STARTERS) -> Element:
     """Return the first card in a place: who added the bot, what it does, what to do next."""
     return elements.card(
         [
@@ -28,7 +28,7 @@ def welcome(who: str) -> Element:
                 "I am not a referral route. Nothing about a person of concern belongs here; in an emergency ring 999."
             ),
         ],
-        [elements.button(*starter) for starter in STARTERS],
+        [elements.button(*starter) for starter in starters],
     )
 
 

@@ -38,11 +38,14 @@ def _has(here: Situation, held: TrainingSession, said: Iterable[Any]) -> bool:
 
 def corrected(here: Situation, raw: object, slots: Slots) -> list[dict[str, object]]:
     """Return all the session's cohorts with the correction in its place."""
-    now = [
+    return corrections.worked_in(here, _now(here, slots), raw)
+
+
+def _now(here: Situation, slots: Slots) -> list[dict[str, object]]:
+    return [
         {"name": row.name, "people": row.people, "as_said": row.as_said}
         for row in training.cohorts_of(here.session, here.group_id, slots["session_id"])
     ]
-    return corrections.worked_in(here, now, raw)
 
 
 def summary(here: Situation, slots: Slots) -> Facts:
@@ -66,20 +69,27 @@ def summary(here: Situation, slots: Slots) -> Facts:
         facts.append(
             ("Product", f"{held.product or held.product_text} → {training_readers.show_product(slots['product'])}")
         )
-    return facts
+    if slots.get("agency"):
+        agencies = ", ".join(sorted({row.agency for row in rows if row.agency})) or "not stated"
+        facts.append(("Agency or directorate", f"{agencies} → {slots['agency']}"))
+    shown = [(name, label) for name, label in log_training.SHOWN.items() if slots.get(name)]
+    return [*facts, *((label, f"{getattr(held, name) or 'not stated'} → {slots[name]}") for name, label in shown)]
 
 
 def save(here: Situation, slots: Slots, change: Change) -> str:
     """Write the correction; the earlier figures stay in the audit trail."""
     held = _session(here, slots)
-    if slots.get("cohorts"):
-        training.set_cohorts(here.session, change, held, log_training.as_cohorts(slots))
+    if slots.get("cohorts") or slots.get("agency"):
+        slots = slots | {"cohorts": slots.get("cohorts") or _now(here, slots)}
+        training.set_cohorts(here.session, change, held, log_training.as_cohorts(here, slots))
     if slots.get("held_on"):
         held_on = date.fromisoformat(slots["held_on"])
         training.amend(here.session, change, held, held_on=held_on, year=financial_year(held_on))
     if slots.get("product"):
         product = slots["product"]
         training.amend(here.session, change, held, product=product["name"], product_text=product["text"])
+    said = {name: slots[name] for name in log_training.SHOWN if slots.get(name)}
+    training.amend(here.session, change, held, **said)
     people = sum(row.people for row in training.cohorts_of(here.session, here.group_id, held.id or 0))
     return f"Corrected: that session now has {people} people. {log_training.stands_at(here, held.year, held.mode)}"
 
@@ -92,6 +102,7 @@ def _day(held: TrainingSession) -> str:
     return held.held_on.isoformat() if held.held_on else ""
 
 
+OTHERS = ("held_on", "product", "agency", *log_training.SHOWN)
 CONVERSATION = Write(
     intent="amend_training",
     title="Correct your last training session",
@@ -102,7 +113,7 @@ CONVERSATION = Write(
             'What should it say? For example "24 not 22" or "13 March".',
             corrected,
             training_readers.show_cohorts,
-            required=lambda _here, slots: not (slots.get("held_on") or slots.get("product")),
+            required=lambda _here, slots: not any(slots.get(name) for name in OTHERS),
         ),
         Field(
             "held_on",
@@ -120,6 +131,7 @@ CONVERSATION = Write(
             training_readers.show_product,
             lambda *_: False,
         ),
+        *log_training.MORE,
     ),
     fill=fill,
     summary=summary,

@@ -6,6 +6,7 @@ from cards import status as cards
 from cards import training as training_cards
 from dialogs import narrowing, next_meeting
 from dialogs.conversation import Command, Query, Slots
+from dialogs.people import outsiders
 from dialogs.rights import Right, reach
 from dialogs.situation import Situation
 from dialogs.turn import Reply
@@ -30,7 +31,7 @@ class Figures:
 def answer(here: Situation, slots: Slots) -> Reply:
     """Count what is open, late and due, and name the most pressing."""
     mine = slots.get("kind") == "mine" or reach(here.member, Right.ASK) == "own"
-    return here.answered_once("brief", slots, lambda: _screen(here, slots, mine), own=mine)
+    return outsiders.noted(here, here.answered_once("brief", slots, lambda: _screen(here, slots, mine), own=mine))
 
 
 def _screen(here: Situation, slots: Slots, mine: bool) -> Reply:

@@ -57,6 +57,7 @@ class Field:
     choices: Callable[[Situation], Sequence[str]] | None = None
     left_open: str | None = None
     correct: Callable[[Situation, Any, Any], Any] | None = None
+    lines: bool = False  # a list, one entry a line
     free_text: bool = False  # any sentence is an answer, so only a clear command is taken for something else
 
 
@@ -83,11 +84,25 @@ class Query:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnForm:
+    """A form that is not one row a field.
+
+    `draw` is given what is known or was typed, what to say above it and the key of its buttons; `gather` turns what it
+    sends into what somebody would type into the fields.
+    """
+
+    draw: Callable[[Situation, Slots, str, str], dict[str, Any]]
+    gather: Callable[[Mapping[str, str]], dict[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
 class Write:
     """A conversation that changes the record: fields, a summary to confirm, a save.
 
     `fill` completes what the sentence gave (it may raise Refused); `save` returns the sentence that confirms. `lead`
-    is what a bare correction is read after ("14 volunteers" on the summary of a training session).
+    is what a bare correction is read after ("14 volunteers" on the summary of a training session). `current` gives the
+    values there are, for a write that changes some of them: its form opens filled with them. `long`: its steps take
+    more than a moment.
     """
 
     intent: str
@@ -98,7 +113,10 @@ class Write:
     right: Right
     fill: Callable[[Situation, Slots], Slots] = lambda _here, slots: slots
     lead: Callable[[Slots], str] | None = None
+    current: Callable[[Situation], Slots] | None = None
+    long: bool = False
     command: Command | None = None
+    own_form: OwnForm | None = None
 
 
 Conversation = Query | Write

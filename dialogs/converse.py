@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from cards import help as cards
-from dialogs import refusals, said, steps
+from dialogs import import_plan, pasted, refusals, said, steps, which_group
 from dialogs.conversation import Query, Refused, Slots, Unfinished
 from dialogs.known import Knowledge
 from dialogs.language import Understanding, understand
@@ -23,7 +23,7 @@ from dialogs.turn import Outcome, Reply, Turn
 from rules import safeguarding
 from rules.calendar import LONDON
 from storage import conversations, frames, inbound
-from storage.arrival import arrive
+from storage.arrival import Membership, arrive
 from storage.conversations import Place, Reference
 
 SURE = 0.6  # below this a sentence is asked about, not acted on
@@ -38,27 +38,27 @@ def ask(
     Where something has to be written, return how the turn was understood, for `respond`, or None where that was not
     looked at: for what the guard refuses, for strangers, and in the middle of something unfinished.
     """
-    turn = said.storable(turn)
+    turn = pasted.lifted(said.storable(turn))
     arrived = arrive(session, turn.frame_key, turn.channel_id, now)
     if not conversations.is_remembered(arrived.place, reference, now) or said.too_long(turn):
         return None
     if any(map(safeguarding.check, said.texts(turn))):
         return None
     here = situate(session, turn, now, zone, knowledge, arrived)
-    if here is None or arrived.unfinished:
+    if here is None or arrived.unfinished or (here.several and which_group.wanted(session, turn, arrived, now, zone)):
         return None
     if turn.verb is not None:
         pressed = BY_INTENT.get(turn.verb)
         if not isinstance(pressed, Query):
             return None
-        return Outcome((_asked(here, pressed, steps.slots_of(here, turn.verb, dict(turn.data))),))
+        return _told(here, [_asked(here, pressed, steps.slots_of(here, turn.verb, dict(turn.data)))])
     understood = _understood(here)
     found = BY_INTENT.get(understood.intent)
     if understood.then or understood.intent in steps.CONTROLS:
         return understood
     if found is None or understood.confidence < SURE:
-        return Outcome((_unsure(here, understood),))
-    return Outcome((_asked(here, found, understood.slots),)) if isinstance(found, Query) else understood
+        return _told(here, [_unsure(here, understood)])
+    return _told(here, [_asked(here, found, understood.slots)]) if isinstance(found, Query) else understood
 
 
 def respond(
@@ -74,7 +74,7 @@ def respond(
 
     `reference` says where the turn came from, and is kept. `understood` is what `ask` made of it, after the guard.
     """
-    turn = said.storable(turn)
+    turn = pasted.lifted(said.storable(turn))
     key = (turn.tenant_id, turn.conversation_id, turn.activity_id)
     if not inbound.claim(session, key, now):
         return Outcome(tuple(Reply(**reply) for reply in inbound.replies(session, key)), repeat=True)
@@ -82,8 +82,13 @@ def respond(
     if reference is not None and not conversations.is_remembered(arrived.place, reference, now):
         conversations.remember(session, reference, now)
         arrived = arrive(session, turn.frame_key, turn.channel_id, now)
+    if chosen := which_group.choose(session, turn, arrived, now, zone):
+        turn, understood = chosen, None
     here = situate(session, turn, now, zone, knowledge or Knowledge(), arrived)
-    outcome = _answer(session, turn, here, arrived.place, now, understood)
+    if here is None and (own := which_group.choices(session, turn, arrived, now, zone)):
+        outcome = _which(session, turn, own)
+    else:
+        outcome = _answer(session, turn, here, arrived.place, now, zone, understood)
     inbound.answered(session, key, [reply.as_json() for reply in outcome.replies])
     return outcome
 
@@ -94,6 +99,7 @@ def _answer(
     here: Situation | None,
     place: Place | None,
     now: datetime,
+    zone: ZoneInfo,
     understood: Understanding | None,
 ) -> Outcome:
     if here is not None and said.too_long(turn):
@@ -104,17 +110,36 @@ def _answer(
     if concern is not None:
         return Outcome((refusals.guarded(session, turn, here, concern),))
     if here is None:
-        return Outcome((refusals.stranger(session, turn, place, now),))
+        return Outcome((refusals.stranger(session, turn, place, now, zone),))
     key = turn.frame_key
     frame = frames.take(session, key, now)
-    unfinished = Unfinished.from_frame(frame) if frame else None
+    # What was begun in another group stays there: here it would be written into the wrong record.
+    ours = frame is not None and frame.pop("group", here.group_id) == here.group_id
+    unfinished = Unfinished.from_frame(frame) if frame is not None and ours else None
     try:
         replies, left = _step(here, unfinished, understood)
     except Refused as refused:
         replies, left = [_refusal(refused)], None
     if left is not None:
-        frames.save(session, key, left.as_frame(), now)
-    return Outcome(tuple(replies), unfinished=left is not None)
+        frames.save(session, key, left.as_frame() | {"group": here.group_id}, now)
+    return _told(here, replies, left)
+
+
+def _which(session: Session, turn: Turn, own: list[Membership]) -> Outcome:
+    """Ask which group is meant; the guard has the first word here too."""
+    if said.too_long(turn):
+        return Outcome((Reply(said.TOO_LONG),))
+    concern = next(filter(None, map(safeguarding.check, said.texts(turn))), None)
+    if concern is not None:
+        return Outcome((refusals.guarded(session, turn, None, concern),))
+    return Outcome((which_group.ask(session, turn, own),))
+
+
+def _told(here: Situation, replies: list[Reply], left: Unfinished | None = None) -> Outcome:
+    """Return the answers; to somebody of several groups they say which one they are about."""
+    if here.several:
+        replies = [which_group.named(here, reply) for reply in replies]
+    return Outcome(tuple(replies), unfinished=left is not None, long=left is not None and steps.is_long(left))
 
 
 def _asked(here: Situation, found: Query, slots: Slots) -> Reply:
@@ -132,6 +157,8 @@ def _refusal(refused: Refused) -> Reply:
 def _understood(here: Situation) -> Understanding:
     """Read the text of a turn."""
     text = here.turn.text
+    if here.turn.given is not None:
+        return Understanding(text, "import_plan", {"plan": import_plan.table_of(here.turn.given)})
     if text.casefold() == "yes":  # what is typed most, and means nothing else
         return Understanding(text, "yes")
     # Teams' command menu types the title; everything else is a sentence.

@@ -1,12 +1,15 @@
 """Which action somebody means: by its ref, or by words of its title."""
 
 import re
+from functools import partial
 from typing import Any
 
 from dialogs.conversation import Doubt, Option, Refused, Slots, Unreadable
+from dialogs.known import ACTIONS
 from dialogs.language import read_ref
 from dialogs.rights import Right, may, owns
 from dialogs.situation import Situation
+from rules import alike as likeness
 from storage import action_lists
 from storage.action_lists import Filter, Line
 from storage.actions import Action, ActionNotFound
@@ -17,6 +20,7 @@ _LITTLE = {"a", "an", "and", "the", "one", "of", "for", "to", "on", "in", "our",
 _LITTLE |= {"action", "actions", "item", "please", "pls"}
 _SHORT_FOR = {"comm": "communication", "mtg": "meeting", "doc": "document", "info": "information", "site": "website"}
 MOST_OFFERED = 3
+MOST_COMPARED = 300  # five times the longest plan seen
 
 
 def read(here: Situation, raw: Any, _slots: Slots) -> str:
@@ -75,6 +79,19 @@ def by_words(here: Situation, said: str) -> list[Line]:
         return []
     fitting = [line for score, line in scored if score == best]
     return [line for line in fitting if line.is_open] or fitting
+
+
+def alike(here: Situation, title: str, ref: str | None = None) -> list[str]:
+    """Return the open actions that say nearly what a title says, each as ref and title; never the one of that ref.
+
+    A plan of more than MOST_COMPARED open actions is not compared: nobody would wait for it.
+    """
+    look_up = partial(action_lists.open_titles, here.session, here.group_id, limit=MOST_COMPARED + 1)
+    open_ones = here.known.once(ACTIONS, "open titles", look_up)
+    if len(open_ones) > MOST_COMPARED:
+        return []
+    others = dict(one for one in open_ones if one[0] != ref)
+    return [f"{other} {others[other]}" for other in likeness.alike(title, [*others.items()])]
 
 
 def _seen(here: Situation, line: Line) -> bool:

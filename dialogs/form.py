@@ -67,6 +67,9 @@ def draw(
     typed: dict[str, str] | None = None,
 ) -> dict[str, Any]:
     """Return the form card with what is known; `typed` is shown again where it could not be read."""
+    if write.own_form:
+        said = " ".join((words, *(errors or {}).values()))
+        return write.own_form.draw(here, unfinished.slots | (typed or {}), said, unfinished.key)
     rows = []
     for field in write.fields:
         known = unfinished.slots.get(field.name)
@@ -79,6 +82,7 @@ def draw(
                 hint=field.question,
                 error=(errors or {}).get(field.name, ""),
                 choices=tuple(field.choices(here)) if field.choices else (),
+                lines=field.lines,
             )
         )
     return cards.form(write.title, words, rows, key=unfinished.key)
@@ -86,19 +90,23 @@ def draw(
 
 def submit(here: Situation, write: Write, unfinished: Unfinished, typed: dict[str, str]) -> Reply:
     """Read a submitted form: everything wrong is said next to its field and nothing typed is lost."""
+    typed = write.own_form.gather(typed) if write.own_form else typed
     errors: dict[str, str] = {}
     doubtful: Reply | None = None
     unfinished.asking, unfinished.options = None, []
-    for field in write.fields:
-        words = typed.get(field.name, "").strip()
-        known = unfinished.slots.get(field.name)
-        if field.name in unfinished.settled and known is not None and field.show(known) == words:
-            continue  # untouched: the reading stands, with the words as first typed
+    said = {field.name: typed.get(field.name, "").strip() for field in write.fields}
+    touched = [field for field in write.fields if not _untouched(unfinished, field, said[field.name])]
+    for field in touched:
         if field.name in unfinished.settled:
             unfinished.settled.remove(field.name)
         unfinished.slots.pop(field.name, None)
+    to_come = {field.name: said[field.name] for field in touched if said[field.name]}
+    for field in touched:
+        words = to_come.pop(field.name, "")
         if not words:
-            if field.required(here, unfinished.slots) and not field.left_open:
+            if field.name in unfinished.slots:
+                continue  # what was typed above told it: "done" is a status too
+            if field.required(here, to_come | unfinished.slots) and not field.left_open:
                 errors[field.name] = field.question
             elif field.left_open:
                 unfinished.slots[field.name] = None
@@ -113,10 +121,17 @@ def submit(here: Situation, write: Write, unfinished: Unfinished, typed: dict[st
         except Doubt as doubt:
             doubtful = doubtful or _ask(write, unfinished, field, doubt.question, doubt.options)
     if errors:
+        unfinished.asking = next(iter(errors))  # a "yes" now must not save what is not there
         words = "Some of this could not be read. Nothing is saved, and what you typed is kept."
         card = draw(here, write, unfinished, words, errors, typed)
         return Reply(" ".join((words, *errors.values())), card, replaces=True)
     return doubtful or advance(here, write, unfinished)
+
+
+def _untouched(unfinished: Unfinished, field: Field, words: str) -> bool:
+    """Tell whether a row still shows what was read: then the reading stands, with the words as first typed."""
+    known = unfinished.slots.get(field.name)
+    return field.name in unfinished.settled and known is not None and field.show(known) == words
 
 
 def chosen(unfinished: Unfinished, text: str) -> Any:

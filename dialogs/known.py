@@ -16,9 +16,12 @@ from storage import audit, groups, members
 from storage.action_history import ActionUpdate, EarlierDeadline
 from storage.actions import Action
 from storage.audit_heads import Head
+from storage.benchmarks import BenchmarkAssessment
+from storage.decisions import Decision
 from storage.groups import Group
 from storage.meetings import Meeting
 from storage.members import Member
+from storage.targets import Target, TargetValue
 from storage.training import TrainingCohort, TrainingSession
 from storage.types import table
 
@@ -28,8 +31,12 @@ T = TypeVar("T")
 ACTIONS = frozenset({table(model).name for model in (Action, ActionUpdate, EarlierDeadline)})
 TRAINING = frozenset({table(model).name for model in (TrainingSession, TrainingCohort)})
 MEETINGS = frozenset({table(Meeting).name})
-_NOTES = frozenset({"undo", "deletion_asked", "stranger_asked"})  # events that change no table
-_TRACED = ACTIONS | TRAINING | MEETINGS | _NOTES
+FIGURES = frozenset({table(model).name for model in (Target, TargetValue)})
+DECISIONS = frozenset({table(Decision).name})
+ASSESSMENTS = frozenset({table(BenchmarkAssessment).name})
+OUTSIDERS = frozenset({audit.STRANGER_ASKED})
+_NOTES = frozenset({"undo", "deletion_asked"})  # events that change no table
+_TRACED = ACTIONS | TRAINING | MEETINGS | FIGURES | DECISIONS | ASSESSMENTS | OUTSIDERS | _NOTES
 
 ANSWERS_KEPT = 256  # of one group and one kind: the lists and counts of a busy hour before a meeting
 GROUPS_KEPT = 256

@@ -1,15 +1,16 @@
-"""List actions: overdue, due, mine, an agency's, a theme's, without a date, without an owner, moved, done."""
+"""List actions: overdue, due, mine, an agency's, a theme's, undated, unowned, silent, moved, for review, done."""
 
 from cards import actions as cards
 from cards import elements
-from dialogs import ask_status, narrowing
+from dialogs import ask_status, coverage, narrowing
 from dialogs.conversation import Command, Query, Slots
 from dialogs.situation import Situation
 from dialogs.turn import Reply
 from rules.calendar import long_date
+from storage import action_history
 
 PAGE = 10
-NARROWER = ("agency", "theme", "owner")
+NARROWER = ("agency", "theme", "owner", "benchmark", "project")
 TITLES = {
     "open": "Open actions",
     "overdue": "Overdue actions",
@@ -19,13 +20,16 @@ TITLES = {
     "moved": "Actions whose date has moved",
     "no_date": "Actions that need a date",
     "no_owner": "Actions that need an owner",
-    "no_update": "Actions with no update since the last meeting",
+    "no_update": "Actions with no update",
+    "review": "Actions due for review",
 }
 
 
 def answer(here: Situation, slots: Slots) -> Reply:
     """Answer with a page of the actions asked for, saying how the question was read."""
     which = str(slots.get("which"))
+    if which in coverage.TAGS:
+        return coverage.answer(here, which)
     which = which if which in TITLES else "open"
     if which == "open" and slots.get("before") and not any(slots.get(name) for name in NARROWER):
         # "What is outstanding before the meeting?" wants the counts first and the pressing ones, on one screen.
@@ -43,10 +47,14 @@ def _page_of(here: Situation, which: str, slots: Slots) -> Reply:
     asked = {name: slots[name] for name in ("which", *NARROWER) if slots.get(name)}
     before = narrowing.first_day_after(slots.get("before"))
     asked |= {"before": before.isoformat()} if before else {}
+    since = narrowing.day_of(slots.get("since"))
+    asked |= {"since": since.isoformat()} if since else {}
     asked |= {"page": _page_number(slots) + 1}
     more = elements.button("Show more", "list_actions", asked) if shown < total else None
-    said = [title, *(cards.sentence(line, here.today) for line in lines)]
-    return Reply("\n".join(said), cards.listing(title, read_as, lines, total, here.today, more))
+    ids = [line.id for line in lines] if which == "moved" else []
+    had = action_history.days_before(here.session, here.group_id, ids) if ids else {}
+    said = [title, *(cards.sentence(line, here.today, had.get(line.id, ())) for line in lines)]
+    return Reply("\n".join(said), cards.listing(title, read_as, lines, total, here.today, more, had))
 
 
 def _page_number(slots: Slots) -> int:

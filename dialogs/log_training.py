@@ -1,8 +1,8 @@
-"""Log a training session: when, what, and how many people of which cohorts. Never who."""
+"""Log a training session: when, what, where, and how many people of which cohorts and whose. Never who."""
 
 from datetime import date
 
-from dialogs import corrections, readers, training_readers
+from dialogs import corrections, double_entries, training_agencies, training_readers
 from dialogs.conversation import Command, Facts, Field, Slots, Write
 from dialogs.rights import Right
 from dialogs.situation import Situation
@@ -11,7 +11,7 @@ from storage import training
 from storage.audit import Change
 from storage.training import Cohort
 
-MODES = ("classroom", "virtual", "e-learning")
+SHOWN = {"mode": "How", "trainer": "Trainer", "venue": "Where", "benchmark": "Evidence for"}  # by storage's name
 
 
 def fill(here: Situation, slots: Slots) -> Slots:
@@ -24,15 +24,27 @@ def fill(here: Situation, slots: Slots) -> Slots:
     return {"held_on": slots["held_on_text"], **slots} if slots.get("held_on_text") else slots
 
 
-def summary(_here: Situation, slots: Slots) -> Facts:
+def summary(here: Situation, slots: Slots) -> Facts:
     """Say what will be logged, with the total and the year it counts in."""
     facts = [
         ("Held", training_readers.show_day(slots["held_on"])),
         ("People", training_readers.show_cohorts(slots["cohorts"])),
         ("Product", training_readers.show_product(slots["product"])),
     ]
-    facts += [(label, slots[name]) for name, label in (("mode", "How"), ("trainer", "Trainer")) if slots.get(name)]
-    return [*facts, ("Counts in", financial_year_label(financial_year(date.fromisoformat(slots["held_on"]))))]
+    facts += whose_people(here, slots)
+    facts += [(label, slots[name]) for name, label in SHOWN.items() if slots.get(name)]
+    facts.append(("Counts in", financial_year_label(financial_year(date.fromisoformat(slots["held_on"])))))
+    return [*facts, *double_entries.of(here, slots)]
+
+
+def whose_people(here: Situation, slots: Slots) -> Facts:
+    """Say the agency or directorate of each cohort that has one."""
+    owned = {cohort.name: cohort.agency for cohort in as_cohorts(here, slots) if cohort.agency}
+    agencies = set(owned.values())
+    if len(agencies) == 1 and len(owned) == len({cohort["name"] for cohort in slots["cohorts"]}):
+        return [("Agency or directorate", agencies.pop())]
+    said = ", ".join(f"{name}: {agency}" for name, agency in owned.items())
+    return [("Agency or directorate", said)] if said else []
 
 
 def save(here: Situation, slots: Slots, change: Change) -> str:
@@ -40,7 +52,7 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
     held_on = date.fromisoformat(slots["held_on"])
     year = financial_year(held_on)
     product = slots["product"] or {"name": None, "text": ""}
-    cohorts = as_cohorts(slots)
+    cohorts = as_cohorts(here, slots)
     training.log(
         here.session,
         change,
@@ -49,8 +61,7 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
         cohorts=cohorts,
         product_text=product["text"],
         product=product["name"],
-        mode=slots.get("mode"),
-        trainer=slots.get("trainer"),
+        **{name: slots.get(name) for name in SHOWN},
     )
     people = sum(cohort.people for cohort in cohorts)
     return f"Logged: {people} people. {stands_at(here, year, slots.get('mode'))}"
@@ -64,13 +75,14 @@ def stands_at(here: Situation, year: int, mode: str | None) -> str:
     return f"{financial_year_label(year)} now stands at {total} {measure}."
 
 
-def as_cohorts(slots: Slots) -> list[Cohort]:
-    """Return the cohorts of a frame as storage takes them; one said twice is added up."""
+def as_cohorts(here: Situation, slots: Slots) -> list[Cohort]:
+    """Return the cohorts of a frame as storage takes them, with whose people they are; one said twice is added up."""
     added: dict[str, Cohort] = {}
     for cohort in slots["cohorts"]:
-        before = added.get(cohort["name"])
-        people = cohort["people"] + (before.people if before else 0)
-        added[cohort["name"]] = Cohort(cohort["name"], people, cohort["as_said"])
+        name, said = cohort["name"], cohort["as_said"]
+        before = added.get(name)
+        agency = slots.get("agency") or training_agencies.of_cohort(here, name, said)
+        added[name] = Cohort(name, cohort["people"] + (before.people if before else 0), said, agency)
     return list(added.values())
 
 
@@ -98,6 +110,47 @@ PRODUCT = Field(
     choices=lambda here: tuple(here.vocabulary.products),
     left_open="Not stated",
 )
+MORE = (
+    Field(
+        "agency",
+        "Whose people",
+        'Which agency or directorate are they from? For example "Housing".',
+        training_agencies.read,
+        required=lambda *_: False,
+    ),
+    Field(
+        "mode",
+        "How it was given",
+        "Classroom, virtual or e-learning?",
+        training_readers.mode,
+        required=lambda *_: False,
+    ),
+    Field(
+        "trainer",
+        "Trainer or provider",
+        "Who gave it?",
+        training_readers.trainer,
+        required=lambda *_: False,
+        left_open="Leave it out",
+    ),
+    Field(
+        "venue",
+        "Where",
+        "Where was it held?",
+        training_readers.venue,
+        required=lambda *_: False,
+        left_open="Leave it out",
+    ),
+    Field(
+        "benchmark",
+        "Evidence for",
+        "Is it evidence for a benchmark? Name it.",
+        training_readers.benchmark,
+        required=lambda *_: False,
+        choices=lambda here: tuple(here.group.benchmarks),
+        left_open="Leave it out",
+    ),
+)
 CONVERSATION = Write(
     intent="log_training",
     title="Log a training session",
@@ -105,14 +158,7 @@ CONVERSATION = Write(
         COHORTS,
         HELD_ON,
         PRODUCT,
-        Field(
-            "mode",
-            "How it was given",
-            "Classroom, virtual or e-learning?",
-            training_readers.mode,
-            required=lambda *_: False,
-        ),
-        Field("trainer", "Trainer or provider", "Who gave it?", readers.words, required=lambda *_: False),
+        *MORE,
     ),
     summary=summary,
     save=save,

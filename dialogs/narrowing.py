@@ -4,15 +4,16 @@ import re
 from datetime import date, time, timedelta
 from typing import Any
 
+from dialogs import plan_readers
 from dialogs.conversation import Slots
 from dialogs.rights import Right, reach
 from dialogs.situation import Situation
 from rules.calendar import at_local, long_date
 from rules.deadlines import DeadlineClass
 from storage.action_lists import Filter
-from storage.actions import Status
+from storage.actions import NEVER_LATE, Status
 
-NOT_LATE = tuple(status for status in Status if status not in (Status.COMPLETE, Status.DEFERRED, Status.ONGOING))
+NOT_LATE = tuple(status for status in Status if status not in NEVER_LATE)
 _SAYS_THE_DAY = re.compile(r"\d|\b(?:mon|tue|wed|thu|fri|sat|sun|today|tomorrow|tmrw)")
 
 
@@ -20,6 +21,12 @@ def narrow(here: Situation, which: str, slots: Slots) -> tuple[Filter, list[str]
     """Return the filter of a question, and how it was read."""
     values: dict[str, Any] = {"theme": slots.get("theme")}
     parts = [str(slots["theme"])] if slots.get("theme") else []
+    if slots.get("benchmark"):
+        values["benchmark"] = plan_readers.benchmark(here, slots["benchmark"], slots)
+        parts.append(f"benchmark {values['benchmark']}")
+    if slots.get("project"):
+        values["project"] = plan_readers.known_project(here, slots["project"])
+        parts.append(f"project {values['project']}")
     owners = [("agency", str(slots["agency"]))] if slots.get("agency") else []
     owners += [("person", str(slots["owner"]))] if slots.get("owner") else []
     parts += [name for _, name in owners]
@@ -39,16 +46,23 @@ def narrow(here: Situation, which: str, slots: Slots) -> tuple[Filter, list[str]
     if which == "done":
         period = slots.get("before")
         since = (
-            _day(slots.get("since"))
-            or (_day({"date": period.get("start")}) if isinstance(period, dict) else None)
+            day_of(slots.get("since"))
+            or (day_of({"date": period.get("start")}) if isinstance(period, dict) else None)
             or since
         )
         values |= {"open_only": False, "statuses": (Status.COMPLETE,), "completed_since": since}
         parts += [f"since {long_date(since)}"] if since else []
-    if which == "no_update" and since:
+    if which == "review":
+        meeting = here.next_meeting
+        last = before - timedelta(days=1) if before else meeting.held_on if meeting else here.today + timedelta(days=30)
+        reviewed = tuple(status for status in Status if status is not Status.CLOSED)
+        values |= {"open_only": False, "statuses": reviewed, "review_before": last + timedelta(days=1)}
+        parts.append(f"to {long_date(last)}")
+    if which == "no_update" and (since := day_of(slots.get("since")) or since):
         values["not_updated_since"] = at_local(since, time(0), here.zone)
+        parts.append(f"since {long_date(since)}")
     if which == "moved" and slots.get("since"):
-        since = _day(slots["since"]) or since
+        since = day_of(slots["since"]) or since
         values["moved_since"] = at_local(since, time(0), here.zone) if since else None
         parts += [f"since {long_date(since)}"] if since else []
     values |= {name: which == name for name in ("no_date", "no_owner", "moved")}
@@ -61,7 +75,7 @@ def mine(here: Situation) -> list[tuple[str, str]]:
     return [*own, ("agency", here.member.agency)] if here.member.agency else own
 
 
-def _day(slot: Any) -> date | None:
+def day_of(slot: Any) -> date | None:
     """Return the date of a slot: ISO text, or what `parse-date` gives."""
     value = slot.get("date") if isinstance(slot, dict) else slot
     try:
@@ -75,7 +89,7 @@ def first_day_after(slot: Any) -> date | None:
 
     "Before the meeting" holds its day, because things are brought along; "before Easter" was read as the day before.
     """
-    day = _day(slot)
+    day = day_of(slot)
     if day is None or not isinstance(slot, dict):
         return day
     words = str(slot.get("text", "")).casefold()

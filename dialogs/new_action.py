@@ -1,6 +1,6 @@
 """Record a new action, as a meeting agrees it: what, who, by when."""
 
-from dialogs import readers
+from dialogs import find_action, plan_readers, readers
 from dialogs.conversation import Command, Facts, Field, Refused, Slots, Write
 from dialogs.rights import Right, may
 from dialogs.situation import Situation
@@ -22,7 +22,9 @@ def summary(here: Situation, slots: Slots) -> Facts:
         ("Owner", readers.show_answering(here, slots["owners"])),
         ("Deadline", readers.show_deadline(slots["deadline"])),
     ]
-    facts += [("Theme", slots["theme"])] if slots.get("theme") else []
+    facts += [(name.title(), slots[name]) for name in ("theme", "benchmark", "project") if slots.get(name)]
+    if alike := find_action.alike(here, slots["title"]):
+        facts.append(("Looks like", f'{"; ".join(alike)}. Say "show {alike[0].split()[0]}" to see it.'))
     return [*facts, ("Number", actions.next_number(here.session, here.group_id))]
 
 
@@ -34,6 +36,8 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
         change,
         title=slots["title"],
         theme=slots.get("theme"),
+        benchmark=slots.get("benchmark"),
+        project=slots.get("project"),
         owners=slots["owners"] or [],
         due=readers.due(slots["deadline"]),
     )
@@ -72,6 +76,16 @@ CONVERSATION = Write(
         Field(
             "theme", "Theme", "Under which theme?", readers.theme, str, lambda *_: False, lambda here: here.group.themes
         ),
+        Field(
+            "benchmark",
+            "Benchmark",
+            "For which benchmark is it evidence?",
+            plan_readers.benchmark,
+            str,
+            lambda *_: False,
+            lambda here: here.group.benchmarks,
+        ),
+        Field("project", "Project", "Which project is it part of?", plan_readers.project, str, lambda *_: False),
     ),
     summary=summary,
     save=save,

@@ -6,6 +6,7 @@ from typing import Any
 
 from cards import help as cards
 from dialogs.conversation import Command, Query, Slots
+from dialogs.people import invited
 from dialogs.situation import Situation
 from dialogs.turn import Reply
 from rules.calendar import long_date
@@ -26,9 +27,8 @@ def answer(here: Situation, slots: Slots) -> Reply:
     held = [meeting for day in days for meeting in meetings.on_day(here.session, here.group_id, day)]
     planned = [meeting for meeting in held if meeting.state == MeetingState.PLANNED]
     if here.member.role == Role.INVITED:
-        invited = meetings.get(here.session, here.group_id, here.member.invited_to_id or 0)
-        said = f"You are invited to {_said(invited)}" if invited else "You are invited to no meeting."
-    elif planned:
+        return invited.answer(here)
+    if planned:
         said = f"Yes: {_said(planned[0])}"
     else:
         none = f"No meeting on {' or '.join(long_date(day) for day in days)}. " if days else ""

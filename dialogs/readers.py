@@ -4,6 +4,7 @@ A reader takes text (typed in a form or as an answer) or what `understand` made 
 with an example of what would work, or Doubt with the readings to choose from.
 """
 
+import re
 from datetime import date
 from typing import Any
 
@@ -18,6 +19,7 @@ from storage.actions import Action, Due, Status
 from storage.members import Role
 
 LONGEST_TEXT = 500
+_LINK = re.compile(r"\S+://\S+|www\.\S+", re.IGNORECASE)
 
 
 def words(_here: Situation, raw: Any, _slots: Slots) -> str:
@@ -29,9 +31,12 @@ def words(_here: Situation, raw: Any, _slots: Slots) -> str:
 
 
 def evidence(here: Situation, raw: Any, slots: Slots) -> str:
-    """Read evidence: as typed, with the days it names in full ("8/2" was Monday 8 February)."""
+    """Read evidence: as typed, with the days it names in full ("8/2" was Monday 8 February); links stay whole."""
     said = words(here, raw, slots)
+    links = [link.span() for link in _LINK.finditer(said)]
     for found in reversed(deadlines.find(said, here.reading, past=True)):
+        if any(start < found.end and found.start < end for start, end in links):
+            continue
         day = long_date(found.reading.on) if found.reading.precision == "day" and found.reading.on else ""
         if day and day not in said:
             said = f"{said[: found.end]} ({day}){said[found.end :]}"
@@ -88,15 +93,14 @@ def owners(here: Situation, raw: Any, _slots: Slots) -> list[dict[str, Any]]:
     read = raw if isinstance(raw, list) else language.read_owners(str(raw), here.vocabulary)
     if not read:
         raise Unreadable('I could not read an owner. Try "Probation", "Housing and Police" or "Priya (Probation)".')
-    return [_known(here, owner) for owner in read]
+    return [_known(here, owner) | _role(owner) for owner in read]
 
 
 def show_owners(value: list[dict[str, Any]] | None) -> str:
-    """Say owners: "Priya (Probation) and Youth Justice Service"."""
-    names = [
-        f"{owner['name']} ({owner['agency']})" if owner.get("agency") else str(owner["name"]) for owner in value or ()
-    ]
-    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names) or "nobody yet"
+    """Say owners: "Priya (Probation) and Youth Justice Service, supported by Police"."""
+    lead = _joined([owner for owner in value or () if not owner.get("supporting")])
+    support = _joined([owner for owner in value or () if owner.get("supporting")])
+    return ", ".join([*([lead] if lead else []), *([f"supported by {support}"] if support else [])]) or "nobody yet"
 
 
 def show_answering(here: Situation, value: list[dict[str, Any]] | None) -> str:
@@ -133,6 +137,11 @@ def theme(here: Situation, raw: Any, _slots: Slots) -> str:
     return fitting[0]
 
 
+def _joined(owners: list[dict[str, Any]]) -> str:
+    names = [f"{owner['name']} ({owner['agency']})" if owner.get("agency") else str(owner["name"]) for owner in owners]
+    return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
+
+
 def show_stored(action: Action) -> str:
     """Say the deadline an action has now."""
     if action.due_on:
@@ -161,6 +170,10 @@ def _option(read: dict[str, Any], day: str) -> Option:
     if not same:
         kept |= {"class": DeadlineClass.DATE.value, "precision": "day"}
     return Option(("Keep " if same else "") + long_date(date.fromisoformat(day)), kept)
+
+
+def _role(owner: dict[str, Any]) -> dict[str, Any]:
+    return {"supporting": True} if owner.get("supporting") else {}
 
 
 def _known(here: Situation, owner: dict[str, Any]) -> dict[str, Any]:

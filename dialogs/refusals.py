@@ -5,13 +5,18 @@ should know of it.
 """
 
 from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from cards import help as cards
+from dialogs import said
 from dialogs.guard import guard_text
+from dialogs.language import understand
+from dialogs.people import what_you_hold
 from dialogs.situation import Situation
 from dialogs.turn import Reply, Turn
+from rules.deadlines import Context
 from rules.safeguarding import Concern
 from storage import audit, groups
 from storage.conversations import Place
@@ -28,17 +33,34 @@ def guarded(session: Session, turn: Turn, here: Situation | None, concern: Conce
     if here is not None and concern == Concern.DELETE:
         audit.note(session, here.change(), "deletion_asked")
     contacts = here.group.contacts if here else {}
-    said = guard_text(concern, contacts, turn.scope != "personal")
-    return Reply(said, cards.note(said), refused=True)
+    words = guard_text(concern, contacts, turn.scope != "personal")
+    return Reply(words, cards.note(words), refused=True)
 
 
-def stranger(session: Session, turn: Turn, place: Place | None, now: datetime) -> Reply:
-    """Decline somebody who is not in the group, the same words whoever asks, and note that they asked."""
-    group_id = place.group_id if place else None
-    known = [group for group in groups.every(session) if group.tenant_id == turn.tenant_id]
-    if group_id is None and len(known) == 1:
-        group_id = known[0].id
-    if group_id is not None and not audit.asked_lately(session, group_id, turn.person.id, now - NOTED_EVERY):
-        change = audit.begin(session, group_id, by_id=None, by_name=turn.person.name, at=now)
-        audit.note(session, change, audit.STRANGER_ASKED, person_id=turn.person.id)
+def stranger(session: Session, turn: Turn, place: Place | None, now: datetime, zone: ZoneInfo) -> Reply:
+    """Decline somebody who is not in the group, the same words whoever asks, and note that they asked.
+
+    What is held about themselves they are told, after the guard and in a chat of their own, where nobody reads along.
+    """
+    concerned = _concerned(session, turn, place)
+    for group_id in concerned:
+        if not audit.asked_lately(session, group_id, turn.person.id, now - NOTED_EVERY):
+            change = audit.begin(session, group_id, by_id=None, by_name=turn.person.name, at=now)
+            audit.note(session, change, audit.STRANGER_ASKED, person_id=turn.person.id)
+    if turn.scope == "personal" and turn.text and not said.too_long(turn):
+        read = understand(turn.text, Context(today=now.astimezone(zone).date()), guarded=True)
+        if read.intent == what_you_hold.CONVERSATION.intent:
+            return what_you_hold.of_stranger(session, turn, concerned, zone)
     return Reply(STRANGER, cards.note(STRANGER), refused=True)
+
+
+def _concerned(session: Session, turn: Turn, place: Place | None) -> list[int]:
+    """Return the groups whose coordinators see that somebody asked: the place's, or else those of the tenant.
+
+    Somebody of a tenant that has no group wrote to the only group there is, or to none that can be told.
+    """
+    if place and place.group_id is not None:
+        return [place.group_id]
+    every = groups.every(session)
+    of_tenant = [group for group in every if group.tenant_id == turn.tenant_id]
+    return [group.id or 0 for group in (of_tenant or (every if len(every) == 1 else []))]

@@ -15,8 +15,18 @@ class Right(StrEnum):
 
     ASK = "ask"
     LOG_TRAINING = "log training"
+    NAME_CHAMPION = "name a champion"
     ADD_ACTION = "add an action"
     UPDATE_ACTION = "update an action"
+    NOTE_LEAVE = "note a leave"
+    MANAGE_PEOPLE = "take in, appoint and hand over"
+    SEE_OUTSIDERS = "see who asked from outside"
+    RECORD_FIGURE = "record a figure"
+    SET_TARGET = "set a target"
+    LOG_DECISION = "log a decision"
+    ASSESS_BENCHMARK = "assess a benchmark"
+    IMPORT = "load a plan"
+    CHANGE_SETTINGS = "change the group's settings"
 
 
 Reach = Literal["any", "own"]  # everything of the group, or what belongs to one's agency
@@ -25,26 +35,52 @@ POLICY: Mapping[Role, Mapping[Right, Reach]] = {
     Role.CHAIR: {
         Right.ASK: "any",
         Right.LOG_TRAINING: "any",
+        Right.NAME_CHAMPION: "any",
         Right.ADD_ACTION: "any",
         Right.UPDATE_ACTION: "any",
+        Right.NOTE_LEAVE: "any",
+        Right.MANAGE_PEOPLE: "any",
+        Right.SEE_OUTSIDERS: "any",
+        Right.RECORD_FIGURE: "any",
+        Right.SET_TARGET: "any",
+        Right.LOG_DECISION: "any",
+        Right.ASSESS_BENCHMARK: "any",
+        Right.IMPORT: "any",
+        Right.CHANGE_SETTINGS: "any",
     },
     Role.COORDINATOR: {
         Right.ASK: "any",
         Right.LOG_TRAINING: "any",
+        Right.NAME_CHAMPION: "any",
         Right.ADD_ACTION: "any",
         Right.UPDATE_ACTION: "any",
+        Right.NOTE_LEAVE: "any",
+        Right.MANAGE_PEOPLE: "any",
+        Right.SEE_OUTSIDERS: "any",
+        Right.RECORD_FIGURE: "any",
+        Right.SET_TARGET: "any",
+        Right.LOG_DECISION: "any",
+        Right.ASSESS_BENCHMARK: "any",
+        Right.IMPORT: "any",
+        Right.CHANGE_SETTINGS: "any",
     },
     Role.MEMBER: {
         Right.ASK: "any",
         Right.LOG_TRAINING: "any",
+        Right.NAME_CHAMPION: "own",
         Right.ADD_ACTION: "own",
         Right.UPDATE_ACTION: "own",
+        Right.NOTE_LEAVE: "own",
+        Right.RECORD_FIGURE: "own",
     },
     Role.DEPUTY: {
         Right.ASK: "any",
         Right.LOG_TRAINING: "any",
+        Right.NAME_CHAMPION: "own",
         Right.ADD_ACTION: "own",
         Right.UPDATE_ACTION: "own",
+        Right.NOTE_LEAVE: "own",
+        Right.RECORD_FIGURE: "own",
     },
     Role.INVITED: {Right.ASK: "own", Right.UPDATE_ACTION: "own"},
     Role.OBSERVER: {Right.ASK: "any"},

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
 
+from dialogs import pasted
 from dialogs.turn import Turn
 
 LONGEST = 4_000
+LONGEST_PASTE = 30_000  # Teams itself takes about so much
 TOO_LONG = f"That is longer than {LONGEST} characters. Send it in parts, one action or session at a time."
 
 
@@ -36,8 +38,9 @@ def _strings(value: Any) -> Iterator[str]:
 
 
 def too_long(turn: Turn) -> bool:
-    """Tell whether a turn says more than is read at once."""
-    return sum(map(len, texts(turn))) > LONGEST
+    """Tell whether a turn says more than is read at once: a plan that is pasted as plain lines may be longer."""
+    most = LONGEST_PASTE if pasted.under_the_request(turn.text) else LONGEST
+    return sum(map(len, texts(turn))) > most
 
 
 def storable(turn: Turn) -> Turn:

@@ -14,13 +14,15 @@ from dialogs.language import DEFAULT, Understanding, Vocabulary, understand
 from dialogs.turn import Reply, Turn
 from rules import deadlines
 from rules.calendar import WorkingDays, at_local
-from storage import action_lists, actions, audit, groups, meetings, training
+from storage import action_lists, actions, audit, chosen_groups, groups, meetings, training
 from storage.action_lists import Filter, Line
 from storage.actions import Action
 from storage.arrival import Arrival, Membership
 from storage.groups import Group
 from storage.meetings import Meeting
 from storage.members import Member, Role
+
+_RECORD = ACTIONS | TRAINING | MEETINGS
 
 
 @dataclass
@@ -32,7 +34,8 @@ class Situation:
     now: datetime
     zone: ZoneInfo
     known: Known
-    member: Member
+    member: Member  # as they act today: see `member_of`
+    several: bool = False  # this person is in other groups too, so answers name this one
     _actions: dict[str, Action] = field(default_factory=dict)
 
     @property
@@ -146,7 +149,7 @@ class Situation:
         """
         meetings_now = [meeting and meeting.id for meeting in (self.last_meeting, self.next_meeting)]
         asked = (intent, self.today, *meetings_now, self.member.id if own else None, repr(sorted(slots.items())))
-        return self.known.once(ACTIONS | TRAINING | MEETINGS, asked, answer)
+        return self.known.once(_RECORD, asked, answer)
 
     def change(self) -> audit.Change:
         """Open a write in this member's name; what was read before the group's lock was ours is read anew."""
@@ -157,7 +160,7 @@ class Situation:
             self.known = self.known.apart()
         else:
             self.known = Known(self.session, self.group_id, change.follows, self.now)
-            self.member = member_of(self.known, self.member.id)
+            self.member = member_of(self.known, self.member.id, self.now, self.zone)
         return change
 
 
@@ -166,28 +169,60 @@ def situate(
 ) -> Situation | None:
     """Return the situation of a member of the group this place belongs to; None for anybody else.
 
-    A channel belongs to one group. In a personal chat it is the person's own group; somebody in several groups has to
-    ask in the group's channel, because a guess could write in the wrong one.
+    A channel belongs to one group. In a personal chat it is the person's own group; of several, the one they chose
+    there in the last day, because a guess could write in the wrong one.
     """
     group_id = arrived.place.group_id if arrived.place else None
     if group_id is None and turn.scope != "personal":
         return None  # others read along here, and nobody has said whose place it is
-    own = [
-        one
-        for one in arrived.memberships
-        if group_id in (None, one.group_id) and not _invitation_over(session, one, now, zone)
-    ]
+    own = standing(session, arrived, now, zone)
+    several = group_id is None and len(own) > 1
+    if several:
+        group_id = chosen_groups.chosen(session, turn.frame_key, now)
+        if group_id is None:
+            return None
+    if group_id is not None:
+        own = [one for one in own if one.group_id == group_id]
     if len(own) != 1:
         return None
     known = knowledge.of(session, own[0].group_id, own[0].head, now)
-    return Situation(session, turn, now, zone, known, member_of(known, own[0].member_id))
+    member = member_of(known, own[0].member_id, now, zone)
+    return Situation(session, turn, now, zone, known, member, several=several)
 
 
-def member_of(known: Known, member_id: int | None) -> Member:
-    """Return a member by id; raise LookupError for somebody who has left since."""
+def standing(session: Session, arrived: Arrival, now: datetime, zone: ZoneInfo) -> list[Membership]:
+    """Return the memberships that still hold: an invited partner's ends with their meeting."""
+    return [one for one in arrived.memberships if not _invitation_over(session, one, now, zone)]
+
+
+def member_of(known: Known, member_id: int | None, now: datetime, zone: ZoneInfo) -> Member:
+    """Return a member by id, as they act today; raise LookupError for somebody who has left since.
+
+    While a member is on leave their deputy has the member's role. Who is a deputy and nothing else also speaks for the
+    member's agency; who has an agency of their own goes on speaking for that.
+    """
     if member_id not in known.by_id:
         raise LookupError("this member has left the group")
-    return known.by_id[member_id]
+    member = known.by_id[member_id]
+    absent = stands_in_for(known, member, now, zone)
+    if absent is None:
+        return member
+    leads = (Role.CHAIR, Role.COORDINATOR)
+    keeps_role = member.role in leads or (member.role == Role.MEMBER and absent.role not in leads)
+    keeps_agency = member.agency is not None and member.role != Role.DEPUTY
+    acting = {
+        "role": member.role if keeps_role else absent.role,
+        "agency": member.agency if keeps_agency else absent.agency,
+    }
+    return Member(**member.model_dump() | acting)
+
+
+def stands_in_for(known: Known, member: Member, now: datetime, zone: ZoneInfo) -> Member | None:
+    """Return the member on leave whose deputy this is; None on all other days."""
+    absent = known.by_id.get(member.deputy_for_id) if member.deputy_for_id is not None else None
+    if absent is None or absent.away_until is None or absent.away_until < now.astimezone(zone).date():
+        return None
+    return absent
 
 
 def starts_at(meeting: Meeting, zone: ZoneInfo) -> datetime:

@@ -3,8 +3,9 @@
 from cards import help as cards
 from dialogs.conversation import Command, Query, Slots
 from dialogs.rights import POLICY
-from dialogs.situation import Situation
+from dialogs.situation import Situation, stands_in_for
 from dialogs.turn import Reply
+from rules.calendar import long_date
 from storage.members import Role
 
 FORWARD: tuple[cards.Button, ...] = (("Where do we stand?", "brief", {}), ("Help", "help", {}))
@@ -28,7 +29,11 @@ def who_am_i(here: Situation, _slots: Slots) -> Reply:
     agency = f" for {member.agency}" if member.agency else ""
     rights = POLICY[Role(member.role)]
     may = ", ".join(f"{right} ({'yours' if reach == 'own' else 'any'})" for right, reach in rights.items())
-    said = f"You are {member.name}, {member.role}{agency} in {here.group.name}. You may: {may}."
+    absent = stands_in_for(here.known, here.known.by_id[member.id or 0], here.now, here.zone)
+    acting = ""
+    if absent and absent.away_until:
+        acting = f" You act for {absent.name}, who is on leave until {long_date(absent.away_until)}."
+    said = f"You are {member.name}, {member.role}{agency} in {here.group.name}.{acting} You may: {may}."
     return Reply(said, cards.note(said, FORWARD))
 
 

@@ -7,25 +7,26 @@ from typing import Any
 from cards import form as form_cards
 from cards import help as help_cards
 from dialogs import form
+from dialogs.commands import is_clear
 from dialogs.conversation import Doubt, Field, Query, Refused, Slots, Unfinished, Unreadable, Write
 from dialogs.language import Understanding, understand
 from dialogs.registry import BY_INTENT
 from dialogs.rights import reach
 from dialogs.situation import Situation
+from dialogs.take_back import take_back
 from dialogs.turn import Reply
-from storage import undo as undoing
-from storage.undo import ChangedSince, NothingToUndo
 
 Step = tuple[list[Reply], Unfinished | None]
 OLD_CARD = "That card is no longer current: it was saved, changed or dropped since, or somebody else began it."
 CORRECTS = {"log_training": "amend_training"}  # on a summary, "make that 24" corrects what is not saved yet
-CLEAR = 0.9  # how sure a sentence must be to count as a command where any text would be an answer
 
 
 def query(here: Situation, found: Query, slots: Slots) -> Reply:
     """Answer a question, or say what would work."""
     granted = reach(here.member, found.right) if found.right else "any"
-    if granted is None or (granted == "own" and found.whole_group):
+    if granted is None:
+        raise Refused("That is for the chair and the coordinator to see.")
+    if granted == "own" and found.whole_group:
         raise Refused("That is for the group's members; the coordinator can help.")
     try:
         return found.answer(here, slots)
@@ -42,9 +43,12 @@ def start(here: Situation, found: Write, slots: Slots, aside: Unfinished | None 
         said = found.fill(here, said)
     except (Unreadable, Doubt) as error:
         return [Reply(str(error), help_cards.note(str(error)))], aside
-    unfinished = Unfinished(intent=found.intent, key=_key(here), slots=said)
+    there = found.current(here) if found.current else {}
+    unfinished = Unfinished(intent=found.intent, key=_key(here), slots=there | said, settled=list(there.keys() - said))
     if aside is not None:
         unfinished.aside = {**aside.as_frame(), "aside": None}
+    if there and not said:
+        return [Reply(found.title, form.draw(here, found, unfinished))], unfinished
     return [form.advance(here, found, unfinished)], unfinished
 
 
@@ -52,12 +56,14 @@ def answered(here: Situation, unfinished: Unfinished, understood: Understanding)
     """Take a text as the answer to the open question or as a word on the summary; None when it is neither."""
     write = _write(unfinished)
     text = here.turn.text
-    if understood.intent in ("cancel", "help", "undo", "who_am_i"):
+    if understood.intent in ("cancel", "help", "undo"):
+        return None
+    if understood.intent == "who_am_i" and form.chosen(unfinished, text) is None:  # "member" may be an option
         return None
     if unfinished.asking is None:
         return _on_summary(here, write, unfinished, understood)
     field = next(field for field in write.fields if field.name == unfinished.asking)
-    sure = understood.confidence >= CLEAR and understood.intent in BY_INTENT
+    sure = is_clear(field, understood, BY_INTENT)
     if (option := form.chosen(unfinished, text)) is not None:
         unfinished.slots[field.name] = option
     elif understood.intent == "yes":
@@ -80,7 +86,7 @@ def answered(here: Situation, unfinished: Unfinished, understood: Understanding)
 def pressed(here: Situation, unfinished: Unfinished | None, verb: str, data: dict[str, Any]) -> Step:
     """Do what a button says. Its data is whatever a client sent, so all of it is read and checked again."""
     if verb == form_cards.UNDO:
-        return _undo(here, unfinished, data.get("change"))
+        return with_reminder(here, unfinished, take_back(here, data.get("change"))), unfinished
     if verb in BY_INTENT:
         found, slots = BY_INTENT[verb], slots_of(here, verb, data)
         if isinstance(found, Query):
@@ -132,7 +138,7 @@ def confirm(here: Situation, unfinished: Unfinished | None) -> Step:
 
 def undo(here: Situation, unfinished: Unfinished | None) -> Step:
     """Take back the last write of the past ten minutes."""
-    return _undo(here, unfinished, None)
+    return with_reminder(here, unfinished, take_back(here, None)), unfinished
 
 
 def with_reminder(here: Situation, unfinished: Unfinished | None, reply: Reply) -> list[Reply]:
@@ -148,6 +154,11 @@ CONTROLS: dict[str, Callable[[Situation, Unfinished | None], Step]] = {
     "yes": confirm,
     "undo": undo,
 }
+
+
+def is_long(unfinished: Unfinished) -> bool:
+    """Tell whether the next step of a write takes more than a moment."""
+    return _write(unfinished).long
 
 
 def _on_summary(here: Situation, write: Write, unfinished: Unfinished, understood: Understanding) -> Step | None:
@@ -182,21 +193,6 @@ def _correct(here: Situation, write: Write, unfinished: Unfinished, said: Slots,
         if field.name in unfinished.settled:
             unfinished.settled.remove(field.name)
     return form.advance(here, write, unfinished)
-
-
-def _undo(here: Situation, unfinished: Unfinished | None, which: object) -> Step:
-    number = which if type(which) is int else None
-    try:
-        if which is not None and number is None:
-            raise NothingToUndo(NothingToUndo.__doc__)
-        change = here.change()
-        undone = undoing.undoable(here.session, here.group_id, here.member.id or 0, here.now, number)
-        undoing.undo(here.session, change, undone)
-        said = "Undone: the record is as it was before."
-    except (NothingToUndo, ChangedSince) as error:
-        said = str(error)
-    reply = Reply(said, help_cards.note(said, [("Where do we stand?", "brief", {})]), replaces=number is not None)
-    return with_reminder(here, unfinished, reply), unfinished
 
 
 def _resume(here: Situation, unfinished: Unfinished, reply: Reply) -> Step:

@@ -13,6 +13,8 @@ from rules.calendar import long_date
 from rules.deadlines import DeadlineClass
 
 MOST_PEOPLE = 100_000  # more than any council employs: a slip of the finger
+MOST_NAMES = 2  # two trainers may give a session together
+_LISTED = re.compile(r"\s*(?:[,;\n/&+]|\band\b)\s*", re.IGNORECASE)
 _IN_ALL = re.compile(r"\(\d+ in all\)")  # what `show_cohorts` adds comes back from a form
 
 
@@ -60,6 +62,29 @@ def cohorts(here: Situation, raw: Any, _slots: Slots) -> list[dict[str, Any]]:
     ]
 
 
+def benchmark(here: Situation, raw: Any, _slots: Slots) -> str:
+    """Read one of the group's benchmarks, by its name or words of it."""
+    said = words(here, raw, {})
+    wanted = set(said.casefold().split())
+    fitting = [name for name in here.group.benchmarks if wanted and wanted <= set(name.casefold().split())]
+    exact = [name for name in fitting if name.casefold() == said.casefold()]
+    if len(fitting) == 1 or exact:
+        return (exact or fitting)[0]
+    if fitting:
+        raise Doubt(f'Which benchmark is "{said}"?', [Option(name, name) for name in fitting[:4]])
+    raise Unreadable(f"I do not know that benchmark. The group has: {'; '.join(here.group.benchmarks)}.")
+
+
+def trainer(here: Situation, raw: Any, slots: Slots) -> str:
+    """Read who gave the training: a person or provider, never those who attended."""
+    return _one_name(here, raw, slots, 'Give the trainer or provider, such as "Community Safety".')
+
+
+def venue(here: Situation, raw: Any, slots: Slots) -> str:
+    """Read where it was held."""
+    return _one_name(here, raw, slots, 'Give one place, such as "Town Hall".')
+
+
 def show_cohorts(value: list[dict[str, Any]]) -> str:
     """Say cohorts: "22 Social care staff, 3 Volunteers (25 in all)"."""
     said = ", ".join(f"{cohort['people']} {cohort['name']}" for cohort in value)
@@ -97,6 +122,14 @@ def mode(_here: Situation, raw: Any, _slots: Slots) -> str:
     if read is None:
         raise Unreadable('I could not read how it was given. Try "classroom", "virtual" or "e-learning".')
     return read
+
+
+def _one_name(here: Situation, raw: Any, slots: Slots, example: str) -> str:
+    """Read a short name; what looks like a list of people is refused, because attendees have no names here."""
+    said = words(here, raw, slots)
+    if len(_LISTED.split(said)) > MOST_NAMES:
+        raise Unreadable(f"That looks like a list of names, and the register counts people without names. {example}")
+    return said
 
 
 def _share_a_word(name: str, said: str) -> bool:

@@ -1,8 +1,10 @@
 """What a conversation is given and what it gives back: no SDK, no HTTP, plain values."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Literal
+
+from documents.rows import Table
 
 Scope = Literal["personal", "groupChat", "channel"]
 
@@ -13,6 +15,18 @@ class Person:
 
     id: str
     name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What came with a message as a file or a pasted table, as it was read; `refusal` is why it could not be.
+
+    `beside` is what was typed beside a pasted table; None for a file.
+    """
+
+    tables: Sequence[Table] = ()
+    refusal: str = ""
+    beside: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +47,7 @@ class Turn:
     verb: str | None = None
     data: Mapping[str, Any] = field(default_factory=dict)
     file_names: tuple[str, ...] = ()
+    given: Given | None = None
 
     @property
     def channel_id(self) -> str:
@@ -68,9 +83,10 @@ class Outcome:
     """What a turn came to.
 
     `repeat`: Teams sent this activity before; `replies` are those of the first time. `unfinished`: this person is in
-    the middle of something there.
+    the middle of something there; `long`: of something whose next step takes more than a moment.
     """
 
     replies: tuple[Reply, ...]
     repeat: bool = False
     unfinished: bool = False
+    long: bool = False

@@ -32,6 +32,10 @@ class FileProtected(FileRefused):
     """The file has a password or is in the old .xls/.doc form: save it without one as .xlsx, .docx or .csv."""
 
 
+class FileWithMacros(FileRefused):
+    """The file has macros, and none is let in here: save it as .xlsx or .docx, without them, and send that."""
+
+
 class FileDamaged(FileRefused):
     """The file is damaged or is not what its name says: save it again as .xlsx, .docx or .csv."""
 

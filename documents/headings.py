@@ -7,63 +7,40 @@ Headings = Mapping[str, Sequence[str]]
 Columns = dict[str, int]
 
 MAX_WORDS = 6  # a longer cell is a sentence of the plan that happens to start like a heading
+MAX_RUN = 80  # characters of a printed line of headings
 
 PLAN: Headings = {
     "ref": ("ref", "reference", "no", "number", "item", "id", "action no", "action number", "action ref"),
-    "theme": ("theme", "duty", "objective", "outcome", "guidance", "priority", "category", "risk area", "benchmark"),
+    "theme": (
+        *("theme", "duty", "objective", "outcome", "guidance", "priority", "category", "risk area"),
+        *("workstream", "strand", "duty area", "strategic objective"),
+    ),
     "action": (
-        "action",
-        "actions",
-        "action point",
-        "action required",
-        "further action",
-        "strategy",
-        "what",
-        "task",
-        "activity",
-        "what will we do",
+        *("action", "actions", "action point", "action points", "action required", "actions required"),
+        *("further action", "strategy", "what", "task", "activity", "what will we do", "agreed action"),
     ),
     "deadline": (
-        "deadline",
-        "timescale",
-        "timescales",
-        "timeframe",
-        "by when",
-        "when",
-        "target date",
-        "due",
-        "due date",
-        "date due",
-        "completion date",
+        *("deadline", "timescale", "timescales", "timeframe", "by when", "when", "target date", "due", "due date"),
+        *("date due", "completion date", "complete by"),
     ),
     "owner": (
-        "owner",
-        "owners",
-        "lead",
-        "leads",
-        "by whom",
-        "who",
-        "responsible",
-        "responsibility",
-        "staff responsible",
-        "lead officer",
-        "lead agency",
+        *("owner", "owners", "lead", "leads", "by whom", "who", "responsible", "responsibility", "responsibilities"),
+        *("staff responsible", "person responsible", "responsible officer", "action owner", "lead officer"),
+        *("lead agency", "agency", "lead person"),
     ),
-    "status": ("status", "rag", "brag", "rag status", "brag rating", "rating"),
+    "status": ("status", "rag", "brag", "rag status", "rag rating", "brag status", "brag rating", "rating"),
     "update": (
-        "update",
-        "updates",
-        "progress",
-        "progress to date",
-        "work to date",
-        "current position",
-        "comments",
-        "notes",
-        "evidence of progress",
-        "actions taken",
-        "review",
+        *("update", "updates", "progress", "progress to date", "progress update", "work to date", "current position"),
+        *("comments", "notes", "evidence of progress", "actions taken", "review", "response", "position"),
     ),
     "evidence": ("evidence", "link", "links"),
+    "support": (
+        *("supporting", "support", "supported by", "supporting agencies", "supporting agency", "supporting partners"),
+        *("partners", "partner agencies", "other agencies"),
+    ),
+    "benchmark": ("benchmark", "toolkit section"),
+    "project": ("project", "project name"),
+    "review": ("review date", "next review", "next review date", "date of review", "review on"),
 }
 
 REGISTER: Headings = {
@@ -92,6 +69,18 @@ REGISTER: Headings = {
 }
 
 
+def _by_first_word() -> dict[str, list[tuple[int, list[str], str]]]:
+    found: dict[str, list[tuple[int, list[str], str]]] = {}
+    for field, names in PLAN.items():
+        for name in names:
+            words = name.split()
+            found.setdefault(words[0], []).append((len(words), words, field))
+    return found
+
+
+_BY_FIRST = _by_first_word()
+
+
 def find(cells: Sequence[str], headings: Headings) -> Columns:
     """Return the column of each heading found in a row; the first column wins when two say the same."""
     found: Columns = {}
@@ -99,6 +88,26 @@ def find(cells: Sequence[str], headings: Headings) -> Columns:
         field = _field(cell, headings)
         if field is not None:
             found.setdefault(field, index)
+    return found
+
+
+def run(words: str) -> list[str]:
+    """Return the fields of a plan that a printed line names side by side ("Deadline Responsibility and updates").
+
+    Empty when anything else stands in the line.
+    """
+    left = words.lower().split() if len(words) <= MAX_RUN else []
+    found: list[str] = []
+    while left:
+        named = [(length, field) for length, name, field in _BY_FIRST.get(left[0], ()) if left[:length] == name]
+        if named:
+            length, field = max(named)
+            found.append(field)
+        elif found and left[0] in ("and", "&", "/"):
+            length = 1
+        else:
+            return []
+        left = left[length:]
     return found
 
 

@@ -22,7 +22,7 @@ class Update:
 
 @dataclass(frozen=True, slots=True)
 class PlanLine:
-    """One action of the file; `row` is where it stands there."""
+    """One action of the file; `row` is where it stands there, `counted` that its ref is not the file's own."""
 
     row: int
     ref: str | None
@@ -33,6 +33,10 @@ class PlanLine:
     status: Status
     updates: tuple[Update, ...]
     evidence: tuple[str, ...]
+    counted: bool = False
+    benchmark: str | None = None
+    project: str | None = None
+    review: date | None = None  # when it is to be looked at again
 
     def as_json(self, today: date) -> dict[str, Any]:
         """Return the line in the shape of the export."""
@@ -61,10 +65,11 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What was read of a file."""
+    """What was read of a file; `colours` are those of its statuses that the group has given no meaning."""
 
     lines: tuple[PlanLine, ...]
     doubts: tuple[Doubt, ...]
+    colours: tuple[str, ...] = ()
 
     def counts(self) -> dict[str, int]:
         """Return how many actions there are, and how many of each class of deadline."""

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
+from typing import Any, Literal
 
 Kind = Literal["person", "role", "agency", "group"]
 Agencies = Mapping[str, str]  # a name or alias, case-folded → the group's own name for the agency
@@ -13,6 +13,9 @@ _STARTS_MISSING = re.compile(r"\s*(?:and|&|,|/)\s*\b", re.IGNORECASE)
 _NOBODY = re.compile(
     r"[\W_]*|tb[acd]|to be (?:agreed|confirmed|decided)|n/?a|none|not known|\W*redacted\W*|x{2,}", re.IGNORECASE
 )
+_TAKEN_OUT = re.compile(r"\[?\W*redacted\W*\]?|[█■▇]{2,}|\bx{3,}\b", re.IGNORECASE)
+_SUPPORTED = re.compile(r"\W*\b(?:supported by|with support from|support(?:ing)?:)\s*", re.IGNORECASE)
+_PART = re.compile(r"\s*\((?:(?P<lead>lead)|support(?:ing)?)\)", re.IGNORECASE)
 _GROUP = re.compile(
     r"\b(?:groups?|boards?|panels?|committees?|forums?|partnerships?|members|everyone|everybody|all)\b", re.IGNORECASE
 )
@@ -32,22 +35,31 @@ class Owner:
     kind: Kind
     name: str
     agency: str | None = None
+    supporting: bool = False
 
-    def as_json(self) -> dict[str, str]:
+    def as_json(self) -> dict[str, Any]:
         """Return the owner as storage keeps it."""
-        owner: dict[str, str] = {"kind": self.kind, "name": self.name}
-        return owner | {"agency": self.agency} if self.agency else owner
+        owner: dict[str, Any] = {"kind": self.kind, "name": self.name}
+        owner |= {"agency": self.agency} if self.agency else {}
+        return owner | {"supporting": True} if self.supporting else owner
 
 
-def read(words: str, agencies: Agencies) -> tuple[tuple[Owner, ...], list[str]]:
-    """Return the owners of a cell in its order, and what is in doubt about them."""
-    if _NOBODY.fullmatch(words):
-        return (), ["No owner written: the action needs one."]
+def read(words: str, agencies: Agencies, supporting: str = "") -> tuple[tuple[Owner, ...], list[str]]:
+    """Return the owners of a cell in its order, those of the column of supporters last, and what is in doubt."""
+    lead, *rest = _SUPPORTED.split(words, maxsplit=1)
+    supporters = [replace(owner, supporting=True) for part in (*rest, supporting) for owner in _owners(part, agencies)]
+    if _NOBODY.fullmatch(lead):
+        return tuple(supporters), ["No owner written: the action needs one."]
     doubts = []
-    if _STARTS_MISSING.match(words):
+    if _TAKEN_OUT.search(words):
+        doubts.append("A name was taken out; nobody was put in its place.")
+    elif _STARTS_MISSING.match(words):
         doubts.append("A name seems to be missing at the start; nobody was put in its place.")
-    owners = [_owner(part, agencies) for part in _parts(words, agencies) if not _NOBODY.fullmatch(part)]
-    return tuple(dict.fromkeys(owners)), doubts
+    return tuple(dict.fromkeys([*_owners(lead, agencies), *supporters])), doubts
+
+
+def _owners(words: str, agencies: Agencies) -> list[Owner]:
+    return [_owner(part, agencies) for part in _parts(words, agencies) if not _NOBODY.fullmatch(part)]
 
 
 def _parts(words: str, agencies: Agencies) -> list[str]:
@@ -62,6 +74,9 @@ def _parts(words: str, agencies: Agencies) -> list[str]:
 
 
 def _owner(part: str, agencies: Agencies) -> Owner:
+    said = _PART.search(part)  # "Police (lead)", "Housing (support)"
+    if said:
+        return replace(_owner(_PART.sub("", part), agencies), supporting=not said["lead"])
     known = agencies.get(part.casefold())
     if known:
         return Owner("agency", known)

@@ -1,4 +1,4 @@
-"""A status as a plan writes it. Colours are kept as words: red in one council's plan is not red in another's."""
+"""A status as a plan writes it, in words; what a colour means, only the group can say (colours.py)."""
 
 import re
 
@@ -16,22 +16,17 @@ _WORDS = {
 _STATUS = {
     word: status for status, words in _WORDS.items() for word in (words.split("|") if "|" in words else words.split())
 }
-_COLOUR = re.compile(r"(?:red|amber|yellow|green|blue|grey|gray|[rabg]|b?rag)(?:\s*/\s*\w+)?", re.IGNORECASE)
+_WITH_COLOUR = re.compile(r"(?:red|amber|yellow|green|blue|grey)\W+(?=\w)", re.IGNORECASE)
 _SOUNDS_DONE = re.compile(
     r"\b(?:is|are|been|now|was|were)\s+(?:fully\s+)?(?:complete|done|finished|in place)\b|"
-    r"\b(?:complete|completed|finished|updated)\b",
+    r"\b(?<!be )(?<!being )(?<!to )(?:complete|completed|finished|updated)\b",
     re.IGNORECASE,
 )
 
 
 def read(words: str) -> Status | None:
-    """Return the status these words are, when they are nothing else."""
-    return _STATUS.get(" ".join(words.lower().strip(" .").split()))
-
-
-def is_colour(words: str) -> bool:
-    """Tell whether the cell holds a colour, which only the coordinator can translate."""
-    return _COLOUR.fullmatch(words.strip()) is not None
+    """Return the status these words are, when they are nothing else ("Green - on track" says it in words)."""
+    return _STATUS.get(" ".join(_WITH_COLOUR.sub("", words.lower(), count=1).strip(" .").split()))
 
 
 def sounds_done(sentence: str) -> bool:

@@ -1,12 +1,13 @@
 """Any file to rows: its content says what it is, not its name, and everything is bounded before it is read."""
 
+import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from zipfile import BadZipFile, ZipFile
 
-from documents import read_text, read_word, read_workbook
+from documents import read_html, read_text, read_word, read_workbook
 from documents.doubts import is_refused
 from documents.errors import (
     FileDamaged,
@@ -14,10 +15,14 @@ from documents.errors import (
     FileNameRefused,
     FileNotThere,
     FileProtected,
+    FileRefused,
     FileTooLarge,
+    FileWithMacros,
     TableTooLarge,
     WrongFileType,
 )
+from documents.rows import Row as Row
+from documents.rows import Table as Table
 
 MAX_BYTES = 10 * 1024 * 1024
 MAX_UNPACKED = 60 * 1024 * 1024  # a zip bomb unpacks to a thousand times its size; a real plan to about ten times
@@ -26,24 +31,22 @@ MAX_ROWS = 5_000
 MAX_COLUMNS = 60
 MAX_CELL = 8_000
 
+# Hexadecimal with figures and letters: too long for a word, and a number of a person has figures alone.
+_DIGEST = re.compile(r"(?<![0-9a-z])(?=[0-9]*[a-f])(?=[a-f]*[0-9])[0-9a-f]{12,64}(?![0-9a-z])")
+
 ZIP = b"PK\x03\x04"
+MACROS = "vbaProject.bin"
 OLD_OFFICE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"  # also the wrapper of a password-protected .xlsx or .docx
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row as it stands in the file; `number` counts from 1 and includes heading rows, as a spreadsheet does."""
-
-    number: int
-    cells: tuple[str, ...]
-
-
-Table = tuple[Row, ...]
+def is_name_refused(name: str) -> bool:
+    """Tell whether the guard keeps a file out for its name; one a machine gave ("3af512d0c24fccff") names nobody."""
+    return is_refused(_DIGEST.sub("", Path(name).stem))
 
 
 def read_path(path: Path) -> list[Table]:
     """Read a file of this machine into tables; the guard reads its name first."""
-    if is_refused(path.stem):
+    if is_name_refused(path.name):
         raise FileNameRefused
     if not path.is_file():
         raise FileNotThere
@@ -59,18 +62,25 @@ def read_bytes(data: bytes) -> list[Table]:
         raise FileEmpty
     if data.startswith(OLD_OFFICE):
         raise FileProtected
-    raw = _office_tables(data) if data.startswith(ZIP) else [read_text.rows(data)]
-    return [table for table in (_bounded(rows) for rows in raw) if table]
+    return _bounded(_office_tables(data) if data.startswith(ZIP) else [read_text.rows(data)])
 
 
-def _office_tables(data: bytes) -> Iterable[Iterable[Iterable[str]]]:
+def read_pasted(html: str) -> tuple[list[Table], str]:
+    """Read the tables of a message's HTML, which were pasted from Word or Excel, and the text beside them."""
+    if "<table" not in html.lower():
+        return [], ""
+    tables, beside = read_html.tables(html, max_rows=MAX_ROWS, max_columns=MAX_COLUMNS)
+    return _bounded(tables), read_text.clean(beside)
+
+
+def _office_tables(data: bytes) -> Iterable[Iterable[Row]]:
     try:
         names = _unpackable(data)
         if "xl/workbook.xml" in names:
             return read_workbook.sheets(data, max_rows=MAX_ROWS + 1, max_columns=MAX_COLUMNS + 1)
         if "word/document.xml" in names:
-            return read_word.tables(data, max_rows=MAX_ROWS + 1)
-    except (FileTooLarge, FileProtected):
+            return read_word.tables(data, max_rows=MAX_ROWS + 1, max_columns=MAX_COLUMNS)
+    except FileRefused:
         raise
     except Exception as error:
         # Two libraries and an XML parser meet hostile content here; each has its own dozen exceptions.
@@ -89,16 +99,24 @@ def _unpackable(data: bytes) -> set[str]:
         raise FileTooLarge
     if any(part.flag_bits & 0x1 for part in parts):
         raise FileProtected
+    if any(part.filename.endswith(MACROS) for part in parts):
+        raise FileWithMacros
     return {part.filename for part in parts}
 
 
-def _bounded(rows: Iterable[Iterable[str]]) -> Table:
-    """Clean the cells and leave out blank rows; raise TableTooLarge before more than the bound is held."""
-    kept: list[Row] = []
-    for number, row in enumerate(rows, start=1):
-        cells = tuple(read_text.clean(cell) for cell in row)
-        if number > MAX_ROWS or len(cells) > MAX_COLUMNS or any(len(cell) > MAX_CELL for cell in cells):
-            raise TableTooLarge
-        if any(cells):
-            kept.append(Row(number, cells))
-    return tuple(kept)
+def _bounded(tables: Iterable[Iterable[Row]]) -> list[Table]:
+    """Clean the cells, leave out blank rows and tables; raise TableTooLarge before more than the bound is held."""
+    found: list[Table] = []
+    count = 0
+    for table in tables:
+        kept: list[Row] = []
+        for row in table:
+            count += 1
+            cells = tuple(read_text.clean(cell) for cell in row.cells)
+            if count > MAX_ROWS or len(cells) > MAX_COLUMNS or any(len(cell) > MAX_CELL for cell in cells):
+                raise TableTooLarge
+            if any(cells):
+                kept.append(replace(row, cells=cells))
+        if kept:
+            found.append(tuple(kept))
+    return found

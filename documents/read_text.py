@@ -7,7 +7,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
+from documents import bullet_list, flattened
 from documents.errors import FileDamaged, TableTooLarge, WrongFileType
+from documents.rows import Row
 
 DELIMITERS = "\t|;,"  # the rarer in prose first, so that a comma wins only when nothing else parts the cells
 SAMPLE_LINES = 20
@@ -15,30 +17,37 @@ PDF = b"%PDF"
 
 _INVISIBLE = re.compile("[\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_RULE = re.compile(r"[\s:=-]*")
 _SPACES = re.compile(r"[^\S\n]+")  # also the no-break spaces that Word and PDF leave everywhere
 
 
-def rows(data: bytes) -> Iterator[list[str]]:
-    """Yield the rows of a text file."""
+def rows(data: bytes) -> Iterator[Row]:
+    """Return the rows of a text file: of a table that lost its grid, of a list, or of cells with a mark between."""
     text = _decoded(data)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), skipinitialspace=True)
+    return iter(flattened.rows(text) or bullet_list.rows(text) or _delimited(text))
+
+
+def _delimited(text: str) -> Iterator[Row]:
     try:
-        yield from reader
+        mark = _delimiter(text)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=mark, skipinitialspace=True)
+        for number, cells in enumerate(reader, start=1):
+            yield Row(number, _without_frame(cells) if mark == "|" else tuple(cells))
     except csv.Error as error:
         # A quotation mark that never closes makes one cell of the rest of the file.
         raise TableTooLarge from error
 
 
 def clean(cell: str) -> str:
-    """Return the cell's words without invisible characters and doubled spaces; its line breaks stay.
+    """Return the cell's words without invisible characters and doubled spaces; its lines stay, blank ones too.
 
     The apostrophe that `clerk export` sets before what a spreadsheet would work out is none of the words.
     """
     if cell.startswith("'") and begins_formula(cell):
         cell = cell[1:]
     text = _INVISIBLE.sub("", cell.replace("\r\n", "\n").replace("\r", "\n"))
-    lines = (_SPACES.sub(" ", _CONTROL.sub("", line)).strip() for line in text.split("\n"))
-    return "\n".join(line for line in lines if line)
+    lines = [_SPACES.sub(" ", _CONTROL.sub("", line)).strip() for line in text.split("\n")]
+    return "\n".join(lines) if any(lines) else ""
 
 
 def begins_formula(cell: str) -> bool:
@@ -63,6 +72,14 @@ def _decoded(data: bytes) -> str:
     if _CONTROL.search(text):
         raise WrongFileType if b"\x00" in data else FileDamaged
     return text
+
+
+def _without_frame(cells: list[str]) -> tuple[str, ...]:
+    """Drop what is left and right of the outer bars, and the line of dashes under a heading."""
+    if all(_RULE.fullmatch(cell) for cell in cells):
+        return ()
+    framed = len(cells) > 2 and not cells[0].strip() and not cells[-1].strip()
+    return tuple(cells[1:-1] if framed else cells)
 
 
 def _delimiter(text: str) -> str:

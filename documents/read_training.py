@@ -9,8 +9,8 @@ from typing import Any
 from documents import headings, read_dates
 from documents.doubts import Doubt, Doubts
 from documents.errors import NoSessions, NotARegister
-from documents.plan_rows import TITLE_ROWS
-from documents.read_table import Row, Table
+from documents.plan_layout import TITLE_ROWS
+from documents.rows import Row, Table
 from rules import deadlines
 from rules.calendar import financial_year, financial_year_dates, financial_year_label, long_date
 from rules.deadlines import Context, DeadlineClass

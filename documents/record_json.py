@@ -10,12 +10,10 @@ from sqlalchemy.orm import Session
 from documents import record_rows
 from documents.record_rows import Row, Rows
 from rules.calendar import financial_year_label
-from storage.actions import Status
+from storage.actions import NEVER_LATE
 from storage.groups import Group
 from storage.outbox import Reminder
 from storage.types import columns, plain
-
-FINISHED = (Status.COMPLETE, Status.DEFERRED, Status.ONGOING)  # never overdue
 
 
 def export(session: Session, group: Group, today: date, until: datetime | None = None) -> dict[str, Any]:
@@ -28,9 +26,14 @@ def export(session: Session, group: Group, today: date, until: datetime | None =
         "members": _members(rows),
         "actions": _actions(rows, today),
         "training": _training(rows),
+        "champions": [_pick(row, "agency", "name", "since_on", "until_on") for row in _live(rows["champions"])],
         "targets": _targets(rows),
         "meetings": _meetings(rows),
-        "decisions": [_pick(row, "made_on", "text", "review_on") for row in _live(rows["decisions"])],
+        "decisions": _decisions(rows),
+        "assessments": [
+            _pick(row, "benchmark", "level", "as_of_on", "note") | {"by": row["by_name"]}
+            for row in _live(rows["benchmark_assessments"])
+        ],
         "reminders": _reminders(session, group_id, until),
         "audit": {"count": head.count, "hash": head.hash},
     }
@@ -66,14 +69,16 @@ def _actions(rows: Rows, today: date) -> list[Row]:
     updates = _by(rows["action_updates"], "action_id")
     earlier = _by(rows["action_earlier_deadlines"], "action_id")
     return [
-        _pick(row, "ref", "theme", "title")
+        _pick(row, "ref", "theme", "benchmark", "project", "title")
         | {
-            "owners": [_pick(owner, "kind", "name") for owner in row.get("owners", ())],
+            "owners": [_owner(owner) for owner in row.get("owners", ())],
             "deadline": _deadline(row, "deadline_text"),
             "earlier_deadlines": [
                 _deadline(was, "text") | _pick(was, "moved_at", "reason") for was in earlier[row["id"]]
             ],
             "status": row["status"],
+            "completed_on": row.get("completed_on"),
+            "review_on": row.get("review_on"),
             "overdue": _is_overdue(row, today),
             "updates": [
                 {"at": update["at"], "by": update["by_name"]} | _pick(update, "note", "status", "deadline", "owners")
@@ -83,6 +88,10 @@ def _actions(rows: Rows, today: date) -> list[Row]:
         }
         for row in _live(rows["actions"])
     ]
+
+
+def _owner(owner: Row) -> Row:
+    return _pick(owner, "kind", "name") | {name: owner[name] for name in ("agency", "supporting") if owner.get(name)}
 
 
 def _deadline(row: Row, text: str) -> Row:
@@ -96,16 +105,16 @@ def _deadline(row: Row, text: str) -> Row:
 
 def _is_overdue(row: Row, today: date) -> bool:
     due_on = row.get("due_on")
-    return row["status"] not in FINISHED and due_on is not None and date.fromisoformat(due_on) < today
+    return row["status"] not in NEVER_LATE and due_on is not None and date.fromisoformat(due_on) < today
 
 
 def _training(rows: Rows) -> list[Row]:
     cohorts = _by(rows["training_cohorts"], "session_id")
     return [
         {"held_on": row.get("held_on"), "year": financial_year_label(row["year"])}
-        | _pick(row, "product", "product_text", "mode", "trainer", "venue")
+        | _pick(row, "product", "product_text", "mode", "trainer", "venue", "benchmark")
         | {
-            "cohorts": [_pick(cohort, "name", "people") for cohort in cohorts[row["id"]]],
+            "cohorts": [_pick(cohort, "name", "people", "agency") for cohort in cohorts[row["id"]]],
             "people": sum(cohort["people"] for cohort in cohorts[row["id"]]),
             "void": bool(row.get("voided_at")),
         }
@@ -115,15 +124,26 @@ def _training(rows: Rows) -> list[Row]:
 
 def _targets(rows: Rows) -> list[Row]:
     values = _by(rows["target_values"], "target_id")
+    names = {row["id"]: row["name"] for row in rows["members"]}
     return [
         _pick(row, "measure", "agency", "level", "unit", "due_on", "source")
         | {
+            "asked_of": names.get(row.get("asked_of_id")),
             "values": [
                 {"value": value["value"], "as_of": value["as_of_on"], "by": value["by_name"]}
+                | _pick(value, "workforce", "note")
                 for value in values[row["id"]]
-            ]
+            ],
         }
         for row in _live(rows["targets"])
+    ]
+
+
+def _decisions(rows: Rows) -> list[Row]:
+    titles = {row["id"]: row["title"] for row in rows["meetings"]}
+    return [
+        _pick(row, "made_on", "text", "review_on") | {"meeting": titles.get(row.get("meeting_id"))}
+        for row in _live(rows["decisions"])
     ]
 
 

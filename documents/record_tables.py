@@ -1,38 +1,12 @@
-"""The record as tables for people: headings, and rows of text, numbers, days and local times.
+"""The record as tables for people: headings, and rows of text, numbers, days and local times."""
 
-What people typed is made plain here once, so that no writer meets a character its format cannot hold.
-"""
+from datetime import date
 
-import re
-from collections import Counter
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
-
-from rules.calendar import LONDON
-from storage.training import E_LEARNING
-
-Record = dict[str, Any]  # as record_json.export gives it
-Value = str | int | float | date | datetime
-Cells = tuple[Value, ...]
-
-ALL = "All cohorts"
-
-_UNPRINTABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")  # XML cannot carry these
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One table; every row has as many cells as there are headings, and "" is a cell with nothing in it."""
-
-    name: str
-    headings: tuple[str, ...]
-    rows: tuple[Cells, ...]
-
-    def by_heading(self) -> Iterator[dict[str, Value]]:
-        """Yield each row as its cells by heading."""
-        return (dict(zip(self.headings, row, strict=True)) for row in self.rows)
+from documents import record_training
+from documents.record_table import Record, Table, Value, plain_text
+from documents.record_table import day as _day
+from documents.record_table import moment as _moment
+from documents.record_table import table as _table
 
 
 def about(record: Record) -> dict[str, Value]:
@@ -56,10 +30,12 @@ def every(record: Record) -> list[Table]:
         actions(record),
         _updates(record),
         _earlier_deadlines(record),
-        _training(record),
+        record_training.training(record),
+        record_training.champions(record),
         _targets(record),
         _meetings(record),
         decisions(record),
+        _assessments(record),
         _members(record),
     ]
 
@@ -67,56 +43,15 @@ def every(record: Record) -> list[Table]:
 def actions(record: Record) -> Table:
     """Return the plan, a row an action, under headings the importer knows."""
     headings = "Ref|Theme|Action|Owners|Deadline|Due on|Status|Overdue|Update (latest)|Updated on|Updated by|Evidence"
+    # The importer reads "Benchmark" as a theme and "Review date" as a deadline, so these are called otherwise.
+    headings += "|Supporting|Assurance benchmark|Project|Looked at again on"
     return _table("Actions", headings, (_action(action) for action in record["actions"]))
 
 
 def decisions(record: Record) -> Table:
     """Return the decisions, a row each."""
-    rows = ((_day(row["made_on"]), row["text"], _day(row["review_on"])) for row in record["decisions"])
-    return _table("Decisions", "Made on|Decision|Review on", rows)
-
-
-def training_totals(record: Record) -> Table:
-    """Return sessions and people by financial year and cohort, e-learning apart and withdrawn sessions left out.
-
-    It has no column "People": the importer would take the sums for sessions.
-    """
-    sessions: Counter[tuple[str, bool, str]] = Counter()
-    people: Counter[tuple[str, bool, str]] = Counter()
-    for held in record["training"]:
-        if held["void"]:
-            continue
-        of = (held["year"], held["mode"] == E_LEARNING)
-        sessions.update((*of, name) for name in {ALL, *(cohort["name"] for cohort in held["cohorts"])})
-        people[*of, ALL] += held["people"]
-        for cohort in held["cohorts"]:
-            people[*of, cohort["name"]] += cohort["people"]
-    # Year by year, the largest cohort first and the sum of all below them.
-    order = sorted(sessions, key=lambda key: (key[0], key[1], key[2] == ALL, -people[key], key[2]))
-    rows = (
-        (key[0], "e-learning completions" if key[1] else "people in sessions", key[2], sessions[key], people[key])
-        for key in order
-    )
-    return _table("Training totals", "Financial year|Measure|Cohort|Sessions|Trained", rows)
-
-
-def plain_text(text: str | None) -> str:
-    """Return the text with its line breaks made alike and without characters that cannot be printed."""
-    return _UNPRINTABLE.sub("", "\n".join((text or "").splitlines()))
-
-
-def _table(name: str, headings: str, rows: Iterable[tuple[Value | None, ...]]) -> Table:
-    plain = (tuple(plain_text(cell) if cell is None or isinstance(cell, str) else cell for cell in row) for row in rows)
-    return Table(name, tuple(headings.split("|")), tuple(plain))
-
-
-def _day(iso: str | None) -> date | None:
-    return date.fromisoformat(iso) if iso else None
-
-
-def _moment(iso: str | None) -> datetime | None:
-    # A spreadsheet's times have no zone.
-    return datetime.fromisoformat(iso).astimezone(LONDON).replace(tzinfo=None) if iso else None
+    rows = ((_day(row["made_on"]), row["text"], _day(row["review_on"]), row["meeting"]) for row in record["decisions"])
+    return _table("Decisions", "Made on|Decision|Review on|Meeting", rows)
 
 
 def _action(action: Record) -> tuple[Value | None, ...]:
@@ -125,7 +60,7 @@ def _action(action: Record) -> tuple[Value | None, ...]:
         action["ref"],
         action["theme"],
         action["title"],
-        ", ".join(owner["name"] for owner in action["owners"]),
+        _owners(action, supporting=False),
         action["deadline"]["text"],
         _day(action["deadline"]["date"]),
         action["status"],
@@ -134,7 +69,17 @@ def _action(action: Record) -> tuple[Value | None, ...]:
         _moment(told.get("at")),
         told.get("by"),
         "\n".join(action["evidence"]),
+        _owners(action, supporting=True),
+        action["benchmark"],
+        action["project"],
+        _day(action["review_on"]),
     )
+
+
+def _owners(action: Record, *, supporting: bool) -> str:
+    """Return who leads or who supports, a person with their agency: "Robin (Probation), Police"."""
+    said = [owner for owner in action["owners"] if owner.get("supporting", False) == supporting]
+    return ", ".join(f"{one['name']} ({one['agency']})" if one.get("agency") else one["name"] for one in said)
 
 
 def _updates(record: Record) -> Table:
@@ -160,42 +105,31 @@ def _earlier_deadlines(record: Record) -> Table:
     return _table("Earlier deadlines", "Ref|Title|Deadline|Due on|Moved at|Reason", rows)
 
 
-def _training(record: Record) -> Table:
-    """Return a row a cohort; who was in a withdrawn session is counted in a column of its own, beside the sum."""
-    rows = (
-        (
-            _day(held["held_on"]),
-            held["year"],
-            held["product"] or held["product_text"],
-            held["product_text"],
-            held["mode"],
-            cohort["name"],
-            None if held["void"] else cohort["people"],
-            cohort["people"] if held["void"] else None,
-            held["trainer"],
-            held["venue"],
-        )
-        for held in record["training"]
-        for cohort in held["cohorts"]
-    )
-    headings = "Held on|Financial year|Training|As said|Mode|Cohort|People|Withdrawn people|Trainer|Venue"
-    return _table("Training", headings, rows)
-
-
 def _targets(record: Record) -> Table:
     rows = (
         (
             *(target[name] for name in ("measure", "agency", "level", "unit")),
             _day(target["due_on"]),
             target["source"],
+            target["asked_of"],
             value.get("value"),
+            value.get("workforce"),
             _day(value.get("as_of")),
             value.get("by"),
+            value.get("note"),
         )
         for target in record["targets"]
         for value in target["values"] or [{}]
     )
-    return _table("Targets", "Measure|Agency|Level|Unit|Due on|Source|Figure|As of|Given by", rows)
+    headings = "Measure|Agency|Level|Unit|Due on|Source|Asked|Figure|Workforce|As of|Given by|Note"
+    return _table("Targets", headings, rows)
+
+
+def _assessments(record: Record) -> Table:
+    rows = (
+        (row["benchmark"], row["level"], _day(row["as_of_on"]), row["by"], row["note"]) for row in record["assessments"]
+    )
+    return _table("Assessments", "Benchmark|The group's own assessment|As of|Given by|Note", rows)
 
 
 def _meetings(record: Record) -> Table:

@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from documents import record_tables
 from documents.read_text import begins_formula
-from documents.record_tables import Record, Table, Value
+from documents.record_table import Record, Table, Value
 
 MOST_OF_CELL = 32_767  # Excel's limit, in UTF-16 units
 MOST_OF_MARKING = 100

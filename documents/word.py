@@ -12,8 +12,8 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
-from documents import record_tables
-from documents.record_tables import Record, Value
+from documents import record_tables, record_training
+from documents.record_table import Record, Value
 from rules.calendar import long_date
 
 # Widths in mm; together they fill an A4 page on its side.
@@ -32,7 +32,7 @@ def document(record: Record) -> bytes:
     day = about["As at"]
     file.add_paragraph(f"The record as at {long_date(day) if isinstance(day, date) else day}.")
     _write_plan(file, list(record_tables.actions(record).by_heading()))
-    totals, decisions = record_tables.training_totals(record), record_tables.decisions(record)
+    totals, decisions = record_training.training_totals(record), record_tables.decisions(record)
     for table, widths in ((totals, TOTALS), (decisions, DECISIONS)):
         file.add_heading(table.name, 2)
         grid = _table(file, table.headings, widths)

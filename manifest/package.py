@@ -40,8 +40,9 @@ def write(filled: dict[str, Any], out: Path) -> None:
 
 
 def _commands(scope: registry.Scope) -> dict[str, Any]:
-    """Return the command menu of one scope: only what works there, what comes first in the registry first."""
-    shown = list(registry.commands(scope))[:MOST_COMMANDS]
+    """Return the command menu of one scope: only what works there, the registry's first ones and help."""
+    *others, help_ = registry.commands(scope)
+    shown = [*others[: MOST_COMMANDS - 1], help_]
     return {
         "scopes": [SCOPES[scope]],
         "commands": [{"title": command.title, "description": command.description} for command in shown],

@@ -1,5 +1,6 @@
 """What happened to an action: the deadlines it had before, and what was reported about it."""
 
+from collections.abc import Collection
 from datetime import date, datetime
 
 from sqlalchemy import Index, select
@@ -13,10 +14,11 @@ class EarlierDeadline(SQLModel, table=True):
     """A deadline that was revised: kept with the reason."""
 
     __tablename__ = "action_earlier_deadlines"
+    __table_args__ = (Index("earlier_deadlines_by_action", "group_id", "action_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     group_id: int = Field(foreign_key="groups.id")
-    action_id: int = Field(foreign_key="actions.id", index=True)
+    action_id: int = Field(foreign_key="actions.id")
     text: str
     deadline_class: str
     due_on: date | None = None
@@ -59,3 +61,16 @@ def earlier_deadlines(session: Session, group_id: int, action_id: int) -> list[E
     """Return the deadlines an action had before, oldest first."""
     found = select(EarlierDeadline).where(_E.group_id == group_id, _E.action_id == action_id, _E.voided_at.is_(None))
     return list(session.scalars(found.order_by(_E.id)))
+
+
+def days_before(
+    session: Session, group_id: int, action_ids: Collection[int]
+) -> dict[int, list[tuple[date | None, str]]]:
+    """Return the deadlines some actions had before, oldest first, each as its date and its words, by action."""
+    found = select(_E.action_id, _E.due_on, _E.text).where(
+        _E.group_id == group_id, _E.action_id.in_(action_ids), _E.voided_at.is_(None)
+    )
+    before: dict[int, list[tuple[date | None, str]]] = {}
+    for action_id, due_on, words in session.connection().execute(found.order_by(_E.id)):
+        before.setdefault(action_id, []).append((due_on, words))
+    return before

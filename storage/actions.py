@@ -3,7 +3,7 @@
 Lines of the plan keep their ref ("3.5"); actions agreed at meetings get running numbers ("14").
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
@@ -13,8 +13,9 @@ from sqlalchemy import Index, UniqueConstraint, bindparam, select, text
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
-from storage import audit, prepared
+from storage import action_owners, audit, prepared
 from storage.action_history import ActionUpdate, EarlierDeadline
+from storage.action_owners import ActionOwner as ActionOwner
 from storage.types import columns, json, utc
 
 
@@ -31,6 +32,9 @@ class Status(StrEnum):
     CLOSED = "closed"  # no longer needed, for a reason that was given
 
 
+FINISHED = (Status.COMPLETE, Status.CLOSED)  # whoever opens one of these again says why
+SET_ASIDE = (*FINISHED, Status.DEFERRED)  # nobody has to do anything
+NEVER_LATE = (*SET_ASIDE, Status.ONGOING)
 # Literal: the partial index needs it so.
 OPEN = "status NOT IN ('complete', 'deferred', 'closed') AND voided_at IS NULL"
 
@@ -45,7 +49,9 @@ class Action(SQLModel, table=True):
     __tablename__ = "actions"
     __table_args__ = (
         UniqueConstraint("group_id", "ref"),
-        Index("open_actions_by_due", "group_id", "due_on", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
+        Index("open_actions_by_due", "group_id", "due_on", "id", sqlite_where=text(OPEN), postgresql_where=text(OPEN)),
+        Index("actions_by_completion", "group_id", "completed_on", "id"),
+        Index("actions_by_review", "group_id", "review_on", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -72,19 +78,6 @@ class Action(SQLModel, table=True):
     voided_at: datetime | None = utc(nullable=True)  # withdrawn by undo
 
 
-class ActionOwner(SQLModel, table=True):
-    """A search index over `Action.owners`, kept by `_index_owners`; the JSON list is the record."""
-
-    __tablename__ = "action_owners"
-    __table_args__ = (Index("action_owners_by_name", "group_id", "kind", "name"),)
-
-    action_id: int = Field(foreign_key="actions.id", primary_key=True)
-    position: int = Field(primary_key=True)
-    group_id: int = Field(foreign_key="groups.id")
-    kind: str
-    name: str  # case-folded
-
-
 @dataclass(frozen=True, slots=True)
 class Due:
     """A deadline as it is stored: the words, their class, and a date where the words give one."""
@@ -98,7 +91,6 @@ class Due:
 
 
 _A = columns(Action)
-_O = columns(ActionOwner)
 _NAMES = tuple(_A.keys())
 _BY_REF = prepared.always(
     select(*_A).where(_A.group_id == bindparam("of_group"), _A.ref == bindparam("of_ref"), _A.voided_at.is_(None))
@@ -112,9 +104,12 @@ def add(
     title: str,
     ref: str | None = None,
     theme: str | None = None,
+    benchmark: str | None = None,
+    project: str | None = None,
     owners: Sequence[dict[str, Any]] = (),
     due: Due | None = None,
     status: str = Status.NOT_STARTED,
+    review_on: date | None = None,
 ) -> Action:
     """Record a new action; without a ref it gets the next running number of the action log."""
     due = due or Due()
@@ -122,9 +117,12 @@ def add(
         group_id=change.group_id,
         ref=ref or next_number(session, change.group_id),
         theme=theme,
+        benchmark=benchmark,
+        project=project,
         title=title,
         owners=list(owners),
         status=status,
+        review_on=review_on,
         added_at=change.at,
         **_due_columns(due),
     )
@@ -144,14 +142,20 @@ def update(
     reason: str | None = None,
     owners: Sequence[dict[str, Any]] | None = None,
     evidence: str | None = None,
+    tags: Mapping[str, Any] | None = None,
     today: date,
 ) -> None:
     """Record what somebody reported. A new deadline keeps the earlier one; completing stamps the day.
 
-    A bare re-date or reassignment is an update too: an owner who moved a date has answered.
+    A bare re-date or reassignment is an update too: an owner who moved a date has answered. `tags` are the columns
+    that say where an action belongs (theme, benchmark, project) and when it is looked at again (review_on); set by
+    themselves they are no report, and the audit trail alone keeps what they were.
     """
     before = action.owners
-    values: dict[str, Any] = {"updated_at": change.at}
+    if not any(said is not None for said in (note, status, due, owners, evidence)):
+        audit.amend(session, change, action, **(tags or {}))
+        return
+    values: dict[str, Any] = {"updated_at": change.at, **(tags or {})}
     if status is not None:
         values |= {"status": status, "completed_on": today if status == Status.COMPLETE else None}
     if owners is not None:
@@ -160,9 +164,11 @@ def update(
         _keep_deadline(session, change, action, reason)
         values |= _due_columns(due) | {"revision": action.revision + 1}
     audit.amend(session, change, action, **values)
-    if owners is not None:
+    handed = None
+    if owners is not None or due is not None:
         _index_owners(session, action)
-    handed = f"{_names(before)} → {_names(owners)}" if owners is not None else None
+    if owners is not None:
+        handed = f"{action_owners.said(before) or 'nobody'} → {action_owners.said(owners) or 'nobody'}"
     audit.record(
         session,
         change,
@@ -198,8 +204,8 @@ def restore_owners(session: Session, action: Action) -> None:
     _index_owners(session, action)
 
 
-def _names(owners: Sequence[dict[str, Any]]) -> str:
-    return ", ".join(str(owner["name"]) for owner in owners) or "nobody"
+def _index_owners(session: Session, action: Action) -> None:
+    action_owners.index(session, action.group_id, action.id or 0, action.owners, action.due_on)
 
 
 def _due_columns(due: Due) -> dict[str, Any]:
@@ -225,15 +231,3 @@ def _keep_deadline(session: Session, change: audit.Change, action: Action, reaso
         reason=reason,
     )
     audit.add(session, change, kept)
-
-
-def _index_owners(session: Session, action: Action) -> None:
-    session.execute(ActionOwner.__table__.delete().where(_O.action_id == action.id))  # type: ignore[attr-defined]
-    # A person is found by their agency too: "what does Probation owe?" means Priya's actions as well.
-    named = {(owner["kind"], owner["name"].casefold()) for owner in action.owners}
-    named |= {("agency", owner["agency"].casefold()) for owner in action.owners if owner.get("agency")}
-    for position, (kind, name) in enumerate(sorted(named)):
-        session.add(
-            ActionOwner(action_id=action.id or 0, position=position, group_id=action.group_id, kind=kind, name=name)
-        )
-    session.flush()

@@ -10,6 +10,10 @@ from storage import audit
 from storage.types import columns, utc
 
 
+class ChampionNotFound(LookupError):
+    """There is no such champion now."""
+
+
 class Champion(SQLModel, table=True):
     """One champion of one agency, by the name colleagues know; they need not be a member of the group."""
 
@@ -34,3 +38,16 @@ def of_group(session: Session, group_id: int) -> list[Champion]:
     c = columns(Champion)
     found = select(Champion).where(c.group_id == group_id, c.until_on.is_(None), c.voided_at.is_(None))
     return list(session.scalars(found.order_by(c.agency, c.name, c.id)))
+
+
+def get(session: Session, group_id: int, champion_id: int) -> Champion:
+    """Return a champion there is now; raise ChampionNotFound."""
+    found = next((one for one in of_group(session, group_id) if one.id == champion_id), None)
+    if found is None:
+        raise ChampionNotFound(ChampionNotFound.__doc__)
+    return found
+
+
+def end(session: Session, change: audit.Change, champion: Champion, last_day: date) -> None:
+    """Record the last day of a champion, who stays in the record."""
+    audit.amend(session, change, champion, until_on=last_day)

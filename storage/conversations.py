@@ -95,6 +95,11 @@ def get(session: Session, conversation_row_id: int) -> Conversation | None:
     return session.get(Conversation, conversation_row_id)
 
 
+def of_person(session: Session, tenant_id: str, person_id: str) -> list[Conversation]:
+    """Return the personal chats in which this person was heard."""
+    return list(session.scalars(select(Conversation).where(_C.tenant_id == tenant_id, _C.person_id == person_id)))
+
+
 def digest_channels(session: Session, group_id: int) -> list[Conversation]:
     """Return where a group's digest and meeting reminders go, blocked places too: a blocked row is visible."""
     found = select(Conversation).where(_C.group_id == group_id, _C.gets_digest.is_(True))

@@ -1,5 +1,6 @@
 """What the group decided, when, and when it wants to look at it again."""
 
+from dataclasses import dataclass
 from datetime import date, datetime
 
 from sqlalchemy import Index, select
@@ -25,6 +26,20 @@ class Decision(SQLModel, table=True):
     voided_at: datetime | None = utc(nullable=True)
 
 
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A decision as it is told; `meeting_id` is None where it was not taken at a meeting."""
+
+    meeting_id: int | None
+    made_on: date
+    text: str
+    review_on: date | None
+
+
+_D = columns(Decision)
+_MADE = [_D[name] for name in Made.__dataclass_fields__]
+
+
 def add(session: Session, change: audit.Change, decision: Decision) -> Decision:
     """Record a decision."""
     return audit.add(session, change, decision)
@@ -32,6 +47,12 @@ def add(session: Session, change: audit.Change, decision: Decision) -> Decision:
 
 def of_group(session: Session, group_id: int) -> list[Decision]:
     """Return the group's decisions, oldest first."""
-    d = columns(Decision)
-    found = select(Decision).where(d.group_id == group_id, d.voided_at.is_(None))
-    return list(session.scalars(found.order_by(d.made_on, d.id)))
+    found = select(Decision).where(_D.group_id == group_id, _D.voided_at.is_(None))
+    return list(session.scalars(found.order_by(_D.made_on, _D.id)))
+
+
+def made(session: Session, group_id: int) -> list[Made]:
+    """Return the group's decisions as they are told, the latest first."""
+    found = select(*_MADE).where(_D.group_id == group_id, _D.voided_at.is_(None))
+    found = found.order_by(_D.made_on.desc(), _D.id.desc())
+    return [Made(*row) for row in session.connection().execute(found)]

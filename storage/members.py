@@ -1,7 +1,9 @@
 """Who belongs to a group, for which agency and in which role; keyed by tenant and Entra object id, never by name."""
 
+from collections.abc import Mapping
 from datetime import date
 from enum import StrEnum
+from typing import Any
 
 from sqlalchemy import UniqueConstraint, select
 from sqlalchemy.orm import Session
@@ -20,6 +22,10 @@ class Role(StrEnum):
     DEPUTY = "deputy"
     INVITED = "invited"
     OBSERVER = "observer"
+
+
+class LastCoordinator(RuntimeError):
+    """A group always keeps a coordinator: say who is next first, such as "make Robin the coordinator"."""
 
 
 class Member(SQLModel, table=True):
@@ -54,6 +60,35 @@ def of_group(session: Session, group_id: int) -> list[Member]:
     return list(session.scalars(select(Member).where(m.group_id == group_id, m.left_on.is_(None)).order_by(m.id)))
 
 
+def get(session: Session, group_id: int, member_id: int) -> Member | None:
+    """Return somebody of the group by row id, those who left too."""
+    m = columns(Member)
+    return session.scalar(select(Member).where(m.group_id == group_id, m.id == member_id))
+
+
 def join(session: Session, change: audit.Change, member: Member) -> Member:
-    """Take somebody into the group."""
-    return audit.add(session, change, member)
+    """Take somebody into the group; who was in it before comes back as the same row, with its history."""
+    m = columns(Member)
+    same_person = (m.tenant_id == member.tenant_id) & (m.entra_id == member.entra_id)
+    former = select(Member).where(m.group_id == change.group_id, same_person, m.left_on.is_not(None))
+    if (row := session.scalar(former)) is None:
+        return audit.add(session, change, member)
+    again = ("name", "agency", "role", "deputy_for_id", "invited_to_id")
+    audit.amend(session, change, row, left_on=None, away_until=None, **{name: getattr(member, name) for name in again})
+    return row
+
+
+def amend(session: Session, change: audit.Change, member: Member, **values: Any) -> bool:
+    """Change what somebody is in the group; raise LastCoordinator where nobody would be left to run it."""
+    keep_coordinator(session, change.group_id, {member.id or 0: values})
+    return audit.amend(session, change, member, **values)
+
+
+def keep_coordinator(session: Session, group_id: int, changes: Mapping[int, Mapping[str, Any]]) -> None:
+    """Raise LastCoordinator when these changes, by row id, would take the group's last coordinator from it."""
+    m = columns(Member)
+    rows = session.execute(select(m.id, m.role, m.left_on).where(m.group_id == group_id)).all()
+    before = [id for id, role, left_on in rows if role == Role.COORDINATOR and left_on is None]
+    after = [{"role": role, "left_on": left_on} | dict(changes.get(id, {})) for id, role, left_on in rows]
+    if before and not any(row["role"] == Role.COORDINATOR and row["left_on"] is None for row in after):
+        raise LastCoordinator(LastCoordinator.__doc__)

@@ -7,10 +7,11 @@ from collections.abc import Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint, select
+from sqlalchemy import UniqueConstraint, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
+from storage.members import Member
 from storage.types import columns, utc
 
 
@@ -60,6 +61,21 @@ def refresh(session: Session, group_id: int, seen: Iterable[Seen], at: datetime)
 def of_group(session: Session, group_id: int) -> list[RosterPerson]:
     """Return who is in the team, by name."""
     return [row for row in _all(session, group_id) if row.gone_at is None]
+
+
+def newcomers(session: Session, group_id: int) -> list[RosterPerson]:
+    """Return who is in the team and no member of the group, by name; who has left it may come back."""
+    m = columns(Member)
+    there = select(m.tenant_id, m.entra_id).where(m.group_id == group_id, m.left_on.is_(None))
+    known = {(tenant_id, entra_id) for tenant_id, entra_id in session.execute(there)}
+    return [row for row in of_group(session, group_id) if (row.tenant_id, row.entra_id) not in known]
+
+
+def refreshed_at(session: Session, group_id: int) -> datetime | None:
+    """Return when Teams last told who is in the team; None for never."""
+    r = columns(RosterPerson)
+    latest: datetime | None = session.scalar(select(func.max(r.seen_at)).where(r.group_id == group_id))
+    return latest
 
 
 def _all(session: Session, group_id: int) -> list[RosterPerson]:

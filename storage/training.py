@@ -12,6 +12,7 @@ from sqlalchemy import ColumnElement, Index, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
+from rules.calendar import financial_year
 from storage import audit
 from storage.types import columns, utc
 
@@ -24,7 +25,10 @@ class TrainingSession(SQLModel, table=True):
     """One session. `year` is the start of the financial year it counts in, also when no day was stated."""
 
     __tablename__ = "training_sessions"
-    __table_args__ = (Index("training_by_year", "group_id", "year", "held_on"),)
+    __table_args__ = (
+        Index("training_by_year", "group_id", "year", "held_on"),
+        Index("training_by_logging", "group_id", "logged_at", "id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     group_id: int = Field(foreign_key="groups.id")
@@ -45,10 +49,11 @@ class TrainingCohort(SQLModel, table=True):
     """How many people of one cohort were in a session."""
 
     __tablename__ = "training_cohorts"
+    __table_args__ = (Index("training_cohorts_by_session", "group_id", "session_id"),)
 
     id: int | None = Field(default=None, primary_key=True)
     group_id: int = Field(foreign_key="groups.id")
-    session_id: int = Field(foreign_key="training_sessions.id", index=True)
+    session_id: int = Field(foreign_key="training_sessions.id")
     name: str  # the register's name
     as_said: str
     agency: str | None = None  # the agency or directorate whose people they are
@@ -63,6 +68,7 @@ class Cohort:
     name: str
     people: int
     as_said: str = ""
+    agency: str | None = None  # the agency or directorate whose people they are
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +83,7 @@ class Total:
 _S = columns(TrainingSession)
 _C = columns(TrainingCohort)
 E_LEARNING = "e-learning"  # completions are a measure of their own, never added to people in sessions
+_JOINED = (_S.group_id == _C.group_id) & (_S.id == _C.session_id)
 _LIVE = (_S.voided_at.is_(None), _C.voided_at.is_(None))
 
 
@@ -92,6 +99,7 @@ def log(
     mode: str | None = None,
     trainer: str | None = None,
     venue: str | None = None,
+    benchmark: str | None = None,
 ) -> TrainingSession:
     """Record a session with its cohorts."""
     held = TrainingSession(
@@ -103,6 +111,7 @@ def log(
         mode=mode,
         trainer=trainer,
         venue=venue,
+        benchmark=benchmark,
         logged_at=change.at,
         logged_by_id=change.by_id,
     )
@@ -119,13 +128,14 @@ def set_cohorts(session: Session, change: audit.Change, held: TrainingSession, c
         if cohort is None:
             audit.amend(session, change, row, voided_at=change.at)
         else:
-            audit.amend(session, change, row, people=cohort.people)
+            audit.amend(session, change, row, people=cohort.people, agency=cohort.agency or row.agency)
     for cohort in wanted.values():
         row = TrainingCohort(
             group_id=change.group_id,
             session_id=held.id or 0,
             name=cohort.name,
             as_said=cohort.as_said or cohort.name,
+            agency=cohort.agency,
             people=cohort.people,
         )
         audit.add(session, change, row)
@@ -150,6 +160,12 @@ def get(session: Session, group_id: int, session_id: int) -> TrainingSession:
     if found is None:
         raise SessionNotFound(SessionNotFound.__doc__)
     return found
+
+
+def on_day(session: Session, group_id: int, day: date) -> list[TrainingSession]:
+    """Return the sessions of a day that stand."""
+    held = (_S.group_id == group_id, _S.year == financial_year(day), _S.held_on == day, _S.voided_at.is_(None))
+    return list(session.scalars(select(TrainingSession).where(*held).order_by(_S.id)))
 
 
 def of_group(session: Session, group_id: int) -> list[TrainingSession]:
@@ -179,7 +195,7 @@ def totals(
     """
     found = (
         select(_C.name, func.sum(_C.people), func.count(_S.id.distinct()))
-        .join(TrainingSession, _S.id == _C.session_id)
+        .join(TrainingSession, _JOINED)
         .where(_S.group_id == group_id, _S.year == year, _measure(e_learning), *_LIVE)
         .group_by(_C.name)
         .order_by(func.sum(_C.people).desc(), _C.name)
@@ -191,18 +207,11 @@ def totals(
     return [Total(*row) for row in session.execute(found)]
 
 
-def count(session: Session, group_id: int, year: int) -> int:
-    """Return how many sessions the financial year has, e-learning apart."""
-    live = (_S.group_id == group_id, _S.year == year, _measure(e_learning=False), _S.voided_at.is_(None))
-    found = select(func.count()).where(*live)
-    return session.scalar(found) or 0
-
-
 def logged_since(session: Session, group_id: int, day: date) -> tuple[int, int]:
     """Return (sessions, people) held on or after a day, e-learning apart."""
     found = (
         select(func.count(_S.id.distinct()), func.coalesce(func.sum(_C.people), 0))
-        .join(TrainingCohort, _S.id == _C.session_id)
+        .join(TrainingCohort, _JOINED)
         .where(_S.group_id == group_id, _S.held_on >= day, _measure(e_learning=False), *_LIVE)
     )
     sessions, people = session.execute(found).one()
@@ -211,7 +220,8 @@ def logged_since(session: Session, group_id: int, day: date) -> tuple[int, int]:
 
 def cohort_names(session: Session, group_id: int) -> list[str]:
     """Return the names the register knows cohorts by."""
-    found = select(_C.name).join(TrainingSession, _S.id == _C.session_id).where(_C.group_id == group_id, *_LIVE)
+    # By the sessions' group: their index spares the rows of other groups.
+    found = select(_C.name).join(TrainingSession, _JOINED).where(_S.group_id == group_id, *_LIVE)
     return list(session.scalars(found.distinct().order_by(_C.name)))
 
 

@@ -1,6 +1,7 @@
 """Take a write back: every row of it returns to what it was, as a new write that the audit trail keeps.
 
-A new row is not deleted but voided; a row that somebody has changed since is left alone and said so.
+A new row is not deleted but voided, a new member has left; a row that somebody has changed since is left alone and
+said so.
 """
 
 from datetime import datetime, timedelta
@@ -11,8 +12,10 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
-from storage import audit
+from rules.calendar import LONDON
+from storage import audit, members
 from storage.actions import Action, restore_owners
+from storage.groups import Group
 from storage.types import columns, plain
 
 UNDO_FOR = timedelta(minutes=10)
@@ -36,28 +39,35 @@ def undoable(session: Session, group_id: int, member_id: int, now: datetime, cha
         e.group_id == group_id, e.by_id == member_id, e.at >= now - UNDO_FOR, e.at <= now
     )
     for event in _standing(list(session.scalars(recent.order_by(e.seq.desc())))):
-        if event.subject in tables() and change in (None, event.change):
+        if event.subject in _can_go_back() and change in (None, event.change):
             return event.change
     raise NothingToUndo(NothingToUndo.__doc__)
 
 
 def undo(session: Session, change: audit.Change, undone: int) -> None:
-    """Take back the write `undone`; raise ChangedSince and change nothing when it was built upon."""
+    """Take back the write `undone`.
+
+    Raises, and changes nothing: ChangedSince when it was built upon, LastCoordinator when the group would have none.
+    """
     e = columns(audit.AuditEvent)
     since = select(audit.AuditEvent).where(e.group_id == change.group_id, e.seq >= undone)
     # A write is numbered by the seq of its first event, so this is the write and all that came later.
     events = list(session.scalars(since.order_by(e.seq.desc())))
     backwards = [event for event in events if event.change == undone and event.subject_id is not None]
     later = [event for event in _standing(events) if event.change != undone]
-    rows = [(event, session.get_one(tables()[event.subject], event.subject_id)) for event in backwards]
+    rows = [(event, session.get_one(_can_go_back()[event.subject], event.subject_id)) for event in backwards]
     if _differs(rows) or _built_upon(backwards, later):
         raise ChangedSince(ChangedSince.__doc__)
+    backs = [(row, _as_before(change, event, row)) for event, row in rows]
+    people: dict[int, dict[str, Any]] = {}
+    for row, back in backs:
+        if isinstance(row, members.Member):
+            people.setdefault(row.id or 0, {}).update(back)
+    if people:
+        members.keep_coordinator(session, change.group_id, people)
     audit.note(session, change, "undo", undone=undone)
-    for event, row in rows:
-        if event.was:
-            audit.amend(session, change, row, **{name: _typed(row, name, value) for name, value in event.was.items()})
-        else:
-            audit.amend(session, change, row, voided_at=change.at)
+    for row, back in backs:
+        audit.amend(session, change, row, **back)
         if isinstance(row, Action):
             restore_owners(session, row)
 
@@ -93,11 +103,25 @@ def _built_upon(backwards: list[audit.AuditEvent], later: list[audit.AuditEvent]
     return False
 
 
+def _as_before(change: audit.Change, event: audit.AuditEvent, row: SQLModel) -> dict[str, Any]:
+    """Return what a row's columns held before an event; a row that was new is withdrawn."""
+    if event.was:
+        return {name: _typed(row, name, value) for name, value in event.was.items()}
+    if isinstance(row, members.Member):
+        return {"left_on": change.at.astimezone(LONDON).date()}
+    return {"voided_at": change.at}
+
+
 def tables() -> dict[str, type[SQLModel]]:
-    """Return the tables of the record by name: those whose rows are voided and never deleted."""
+    """Return the tables of the record by name: their rows are never deleted but voided; members leave."""
     mappers = SQLModel._sa_registry.mappers
     found = {mapper.class_.__tablename__: mapper.class_ for mapper in mappers}
-    return {name: table for name, table in found.items() if "voided_at" in table.model_fields}
+    return {name: table for name, table in found.items() if {"voided_at", "left_on"} & table.model_fields.keys()}
+
+
+def _can_go_back() -> dict[str, type[SQLModel]]:
+    """Return what an undo reaches: the record, and the group's own settings, of which only columns change."""
+    return tables() | {"groups": Group}
 
 
 def _typed(row: SQLModel, name: str, value: Any) -> Any:

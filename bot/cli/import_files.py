@@ -1,6 +1,6 @@
 """`clerk import-plan` and `clerk import-training`: show what a file says and leaves in doubt, then save it."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Any
@@ -8,47 +8,71 @@ from typing import Annotated, Any
 import typer
 from sqlalchemy.orm import Session
 
-from bot.cli import options
-from documents import import_record, read_table
-from documents.doubts import Doubt
-from documents.import_record import Saved
+from bot.cli import import_preview, options
+from documents import colours, import_record, read_status, read_table
+from documents.compare_plan import Difference, compare
+from documents.import_record import NotChanged, Saved
 from documents.plan import Plan
 from documents.read_plan import read_plan
-from documents.read_table import Table
 from documents.read_training import Register, read_training
+from documents.rows import Table
 from rules.deadlines import Context
 from storage import audit, groups
 from storage.groups import Group
 
 IMPORTER = "import"  # who the audit trail names for what a file brought
 NEW_GROUP = "Prevent operational group"
+ALL = "all"
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="An .xlsx, .docx, .csv or .txt file.", show_default=False)]
 DryRun = Annotated[bool, typer.Option("--dry-run", help="Show what was read and doubted; save nothing.")]
+Accept = Annotated[
+    list[str] | None,
+    typer.Option(
+        metavar="REF", help="Take over what the file says of a line the record has; again for more, or `all`."
+    ),
+]
+Colour = Annotated[
+    list[str] | None,
+    typer.Option(metavar="COLOUR=STATUS", help='What a colour means in this group, such as green="on track".'),
+]
 
 Read = Callable[[list[Table], Context, Group | None], Any]
+Look = Callable[[Session, int, Any], Difference | None]
 Save = Callable[[Session, audit.Change, Any], Saved]
 
 
 def import_plan(
     file: File,
     dry_run: DryRun = False,
+    accept: Accept = None,
+    colour: Colour = None,
     as_json: options.AsJson = False,
     db: options.DatabaseUrl = None,
     group: options.GroupName = None,
     now: options.Now = None,
 ) -> None:
-    """Read an action plan into the record; a line that is there already stays as it is."""
+    """Read an action plan into the record; a line that is there already stays as it is unless it is accepted."""
     at = now or options.clock(None)()
+    meanings = _meanings(colour or ())
 
     def read(tables: list[Table], context: Context, found: Group | None) -> Plan:
-        return read_plan(tables, context, _names(found.agencies) if found else None)
+        if found is None:
+            return read_plan(tables, context, colours=meanings)
+        return read_plan(tables, context, _names(found.agencies), {**found.colours, **meanings})
 
-    plan, saved = _import(file, at, read, import_record.save_plan, db=db, group=group, dry_run=dry_run)
+    def save(session: Session, change: audit.Change, plan: Plan) -> Saved:
+        refs = accept or ()
+        if ALL in refs:
+            refs = [each.ref for each in compare(session, change.group_id, plan).changed]
+        return import_record.save_plan(session, change, plan, refs)
+
+    done = _import(file, at, read, save, compare, meanings, db=db, group=group, dry_run=dry_run)
+    plan, difference, saved = done
     if as_json:
-        options.print_json(plan.as_json(options.today(at)) | _saved_json(saved))
+        options.print_json(import_preview.plan_json(plan, difference, options.today(at)) | _saved_json(saved))
     else:
-        _say([*_actions(plan), *_doubts(plan.doubts)])
+        _say(import_preview.plan_text(plan, difference))
     _tell(saved, "action")
 
 
@@ -68,34 +92,79 @@ def import_training(
             return read_training(tables, context)
         return read_training(tables, context, _names(found.products), _names(found.cohorts))
 
-    register, saved = _import(file, at, read, import_record.save_register, db=db, group=group, dry_run=dry_run)
+    save = import_record.save_register
+    register, _nothing, saved = _import(file, at, read, save, _no_difference, {}, db=db, group=group, dry_run=dry_run)
     if as_json:
         options.print_json(register.as_json() | _saved_json(saved))
     else:
-        _say([*_sessions(register), *_doubts(register.doubts)])
+        _say(import_preview.register_text(register))
     _tell(saved, "session")
 
 
 def _import(
-    file: Path, at: datetime, read: Read, save: Save, *, db: str | None, group: str | None, dry_run: bool
-) -> tuple[Any, Saved | None]:
+    file: Path,
+    at: datetime,
+    read: Read,
+    save: Save,
+    look: Look,
+    meanings: Mapping[str, str],
+    *,
+    db: str | None,
+    group: str | None,
+    dry_run: bool,
+) -> tuple[Any, Difference | None, Saved | None]:
     """Read the file, with the group's own names when there is a database, and save it unless this is a dry run."""
     tables = read_table.read_path(file)
     if dry_run and db is None:
-        return read(tables, Context(today=options.today(at)), None), None
+        return read(tables, Context(today=options.today(at)), None), None, None
     with options.database(db) as database:
-        if dry_run:
-            return database.read_sync(lambda session: read(tables, *_known(session, group, at))), None
 
-        def read_and_save(session: Session) -> tuple[Any, Saved]:
+        def read_and_look(session: Session) -> tuple[Any, Difference | None, None]:
+            context, found = _known(session, group, at)
+            what = read(tables, context, found)
+            return what, look(session, found.id or 0, what), None
+
+        def read_and_save(session: Session) -> tuple[Any, Difference | None, Saved]:
             if not groups.every(session):
                 _begin_group(session, group)
             context, found = _known(session, group, at)
+            _keep_meanings(session, found, meanings, at)
             what = read(tables, context, found)
-            change = audit.begin(session, found.id or 0, by_id=None, by_name=IMPORTER, at=at)
-            return what, save(session, change, what)
+            difference = look(session, found.id or 0, what)
+            return what, difference, save(session, _change(session, found, at), what)
 
-        return database.run_sync(read_and_save)
+        if dry_run:
+            return database.read_sync(read_and_look)
+        try:
+            return database.run_sync(read_and_save)
+        except NotChanged as error:
+            raise options.CannotDo(str(error)) from error
+
+
+def _no_difference(_session: Session, _group_id: int, _what: Any) -> None:
+    """Return nothing: a register is added to, its sessions are not compared line by line."""
+
+
+def _change(session: Session, group: Group, at: datetime) -> audit.Change:
+    return audit.begin(session, group.id or 0, by_id=None, by_name=IMPORTER, at=at)
+
+
+def _meanings(said: Sequence[str]) -> dict[str, str]:
+    """Read each COLOUR=STATUS."""
+    found = {}
+    for words in said:
+        name, _sign, meaning = words.partition("=")
+        colour, status = colours.named(name), read_status.read(meaning)
+        if colour is None or status is None:
+            raise typer.BadParameter(f'{words!r} is not a colour and its status, such as green="on track"')
+        found[colour] = status.value
+    return found
+
+
+def _keep_meanings(session: Session, group: Group, meanings: Mapping[str, str], at: datetime) -> None:
+    """Keep what colours mean as a write of its own: it stays when what the file brought is taken back."""
+    if not meanings.items() <= group.colours.items():
+        audit.amend(session, _change(session, group, at), group, colours={**group.colours, **meanings})
 
 
 def _begin_group(session: Session, name: str | None) -> None:
@@ -114,37 +183,6 @@ def _names(rows: Sequence[dict[str, Any]]) -> dict[str, str]:
     return {said.casefold(): row["name"] for row in rows for said in (row["name"], *row.get("aliases", ()))}
 
 
-def _actions(plan: Plan) -> Iterator[str]:
-    counts = ", ".join(f"{kind} {count}" for kind, count in plan.counts().items() if kind != "actions")
-    yield f"{len(plan.lines)} actions: {counts}"
-    for line in plan.lines:
-        owners = ", ".join(owner.name for owner in line.owners) or "no owner"
-        due = line.deadline.text or "no deadline"
-        day = f" ({line.deadline.on.isoformat()})" if line.deadline.on else ""
-        yield f"  {line.ref or '-'}\t{line.title}\t{due}{day}\t{owners}"
-
-
-def _sessions(register: Register) -> Iterator[str]:
-    yield "{sessions} sessions, {people} people".format(**register.counts())
-    for session in register.sessions:
-        read = session.as_json()
-        cohorts = ", ".join(f"{cohort.name} {cohort.people}" for cohort in session.cohorts)
-        yield f"  {read['held_on'] or read['year']}\t{session.product_text or 'no product'}\t{cohorts}"
-
-
-def _doubts(doubts: Sequence[Doubt]) -> Iterator[str]:
-    if doubts:
-        yield f"{len(doubts)} to look at:"
-    blanks: dict[tuple[str, str], list[str]] = {}
-    for doubt in doubts:
-        if doubt.words:
-            yield f"  row {doubt.row}, {doubt.field} {doubt.words!r}: {doubt.reason}"
-        else:
-            blanks.setdefault((doubt.field, doubt.reason), []).append(str(doubt.row))
-    for (field, reason), rows in blanks.items():
-        yield f"  row{'s' if len(rows) > 1 else ''} {', '.join(rows)}, {field}: {reason}"
-
-
 def _say(lines: Sequence[str]) -> None:
     typer.echo("\n".join(lines))
 
@@ -152,7 +190,8 @@ def _say(lines: Sequence[str]) -> None:
 def _saved_json(saved: Saved | None) -> dict[str, Any]:
     if saved is None:
         return {}
-    return {"saved": {"added": saved.added, "unchanged": saved.unchanged, "differing": list(saved.differing)}}
+    left, taken = list(saved.differing), list(saved.taken)
+    return {"saved": {"added": saved.added, "unchanged": saved.unchanged, "differing": left, "taken": taken}}
 
 
 def _tell(saved: Saved | None, what: str) -> None:
@@ -163,5 +202,8 @@ def _tell(saved: Saved | None, what: str) -> None:
     typer.echo(f"Saved {saved.added} new {what}{'' if saved.added == 1 else 's'}.", err=True)
     if saved.unchanged:
         typer.echo(f"Left {saved.unchanged} as they were: they are in the record already.", err=True)
+    if saved.taken:
+        typer.echo(f"Taken over from the file: {', '.join(saved.taken)}.", err=True)
     if saved.differing:
-        typer.echo(f"In the record with other words, and left so: {', '.join(saved.differing)}.", err=True)
+        left = ", ".join(saved.differing)
+        typer.echo(f"In the record with other words, and left so: {left}; --accept REF takes them over.", err=True)

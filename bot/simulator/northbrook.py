@@ -14,8 +14,9 @@ from bot.simulator import northbrook_record
 from bot.simulator.sample import Sample, rows, settings, with_aliases
 from bot.simulator.sample_dates import TUESDAY, SampleDates, first_tuesdays
 from rules.calendar import financial_year, financial_year_dates
-from storage import audit, conversations, groups, meetings, members
+from storage import audit, conversations, groups, meetings, members, roster
 from storage.meetings import MeetingState
+from storage.roster import Seen
 
 TENANT_ID = str(uuid5(NAMESPACE_URL, "https://northbrook.example"))
 CHANNEL_ID = "19:northbrook-prevent@thread.tacv2"
@@ -43,6 +44,7 @@ def build(session: Session, today: date, zone: ZoneInfo) -> None:
     _meetings(sample, change)
     _members(sample, change)
     _channel(sample, change)
+    _team(sample, change)
     for _, event in sorted(northbrook_record.events(sample), key=lambda event: event[0]):
         event()
 
@@ -57,6 +59,7 @@ def _group(session: Session) -> int:
         agencies=with_aliases("agencies"),
         products=with_aliases("products"),
         cohorts=with_aliases("cohorts"),
+        directorates=with_aliases("directorates"),
         contacts={name.removeprefix(CONTACT): said for name, said in setting.items() if name.startswith(CONTACT)},
     )
     session.add(group)
@@ -120,3 +123,13 @@ def _channel(sample: Sample, change: audit.Change) -> None:
     channel = conversations.remember(sample.session, reference, change.at)
     channel.group_id, channel.gets_digest, channel.welcomed_at = sample.group_id, True, change.at
     sample.session.flush()
+
+
+def _team(sample: Sample, change: audit.Change) -> None:
+    """Let everybody but the invited partners be in the team, and a few who are no members yet."""
+    there = [row | {"guest": ""} for row in rows("members") if not row["invited"]] + rows("team")
+    seen = [
+        Seen(TENANT_ID, entra_id(row["short"]), f"29:{row['short']}", row["name"], guest=bool(row["guest"]))
+        for row in there
+    ]
+    roster.refresh(sample.session, sample.group_id, seen, change.at)

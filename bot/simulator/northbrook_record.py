@@ -10,11 +10,12 @@ from bot.simulator.sample import Sample, rows
 from rules import deadlines
 from rules.calendar import financial_year
 from rules.deadlines import Context, DeadlineClass
-from storage import actions, audit, decisions, meetings, targets, training
+from storage import actions, audit, champions, decisions, meetings, targets, training
 from storage.actions import Due
 
 Row = dict[str, str]
 Event = tuple[date, Callable[[], object]]
+SUPPORTING = "supporting "
 
 
 def events(sample: Sample) -> Iterator[Event]:
@@ -24,6 +25,7 @@ def events(sample: Sample) -> Iterator[Event]:
     every += [(day(row["added"]), partial(_add_action, sample, row)) for row in rows("actions")]
     every += [(day(row["on"]), partial(_update_action, sample, row)) for row in rows("updates")]
     every += [(day(row["held"]), partial(_log_training, sample, row)) for row in rows("training")]
+    every += [(day(row["named"]), partial(_name_champion, sample, row)) for row in rows("champions")]
     for row in rows("targets"):
         every += _figures(sample, row)
     for row in rows("decisions"):
@@ -40,6 +42,8 @@ def _add_action(sample: Sample, row: Row) -> None:
         sample.change("coordinator", added_on),
         ref=row["ref"],
         theme=row["theme"],
+        benchmark=row["benchmark"] or None,
+        project=row["project"] or None,
         title=row["title"],
         owners=[_owner(owner) for owner in row["owners"].split("|") if owner],
         due=_due(sample, row, added_on),
@@ -78,21 +82,24 @@ def _due(sample: Sample, row: Row, written_on: date) -> Due:
     )
 
 
-def _owner(text: str) -> dict[str, str]:
-    """Read "person:Priya@Probation"."""
-    kind, _, rest = text.partition(":")
+def _owner(text: str) -> dict[str, object]:
+    """Read "person:Priya@Probation" or "supporting agency:Police"."""
+    kind, _, rest = text.removeprefix(SUPPORTING).partition(":")
     name, _, agency = rest.partition("@")
-    return {"kind": kind, "name": name, "agency": agency} if agency else {"kind": kind, "name": name}
+    owner: dict[str, object] = {"kind": kind, "name": name}
+    owner |= {"agency": agency} if agency else {}
+    return owner | {"supporting": True} if text.startswith(SUPPORTING) else owner
 
 
 def _log_training(sample: Sample, row: Row) -> None:
     held_on = sample.dates.day(row["held"])
+    whose = {cohort["name"]: cohort["agency"] for cohort in rows("cohorts")}
     training.log(
         sample.session,
         sample.change(row["by"], held_on),
         held_on=held_on,
         year=financial_year(held_on),
-        cohorts=[_cohort(cohort) for cohort in row["cohorts"].split("|")],
+        cohorts=[_cohort(cohort, whose) for cohort in row["cohorts"].split("|")],
         product_text=row["said"],
         product=row["product"],
         mode=row["mode"],
@@ -101,11 +108,17 @@ def _log_training(sample: Sample, row: Row) -> None:
     )
 
 
-def _cohort(text: str) -> training.Cohort:
+def _cohort(text: str, whose: dict[str, str]) -> training.Cohort:
     """Read "housing officers=Housing:18"."""
     said, _, rest = text.partition("=")
     name, _, people = rest.partition(":")
-    return training.Cohort(name, int(people), said)
+    return training.Cohort(name, int(people), said, whose.get(name) or None)
+
+
+def _name_champion(sample: Sample, row: Row) -> None:
+    named_on = sample.dates.day(row["named"])
+    champion = champions.Champion(group_id=sample.group_id, agency=row["agency"], name=row["name"], since_on=named_on)
+    champions.add(sample.session, sample.change(row["by"], named_on), champion)
 
 
 def _figures(sample: Sample, row: Row) -> list[Event]:
@@ -118,6 +131,7 @@ def _figures(sample: Sample, row: Row) -> list[Event]:
         unit=row["unit"],
         due_on=sample.dates.day(row["due"]),
         source=row["source"],
+        asked_of_id=sample.members[row["asked"]],
     )
     found: list[Event] = []
     for number, value in enumerate(row["values"].split("|")):
@@ -126,7 +140,7 @@ def _figures(sample: Sample, row: Row) -> list[Event]:
         as_of = sample.dates.day(token)
         if number == 0:
             found.append((as_of, partial(_agree, sample, target, as_of)))
-        found.append((as_of, partial(_figure, sample, target, by, as_of, float(figure))))
+        found.append((as_of, partial(_figure, sample, target, by, as_of, figure)))
     return found
 
 
@@ -134,12 +148,15 @@ def _agree(sample: Sample, target: targets.Target, day: date) -> None:
     targets.add(sample.session, sample.change("coordinator", day), target)
 
 
-def _figure(sample: Sample, target: targets.Target, by: str, as_of: date, figure: float) -> None:
+def _figure(sample: Sample, target: targets.Target, by: str, as_of: date, figure: str) -> None:
+    """Record "78", or "78/1240": of a workforce of so many people."""
+    share, _, workforce = figure.partition("/")
     value = targets.TargetValue(
         group_id=sample.group_id,
         target_id=target.id or 0,
-        value=figure,
+        value=float(share),
         as_of_on=as_of,
+        workforce=int(workforce) if workforce else None,
         by_name=sample.names[by],
     )
     targets.record(sample.session, sample.change(by, as_of), value)

@@ -48,5 +48,10 @@ def settings() -> dict[str, str]:
 
 
 def with_aliases(name: str) -> list[dict[str, object]]:
-    """Return a file of names and what else they are called."""
-    return [{"name": row["name"], "aliases": row["aliases"].split("|")} for row in rows(name)]
+    """Return a file of names, what else they are called, and for a cohort whose people they are."""
+    named: list[dict[str, object]] = []
+    for row in rows(name):
+        named.append({"name": row["name"], "aliases": row["aliases"].split("|")})
+        if row.get("agency"):
+            named[-1]["agency"] = row["agency"]
+    return named

@@ -6,7 +6,7 @@ from itertools import accumulate
 from typing import Any
 
 from dialogs.language.lexicon import MODES, NEGATIONS, STATUSES
-from dialogs.language.slots import cohorts, owners, products
+from dialogs.language.slots import cohorts, products, supporting
 from dialogs.language.vocabulary import DEFAULT, Vocabulary
 from dialogs.language.words import Sentence
 from rules.calendar import financial_year
@@ -36,7 +36,7 @@ _TO_COME = Lazily(r"\b(?:will|shall|ll|going to|should|(?:hope|hoping|aim|aiming
                       r" (?:be |get |have (?:it |this )?)?(?:all )?$")  # fmt: skip
 _REF = Lazily(
     r"^\W*(?:(?:the|action|actions|item|task|ref|reference|number|no|point|line"
-    r"|plan)\b\.? ?)*#? ?(\d{1,3}(?:\.\d{1,2})?[a-z]?)\W*$",
+    r"|plan)\b\.? ?)*#? ?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\W*$",
     re.IGNORECASE,
 )
 _YEAR_SPAN = Lazily(r"(?<!\d)(?:20)?(\d\d) ?[/-] ?(?:20)?(\d\d)(?![\d/-])")
@@ -58,8 +58,8 @@ def read_cohorts(text: str, vocabulary: Vocabulary = DEFAULT) -> list[dict[str, 
 
 
 def read_owners(text: str, vocabulary: Vocabulary = DEFAULT) -> list[dict[str, Any]]:
-    """Read "Priya (probation) and YJS jointly" as owners: person, role, agency or group."""
-    return owners.find_owners(text, vocabulary)
+    """Read "Priya (probation), supported by YJS" as owners: person, role, agency or group, with who supports."""
+    return supporting.read(text, vocabulary)
 
 
 def read_status(text: str) -> str | None:

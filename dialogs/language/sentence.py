@@ -12,12 +12,17 @@ from dialogs.language.slots import (
     agenda,
     asking,
     attendance,
+    champions,
     correcting,
     figures,
     meetings,
     new_actions,
+    people,
+    plan_lists,
     reminders,
+    targets,
     training,
+    training_questions,
 )
 from dialogs.language.understanding import Understanding
 from dialogs.language.vocabulary import DEFAULT, Vocabulary
@@ -30,13 +35,20 @@ Reader = Callable[[Sentence, Context, Vocabulary], dict[str, Any]]
 READERS: dict[str, Reader] = {
     "log_training": training.log_training,
     "amend_training": correcting.amend_training,
-    "training_totals": figures.training_totals,
+    "training_totals": training_questions.training_totals,
+    "training_gaps": training_questions.training_gaps,
+    "champions": champions.champions,
+    "name_champion": champions.name_champion,
+    "end_champion": champions.end_champion,
     "target_status": figures.target_status,
     "record_figure": figures.record_figure,
+    "set_target": targets.set_target,
+    "assess_benchmark": targets.assess_benchmark,
+    "assurance": targets.assurance,
     "new_action": new_actions.new_action,
     "update_action": actions.update_action,
     "show_action": actions.show_action,
-    "list_actions": asking.list_actions,
+    "list_actions": plan_lists.list_actions,
     "brief": asking.brief,
     "next_meeting": asking.next_meeting,
     "agenda": asking.agenda,
@@ -51,6 +63,12 @@ READERS: dict[str, Reader] = {
     "log_decision": attendance.log_decision,
     "remind": reminders.remind,
     "snooze": reminders.snooze,
+    "take_in": people.take_in,
+    "appoint": people.appoint,
+    "on_leave": people.on_leave,
+    "member_left": people.member_left,
+    "hand_over": people.hand_over,
+    "members": people.members,
 }
 # Said around a request, or about the one before: no request of its own.
 NO_REQUEST = frozenset(

@@ -114,6 +114,7 @@ def configured(cloud):
             "app_secret": "secret",
             "allowed_tenants": TENANT,
             "service_hosts": cloud.host,
+            "file_hosts": cloud.host,
             "openid_metadata_url": f"{cloud.url}/v1/.well-known/openidconfiguration",
             "login_authority": cloud.url,
         }
@@ -158,6 +159,7 @@ def environment(configured, database_url):
         "CLERK_APP_SECRET": given.app_secret.get_secret_value(),
         "CLERK_ALLOWED_TENANTS": ",".join(given.allowed_tenants),
         "CLERK_SERVICE_HOSTS": ",".join(given.service_hosts),
+        "CLERK_FILE_HOSTS": ",".join(given.file_hosts),
         "CLERK_OPENID_METADATA_URL": given.openid_metadata_url,
         "CLERK_LOGIN_AUTHORITY": given.login_authority,
         "PYTHONPATH": str(ROOT),

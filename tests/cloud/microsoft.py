@@ -67,6 +67,8 @@ class MicrosoftCloud:
         self.calls: list[Call] = []
         self.log: list[str] = []  # every path asked for
         self.rosters: dict[str, list[dict]] = {}
+        self.files: dict[str, bytes | web.Response] = {}  # what people attached, by name
+        self.file_headers: list[dict] = []
         self.answer_next: list[web.Response | float | str] = []
         self.token_life = 3600
         self.token_requests: list[dict] = []
@@ -96,6 +98,7 @@ class MicrosoftCloud:
         app.router.add_get("/{tenant}/v2.0/.well-known/openid-configuration", self._authority)
         app.router.add_post("/{tenant}/oauth2/v2.0/token", self._login)
         app.router.add_get("/identity", self._identity)
+        app.router.add_get("/files/{name}", self._file)
         connector = "/uk/v3/conversations"
         app.router.add_post(connector, self._create)
         app.router.add_post(connector + "/{conversation}/activities", self._activity)
@@ -163,6 +166,11 @@ class MicrosoftCloud:
         if form.get("client_secret") == "wrong":
             return web.json_response({"error": "invalid_client"}, status=401)
         return web.json_response(self._new_token())
+
+    async def _file(self, request):
+        self.file_headers.append({**request.headers, "query": request.query_string})
+        found = self.files.get(request.match_info["name"], web.Response(status=404))
+        return found if isinstance(found, web.Response) else web.Response(body=found)
 
     async def _identity(self, request):
         self.token_requests.append(dict(request.query))

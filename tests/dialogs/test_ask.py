@@ -21,6 +21,8 @@ QUESTIONS = (
     "where are we?", "Status", "what's overdue for Police?", "my actions", "what needs a date", "show action 9",
     "how many housing staff have we done this year?", "when is the next meeting?", "who am I", "help", "hello",
     "thanks", "xyzzy plugh", "what is action 999 about", "which actions have moved", "anything without an owner?",
+    "who is in the group", "who asked from outside?", "what do you hold about me?", "switch group",
+    "what do i need to bring?",
 )  # fmt: skip
 WRITES = (
     "action 9 done",

@@ -1,6 +1,7 @@
 import pytest
 
 from storage import training
+from storage.training import TrainingSession
 from tests.dialogs.conftest import Chat, read
 
 
@@ -129,3 +130,92 @@ def test_the_coordinator_corrects_a_session_somebody_else_logged(chat: Chat) -> 
     chat.say("housing", "log training: 12 volunteers, WRAP, yesterday")
     chat.say("housing", "yes")
     assert "Volunteers: 12 → 14" in read(chat.say("coordinator", "make that 14 not 12"))
+
+
+def last(chat: Chat) -> TrainingSession:
+    """Return the session logged last."""
+    return max(chat.db.read_sync(training.of_group, 1), key=lambda held: held.id or 0)
+
+
+def agencies(chat: Chat) -> list[tuple[str, str | None]]:
+    """Return whose people the cohorts of the session logged last are."""
+    return [(row.name, row.agency) for row in chat.db.read_sync(training.cohorts_of, 1, last(chat).id or 0)]
+
+
+@pytest.mark.parametrize(
+    ("said", "agency"),
+    [
+        ("22 Police officers", "Police"),  # what was said names it
+        ("9 social workers", "Adults and Wellbeing"),  # the group's list of cohorts says it
+        ("5 environment directorate clerks", "Environment"),
+        ("4 yos staff", "Youth Justice Service"),  # by what everybody calls that agency
+        ("7 volunteers", None),
+    ],
+)
+def test_whose_people_a_cohort_is_comes_from_the_groups_list_or_what_was_said(chat: Chat, said, agency) -> None:
+    shown = read(chat.say("education", f"log training: {said}, WRAP, yesterday"))
+    assert ("Agency or directorate" in shown) == (agency is not None)
+    chat.say("education", "yes")
+    assert [whose for _, whose in agencies(chat)] == [agency]
+
+
+def test_an_agency_given_in_the_form_is_that_of_all_its_cohorts(chat: Chat) -> None:
+    chat.say("education", "log training")
+    given = {"cohorts": "9 volunteers and 4 governors", "held_on": "yesterday", "product": "WRAP"}
+    shown = read(chat.press("education", "Check", **given, agency="the college"))
+    assert "Agency or directorate: Northbrook College" in shown
+    chat.say("education", "yes")
+    assert {whose for _, whose in agencies(chat)} == {"Northbrook College"}
+
+
+def test_an_agency_the_group_does_not_have_is_said_next_to_its_field(chat: Chat) -> None:
+    chat.say("education", "log training")
+    given = {"cohorts": "9 volunteers", "held_on": "yesterday", "product": "WRAP"}
+    shown = read(chat.press("education", "Check", **given, agency="the zoo"))
+    assert "I do not know" in shown
+    assert "Corporate Services" in shown
+
+
+def test_where_it_was_and_what_it_is_evidence_for_are_read_from_the_line(chat: Chat) -> None:
+    text = "log training: 12 volunteers, WRAP, yesterday at Canal Street Library, evidence for training programme"
+    shown = read(chat.say("education", text))
+    assert "Where: Canal Street Library" in shown
+    assert "Evidence for: Training programme" in shown
+    assert "12 Volunteers" in shown
+    chat.say("education", "yes")
+    assert (last(chat).venue, last(chat).benchmark) == ("Canal Street Library", "Training programme")
+
+
+def test_a_benchmark_the_group_does_not_have_can_be_left_out(chat: Chat) -> None:
+    shown = read(chat.say("education", "log training: 12 volunteers, WRAP, yesterday, as evidence for tea making"))
+    assert "do not know that benchmark" in shown
+    assert "Nothing is saved yet" in read(chat.press("education", "Leave it out"))
+
+
+@pytest.mark.parametrize("field", ["trainer", "venue"])
+@pytest.mark.parametrize("names", ["Sasha; Robin; Jo; Kit", "Moor, Vale, Poole", "Moor and Vale and Poole"])
+def test_a_field_that_looks_like_a_list_of_names_is_refused_in_one_sentence(chat: Chat, field, names) -> None:
+    chat.say("education", "log training")
+    given = {"cohorts": "9 volunteers", "held_on": "yesterday", "product": "WRAP", field: names}
+    shown = read(chat.press("education", "Check", **given))
+    assert "list of names" in shown or "personal" in shown
+    assert "Save" not in [button["title"] for button in chat.cards["education", "personal"]["actions"]]
+
+
+def test_who_attended_is_never_taken_for_a_cohort(chat: Chat) -> None:
+    chat.say("education", "log training")
+    (reply,) = chat.say("education", "Joan Smith, Alex Poole and Priya Nair attended")
+    assert reply.refused
+
+
+def test_how_where_and_whose_are_corrected_with_history(chat: Chat) -> None:
+    chat.say("education", "log training: 12 volunteers, WRAP, yesterday, classroom")
+    chat.say("education", "yes")
+    shown = read(chat.say("education", "sorry it was virtual not classroom"))
+    assert "How: classroom → virtual" in shown
+    chat.press("education", "Change")
+    shown = read(chat.press("education", "Check", mode="virtual", venue="Oak Hall", agency="Housing"))
+    assert "Where: not stated → Oak Hall" in shown
+    assert "Agency or directorate: not stated → Housing" in shown
+    chat.say("education", "yes")
+    assert (last(chat).mode, last(chat).venue, agencies(chat)) == ("virtual", "Oak Hall", [("Volunteers", "Housing")])

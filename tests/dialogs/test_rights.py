@@ -25,6 +25,20 @@ def test_members_and_deputies_update_their_own_agencys_actions_only(role: Role) 
     assert not may(a_member(role), Right.UPDATE_ACTION, [])
 
 
+@pytest.mark.parametrize("role", [Role.MEMBER, Role.DEPUTY])
+def test_members_and_deputies_give_their_own_agencys_figures_and_decide_nothing_alone(role: Role) -> None:
+    assert may(a_member(role), Right.RECORD_FIGURE, POLICE)
+    assert not may(a_member(role), Right.RECORD_FIGURE, HOUSING)
+    for right in (Right.SET_TARGET, Right.LOG_DECISION, Right.ASSESS_BENCHMARK):
+        assert not may(a_member(role), right, POLICE)
+
+
+def test_who_is_asked_for_a_figure_gives_it_whatever_their_agency() -> None:
+    asked = [{"kind": "person", "name": "", "member_id": 7}, *HOUSING]
+    assert may(a_member(Role.MEMBER, id=7), Right.RECORD_FIGURE, asked)
+    assert not may(a_member(Role.INVITED, id=7), Right.RECORD_FIGURE, asked)
+
+
 def test_an_invited_partner_asks_about_their_own_and_logs_nothing() -> None:
     invited = a_member(Role.INVITED, "Northbrook College")
     assert not may(invited, Right.ASK, POLICE)
@@ -59,3 +73,16 @@ def test_an_action_of_a_colleague_belongs_to_the_agency() -> None:
 
 def test_a_member_without_an_agency_owns_no_agencys_action() -> None:
     assert not owns(a_member(Role.MEMBER, None), [{"kind": "agency", "name": ""}])
+
+
+@pytest.mark.parametrize("right", [Right.MANAGE_PEOPLE, Right.SEE_OUTSIDERS])
+def test_people_and_outsiders_are_the_chairs_and_the_coordinators_matter(right: Right) -> None:
+    holders = {role for role in Role if reach(a_member(role), right)}
+    assert holders == {Role.CHAIR, Role.COORDINATOR}
+
+
+def test_a_member_notes_their_own_leave_only() -> None:
+    own, colleague = ({"kind": "person", "name": "Callum", "member_id": id} for id in (1, 2))
+    assert may(a_member(Role.MEMBER), Right.NOTE_LEAVE, [own])
+    assert not may(a_member(Role.MEMBER), Right.NOTE_LEAVE, [colleague])
+    assert not may(a_member(Role.OBSERVER), Right.NOTE_LEAVE, [own])

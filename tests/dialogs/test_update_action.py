@@ -130,7 +130,7 @@ def test_after_ten_minutes_a_write_stays(chat: Chat) -> None:
 def test_undo_refuses_where_somebody_built_upon_it(chat: Chat) -> None:
     chat.say("police", "action 9 done")
     chat.say("police", "yes")
-    chat.say("coordinator", "action 9 at risk")
+    chat.say("coordinator", "action 9 at risk, the letter came back")
     chat.say("coordinator", "yes")
     assert "changed it since" in read(chat.say("police", "undo"))
     assert action(chat, "9").status == "at risk"
@@ -186,3 +186,42 @@ def test_a_second_action_in_one_sentence_is_not_lost_without_a_word(chat: Chat) 
     shown = read(chat.say("coordinator", "mark 3.5 and 3.2 complete"))
     assert "3.5 Agree the communications plan" in shown
     assert "action 3.2: say it of that one next" in shown
+
+
+def form(chat: Chat, **typed: str) -> str:
+    chat.say("coordinator", "update action")
+    return read(chat.press("coordinator", "Check", **typed))
+
+
+def test_what_happened_on_the_form_is_read_like_a_sentence(chat: Chat) -> None:
+    assert "on track → complete" in form(chat, action="9", report="done")
+    chat.say("coordinator", "yes")
+    assert action(chat, "9").status == "complete"
+
+
+def test_one_row_of_the_form_is_enough(chat: Chat) -> None:
+    shown = form(chat, action="9", status="at risk")
+    assert "on track → at risk" in shown
+    assert "could not be read" not in shown
+
+
+def test_a_row_filled_in_outweighs_what_a_sentence_told(chat: Chat) -> None:
+    assert "on track → at risk" in form(chat, action="9", report="done", status="at risk")
+
+
+def test_a_number_that_is_no_action_is_said_beside_it_and_loses_nothing(chat: Chat) -> None:
+    shown = form(chat, action="99", status="complete", deadline="12 March", review="October")
+    assert "There is no action 99" in shown
+    assert "Say first which action it is" in shown
+    card = chat.cards["coordinator", "personal"]
+    assert [row["value"] for row in card["body"] if row.get("id") in ("action", "deadline")] == ["99", "12 March"]
+
+
+def test_a_reason_that_sounds_like_a_decision_is_the_reason(chat: Chat) -> None:
+    chat.say("coordinator", "move action 9 to 12 March")
+    assert "Reason: it was agreed with the college" in read(chat.say("coordinator", "it was agreed with the college"))
+
+
+def test_a_command_in_the_place_of_a_reason_is_a_command(chat: Chat) -> None:
+    chat.say("coordinator", "move action 9 to 12 March")
+    assert "Pilot a shorter session" in read(chat.say("coordinator", "log decision: pilot a shorter session"))

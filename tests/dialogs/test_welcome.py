@@ -1,9 +1,11 @@
+from cards import elements
 from dialogs.turn import Person
 from dialogs.welcome import Installed, welcome
 from storage import conversations, groups, members
 from storage.conversations import Reference
 from storage.db import Database
 from storage.members import Role
+from tests import factories
 from tests.cards.check import check
 from tests.factories import NOW, TENANT
 
@@ -55,6 +57,60 @@ def test_somebody_elses_team_is_another_group(db: Database) -> None:
     db.run_sync(welcome, installed(), NOW)
     db.run_sync(welcome, installed("19:other@thread.tacv2", by=Person("entra-kit", "Kit")), NOW)
     assert len(db.read_sync(groups.every)) == 2
+
+
+def test_a_member_who_adds_the_bot_elsewhere_begins_no_second_group(db: Database) -> None:
+    db.run_sync(welcome, installed(), NOW)
+    (group,) = db.read_sync(groups.every)
+    db.run_sync(factories.member, group.id, "Kit", entra_id="entra-kit")
+    for place, scope in (("19:other@thread.tacv2", "channel"), ("19:chat@thread.v2", "groupChat")):
+        (reply,) = db.run_sync(welcome, installed(place, scope, Person("entra-kit", "Kit")), NOW)
+        assert "ask its coordinator" in reply.text
+        row = db.read_sync(conversations.find, TENANT, place)
+        assert (row.group_id, row.gets_digest) == (None, False)
+    assert len(db.read_sync(groups.every)) == 1
+
+
+def test_a_chat_begins_no_group(db: Database) -> None:
+    (reply,) = db.run_sync(welcome, installed("19:chat@thread.v2", "groupChat"), NOW)
+    assert "belongs to no group yet" in reply.text
+    assert db.read_sync(groups.every) == []
+
+
+def test_a_chat_of_the_coordinator_joins_their_group(db: Database) -> None:
+    db.run_sync(welcome, installed(), NOW)
+    db.run_sync(welcome, installed("19:chat@thread.v2", "groupChat"), NOW)
+    (group,) = db.read_sync(groups.every)
+    assert db.read_sync(conversations.find, TENANT, "19:chat@thread.v2").group_id == group.id
+
+
+def test_a_coordinator_of_two_groups_is_not_guessed_at(db: Database) -> None:
+    for name in ("Northbrook", "Eastmere"):
+        group = db.run_sync(factories.group, name)
+        db.run_sync(factories.member, group.id, entra_id=ROBIN.id, role=Role.COORDINATOR)
+    db.run_sync(welcome, installed(), NOW)
+    assert db.read_sync(conversations.find, TENANT, "19:team@thread.tacv2").group_id is None
+
+
+def test_the_same_object_id_of_another_tenant_is_somebody_else(db: Database) -> None:
+    group = db.run_sync(factories.group, tenant_id="another tenant")
+    db.run_sync(factories.member, group.id, tenant_id="another tenant", entra_id=ROBIN.id, role=Role.COORDINATOR)
+    db.run_sync(welcome, installed(), NOW)
+    assert len(db.read_sync(groups.every)) == 2
+
+
+def test_the_welcome_in_a_groups_team_offers_to_take_it_in(db: Database) -> None:
+    (reply,) = db.run_sync(welcome, installed(), NOW)
+    assert "take_in" in [button["verb"] for button in elements.buttons_of(reply.card or {})]
+    (alone,) = db.run_sync(welcome, installed("a:robin", "personal"), NOW)
+    assert "take_in" not in [button["verb"] for button in elements.buttons_of(alone.card or {})]
+
+
+def test_an_imported_group_that_has_a_coordinator_keeps_them(db: Database) -> None:
+    group = db.run_sync(groups.add, groups.Group(tenant_id="", name="Imported"))
+    db.run_sync(factories.member, group.id, "Ash", role=Role.COORDINATOR)
+    db.run_sync(welcome, installed(), NOW)
+    assert [one.name for one in db.read_sync(members.of_group, group.id)] == ["Ash"]
 
 
 def test_a_group_that_was_imported_is_taken_up_by_the_first_team(db: Database) -> None:

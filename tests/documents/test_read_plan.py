@@ -89,10 +89,33 @@ def test_the_headings_councils_use(action, deadline):
 
 
 @pytest.mark.parametrize(
-    "owner", ["Lead", "Owner", "By whom", "Responsibility", "Staff responsible", "Responsibility and updates"]
+    "owner",
+    [
+        "Lead",
+        "Owner",
+        "By whom",
+        "Responsibility",
+        "Staff responsible",
+        "Responsibility and updates",
+        "Lead officer/Agency",
+    ],
 )
 def test_the_headings_for_an_owner(owner):
     assert plan(f"Action,{owner}\nWrite the plan,Police\n").lines[0].owners[0].name == "Police"
+
+
+@pytest.mark.parametrize("theme", ["Theme", "Duty", "Objective", "Outcome", "Guidance", "Risk area"])
+@pytest.mark.parametrize(
+    "update", ["Progress", "Update", "Work to date", "Current position", "Evidence of progress", "Response"]
+)
+def test_the_headings_for_a_theme_and_an_update(theme, update):
+    found = plan(f"{theme},Action,{update}\nVenues,Write the plan,Half is written\n").lines[0]
+    assert (found.theme, found.updates[0].note) == ("Venues", "Half is written")
+
+
+@pytest.mark.parametrize("status", ["Status", "RAG", "BRAG", "RAG status", "BRAG rating"])
+def test_the_headings_for_a_status(status):
+    assert plan(f"Action,{status}\nWrite the plan,At risk\n").lines[0].status == "at risk"
 
 
 def test_a_row_with_one_cell_is_the_theme_of_the_rows_below():

@@ -8,11 +8,18 @@ from pathlib import Path
 import pytest
 
 from documents import errors
-from documents.read_table import MAX_BYTES, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row, read_bytes, read_path
+from documents.read_table import MAX_BYTES, MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row, is_name_refused, read_bytes, read_path
 from tests.documents import files
 
 ROWS = (("ref", "action"), ("3.5", "Agree the plan"))
 READ = (Row(1, ROWS[0]), Row(2, ROWS[1]))
+
+
+def test_a_table_in_bars_is_read_without_its_frame_and_rule():
+    assert read_bytes(b"| ref | action |\n|---|:---|\n| 3.5 | Agree the plan |\n")[0] == (
+        READ[0],
+        Row(3, ROWS[1]),
+    )
 
 
 @pytest.mark.parametrize("mark", [",", ";", "\t", "|"])
@@ -60,7 +67,7 @@ def test_a_hidden_sheet_is_not_read():
 
 def test_a_formula_is_never_worked_out():
     rows = read_bytes(files.workbook([["action", "people"], ["Agree", "=1+1"]]))[0]
-    assert rows[1].cells == ("Agree",)
+    assert rows[1].cells == ("Agree", "=1+1")
 
 
 def test_every_table_of_a_word_document_is_read():
@@ -127,6 +134,15 @@ def test_a_file_is_not_opened_whose_name_the_guard_refuses(tmp_path: Path, name:
     path.write_text("Action,Deadline\nReview the policy,March 2027\n", encoding="utf-8")
     with pytest.raises(errors.FileNameRefused):
         read_path(path)
+
+
+@pytest.mark.parametrize("name", ["003_3af512d0c24fccff.txt", "plan-2027.csv", "upload 9d2788bb9b7e462c.docx"])
+def test_a_name_that_a_machine_gave_is_no_persons(name: str):
+    assert not is_name_refused(name)
+
+
+def test_what_stands_beside_a_machines_name_is_still_refused():
+    assert is_name_refused("channel case JB 15 3af512d0c24fccff.csv")
 
 
 def test_a_file_that_is_not_there_is_refused(tmp_path: Path):

@@ -5,8 +5,11 @@ from datetime import date, timedelta
 import pytest
 
 from documents import record_json
-from storage import actions, audit, audit_check, audit_heads, training
+from storage import actions, audit, audit_check, audit_heads, benchmarks, champions, targets, training
 from storage.actions import Due, Status
+from storage.benchmarks import BenchmarkAssessment
+from storage.champions import Champion
+from storage.targets import TargetValue
 from tests import factories
 from tests.factories import NOW, TODAY
 
@@ -39,13 +42,43 @@ def record(db, group):
     return lambda today, until=None: db.read_sync(record_json.export, group, today, until)
 
 
+def test_the_register_says_whose_people_and_what_for_and_the_champions_are_told(db, group):
+    def write(session):
+        change = factories.change(session, group.id)
+        cohorts = [training.Cohort("Officers", 20, agency="Police"), training.Cohort("Volunteers", 3)]
+        about = {"held_on": TODAY, "year": 2026, "benchmark": "Training programme"}
+        training.log(session, change, cohorts=cohorts, **about)
+        for name, columns in (
+            ("Robin Vale", {}),
+            ("Sasha Moor", {"until_on": TODAY}),
+            ("Alex Poole", {"voided_at": NOW}),
+        ):
+            row = Champion(group_id=group.id, agency="Police", name=name, since_on=TODAY, **columns)
+            champions.add(session, factories.change(session, group.id), row)
+
+    db.run_sync(write)
+    record = db.read_sync(record_json.export, group, TODAY)
+    (held,) = record["training"]
+    assert held["benchmark"] == "Training programme"
+    assert held["cohorts"] == [
+        {"name": "Officers", "people": 20, "agency": "Police"},
+        {"name": "Volunteers", "people": 3, "agency": None},
+    ]
+    assert [(one["agency"], one["name"], one["until_on"]) for one in record["champions"]] == [
+        ("Police", "Robin Vale", None),
+        ("Police", "Sasha Moor", TODAY.isoformat()),
+    ]
+
+
 def test_an_action_carries_its_whole_history(record):
     action = record(LATER.date())["actions"][0]
     assert action == {
         "ref": "3.5",
         "theme": "Partnership",
+        "benchmark": None,
+        "project": None,
         "title": "Write to halls",
-        "owners": [{"kind": "agency", "name": "Police"}, {"kind": "person", "name": "Robin"}],
+        "owners": [{"kind": "agency", "name": "Police"}, {"kind": "person", "name": "Robin", "agency": "Probation"}],
         "deadline": {"text": "12 March 2027", "class": "DATE", "date": "2027-03-12", "precision": "day"},
         "earlier_deadlines": [
             {
@@ -58,6 +91,8 @@ def test_an_action_carries_its_whole_history(record):
             }
         ],
         "status": "complete",
+        "completed_on": LATER.date().isoformat(),
+        "review_on": None,
         "overdue": False,
         "updates": [
             {
@@ -79,6 +114,31 @@ def test_an_action_carries_its_whole_history(record):
         ],
         "evidence": ["letter"],
     }
+
+
+def test_targets_decisions_and_assessments_say_who_and_what(db, group):
+    def write(session):
+        ruth = factories.member(session, group.id, "Ruth", agency="Public Health")
+        target = factories.target(session, group.id, asked_of_id=ruth.id)
+        given = {"value": 82, "as_of_on": TODAY, "workforce": 1240, "note": "with the new starters", "by_name": "Ruth"}
+        row = TargetValue(group_id=group.id, target_id=target.id, **given)
+        targets.record(session, factories.change(session, group.id), row)
+        meeting = factories.meeting(session, group.id)
+        factories.decision(session, group.id, meeting_id=meeting.id)
+        said = {"benchmark": "Channel panel", "level": "met", "as_of_on": TODAY, "by_name": "Ruth"}
+        row = BenchmarkAssessment(group_id=group.id, **said)
+        benchmarks.record(session, factories.change(session, group.id), row)
+
+    db.run_sync(write)
+    record = db.read_sync(record_json.export, group, TODAY)
+    assert record["targets"][0]["asked_of"] == "Ruth"
+    assert record["targets"][0]["values"] == [
+        {"value": 82.0, "as_of": "2027-02-09", "by": "Ruth", "workforce": 1240, "note": "with the new starters"}
+    ]
+    assert record["decisions"][0]["meeting"] == "Operational group"
+    assert record["assessments"] == [
+        {"benchmark": "Channel panel", "level": "met", "as_of_on": "2027-02-09", "note": None, "by": "Ruth"}
+    ]
 
 
 def test_the_record_as_it_stood_before_is_read_from_the_trail(record):

@@ -145,8 +145,8 @@ def test_a_long_text_has_a_row_high_enough_and_a_column_no_wider_than_a_page(rec
 
 def test_there_is_a_sheet_for_each_part_of_the_record(record):
     assert load(spreadsheet.workbook(record)).sheetnames == [
-        *("About", "Actions", "Updates", "Earlier deadlines", "Training"),
-        *("Targets", "Meetings", "Decisions", "Members"),
+        *("About", "Actions", "Updates", "Earlier deadlines", "Training", "Champions"),
+        *("Targets", "Meetings", "Decisions", "Assessments", "Members"),
     ]
 
 
@@ -156,7 +156,7 @@ def test_days_are_days_times_are_local_times_and_numbers_are_numbers(record):
     assert (due.value.date(), due.number_format) == (date(2027, 3, 12), "dd/mm/yyyy")
     assert (at.value, at.number_format) == (LATER.replace(tzinfo=None), "dd/mm/yyyy hh:mm")
     assert [row[6] for row in book["Training"].iter_rows(min_row=2, values_only=True)] == [22, 3]
-    assert [book["Targets"].cell(2, column).value for column in (3, 7)] == [95, 61.5]
+    assert [book["Targets"].cell(2, column).value for column in (3, 8)] == [95, 61.5]
 
 
 def test_a_time_in_summer_is_told_as_it_was_in_london(record):
@@ -237,5 +237,5 @@ def test_the_importer_finds_in_a_workbook_the_plan_and_the_sessions_and_nothing_
 def test_an_empty_record_is_a_workbook_of_headings(db):
     group = db.run_sync(factories.group)
     record = db.read_sync(record_json.export, group, LATER.date())
-    assert [sheet.max_row for sheet in load(spreadsheet.workbook(record)).worksheets] == [7, *[1] * 8]
+    assert [sheet.max_row for sheet in load(spreadsheet.workbook(record)).worksheets] == [7, *[1] * 10]
     assert len(lines(spreadsheet.actions_csv(record))) == 1

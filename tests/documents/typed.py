@@ -5,8 +5,9 @@ from datetime import date, timedelta
 from hypothesis import strategies as st
 
 from documents import record_json
-from storage import actions, audit, targets
+from storage import actions, audit, benchmarks, targets
 from storage.actions import Due, Status
+from storage.benchmarks import BenchmarkAssessment
 from storage.meetings import AgendaItem, Attendance
 from storage.targets import TargetValue
 from tests import factories
@@ -74,8 +75,10 @@ def write(session):
     item = {"group_id": group.id, "meeting_id": meeting.id}
     audit.add(session, change, AgendaItem(position=1, title=SAID, by_name=SAID, covered=True, carried=2, **item))
     audit.add(session, change, Attendance(member_id=by.id, answer="apologies", answered_at=LATER, **item))
-    value = {"value": 61.5, "as_of_on": TODAY, "by_name": SAID}
+    value = {"value": 61.5, "as_of_on": TODAY, "by_name": SAID, "note": SAID}
     targets.record(session, change, TargetValue(group_id=group.id, target_id=target.id, **value))
+    said = {"benchmark": SAID, "level": SAID, "as_of_on": TODAY, "by_name": SAID, "note": SAID}
+    benchmarks.record(session, change, BenchmarkAssessment(group_id=group.id, **said))
     return group
 
 

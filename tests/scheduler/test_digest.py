@@ -91,7 +91,9 @@ async def test_nothing_to_say_is_not_said_and_the_row_shows_it(db, group, begun,
     assert len(channel.taken) == 1
 
 
-@pytest.mark.parametrize("what", [{"status": "complete"}, {"status": "deferred"}, {"status": "ongoing"}])
+@pytest.mark.parametrize(
+    "what", [{"status": "complete"}, {"status": "closed"}, {"status": "deferred"}, {"status": "ongoing"}]
+)
 async def test_reminders_stop_when_the_owner_answers(db, group, begun, channel, tick_at, rows, what):
     act(db, group, ref="14", on=DUE)
     update(db, group, "14", **what)

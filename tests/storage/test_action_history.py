@@ -38,3 +38,16 @@ def test_what_was_taken_back_is_not_told(db, group):
         )
 
     assert db.run_sync(write) == ([], [])
+
+
+def test_the_deadlines_before_are_told_by_action_oldest_first_without_what_was_taken_back(db, group):
+    def write(session):
+        moved, still = (factories.action(session, group.id, due=Due(text="by 12 March")) for _ in range(2))
+        for words in ("by May", "by June", "by July"):
+            report(session, moved, NOW, due=Due(text=words))
+        action_history.earlier_deadlines(session, group.id, moved.id)[1].voided_at = NOW
+        session.flush()
+        return moved.id, action_history.days_before(session, group.id, [moved.id, still.id])
+
+    moved, before = db.run_sync(write)
+    assert before == {moved: [(None, "by 12 March"), (None, "by June")]}

@@ -29,18 +29,24 @@ def plan(db, group):
             change = factories.change(session, group.id, at)
             actions.update(session, change, action, today=at.date(), **given)
 
-        add("late", "Map the venues", on=date(2027, 1, 29), owners=[POLICE], theme="Partnership")
-        add("soon", "Train the crossing patrols", on=date(2027, 2, 20), owners=[ROBIN], theme="Staff training")
+        add("late", "Map the venues", on=date(2027, 1, 29), owners=[POLICE], theme="Partnership", project="Taxis")
+        training = {"theme": "Staff training", "benchmark": "Training programme"}
+        add("soon", "Train the crossing patrols", on=date(2027, 2, 20), owners=[ROBIN], **training)
         moved = add("moved", "Write to the venues", on=date(2027, 2, 20), owners=[ROBIN, POLICE])
         report(moved, NOW - timedelta(days=40), due=Due(text="May", kind="MONTH", on=date(2027, 5, 31)))
         add("ongoing", "Share the bulletin", due=Due(text="ongoing", kind="ONGOING"), status=Status.ONGOING)
         add("monthly", "Read the tensions return", due=Due(text="monthly", kind="RECUR"))
         add("tba", "Choose a speaker", due=Due(text="TBA", kind="TBA"), owners=[POLICE])
-        report(add("done", "Book the hall", on=date(2027, 2, 1)), status=Status.COMPLETE)
+        report(
+            add("done", "Book the hall", on=date(2027, 2, 1), project="Halls"),
+            status=Status.COMPLETE,
+            tags={"review_on": date(2027, 10, 31)},
+        )
         old = NOW - timedelta(days=60)
         report(add("old", "Book a room", on=date(2026, 12, 1), at=old), old, status=Status.COMPLETE)
         report(add("later", "Review the venues policy", owners=[POLICE]), status=Status.DEFERRED)
-        add("gone", "Map the venues again", on=date(2027, 1, 29)).voided_at = NOW
+        report(add("closed", "Hire a bus"), status=Status.CLOSED, note="The partners drive")
+        add("gone", "Map the venues again", on=date(2027, 1, 29), project="Buses").voided_at = NOW
 
     db.run_sync(write)
 
@@ -49,7 +55,7 @@ def refs(db, group, wanted=None, **limit):
     return [line.ref for line in db.read_sync(action_lists.lines, group.id, wanted, **limit)]
 
 
-EVERYTHING = ["old", "late", "done", "soon", "moved", "ongoing", "monthly", "tba", "later"]
+EVERYTHING = ["old", "late", "done", "soon", "moved", "ongoing", "monthly", "tba", "later", "closed"]
 OPEN = ["late", "soon", "moved", "ongoing", "monthly", "tba"]
 
 CASES = {
@@ -68,6 +74,8 @@ CASES = {
         (Filter(owners=(("person", "Police"),)), []),
     ],
     "theme": [(Filter(theme="staff TRAINING"), ["soon"]), (Filter(theme="Staff"), [])],
+    "benchmark": [(Filter(benchmark="training PROGRAMME"), ["soon"]), (Filter(benchmark="Training"), [])],
+    "project": [(Filter(project="taxis"), ["late"]), (Filter(project="buses", open_only=False), [])],
     "no_owner": [(Filter(no_owner=True), ["ongoing", "monthly"])],
     "no_date": [(Filter(no_date=True), ["tba"])],
     "moved": [(Filter(moved=True), ["moved"])],
@@ -76,10 +84,16 @@ CASES = {
         (Filter(moved=True, moved_since=NOW - timedelta(days=39)), []),
     ],
     "not_updated_since": [
-        (Filter(not_updated_since=NOW - timedelta(days=30), due_from=TODAY), ["soon", "moved"]),
-        (Filter(not_updated_since=NOW - timedelta(days=40), due_from=TODAY), ["soon"]),
+        (Filter(not_updated_since=NOW - timedelta(days=30)), ["moved"]),
+        (Filter(not_updated_since=NOW - timedelta(days=40)), []),
+        (Filter(not_updated_since=NOW + timedelta(seconds=1), due_from=TODAY), ["soon", "moved"]),
     ],
     "completed_since": [(Filter(completed_since=date(2027, 2, 1), open_only=False), ["done"])],
+    "review_before": [
+        (Filter(review_before=date(2027, 11, 1), open_only=False), ["done"]),
+        (Filter(review_before=date(2027, 10, 31), open_only=False), []),
+        (Filter(review_before=date(2027, 11, 1)), []),
+    ],
     "words": [
         (Filter(words=("VENUES",)), ["late", "moved"]),
         (Filter(words=("venues", "write")), ["moved"]),
@@ -198,3 +212,29 @@ def test_the_clock_of_a_line_is_utc(db, group):
     (line,) = db.read_sync(action_lists.lines, group.id)
     assert isinstance(line.updated_at, datetime)
     assert line.updated_at.utcoffset() == timedelta(0)
+
+
+@pytest.mark.usefixtures("plan")
+def test_only_open_actions_make_a_theme_a_benchmark_or_a_project_live(db, group):
+    assert db.read_sync(action_lists.live_by, group.id, "theme") == {"Partnership": 1, "Staff training": 1}
+    assert db.read_sync(action_lists.live_by, group.id, "benchmark") == {"Training programme": 1}
+    assert db.read_sync(action_lists.live_by, group.id, "project") == {"Taxis": 1}
+
+
+@pytest.mark.usefixtures("plan")
+def test_the_projects_are_those_of_the_plan_finished_ones_too(db, group):
+    assert db.read_sync(action_lists.projects, group.id) == ["Halls", "Taxis"]
+
+
+@pytest.mark.usefixtures("plan")
+def test_titles_are_those_of_open_actions_in_the_plans_order(db, group):
+    titles = db.read_sync(action_lists.open_titles, group.id)
+    assert titles[0] == ("late", "Map the venues")
+    assert {ref for ref, _ in titles} == set(OPEN)
+
+
+@pytest.mark.parametrize("status", [Status.COMPLETE, Status.CLOSED, Status.DEFERRED, Status.ONGOING])
+def test_what_is_set_aside_or_has_no_end_is_never_overdue(status):
+    line = Line(1, "9", None, "Book a room", [], "", "DATE", TODAY - timedelta(days=9), status, None, None)
+    assert not line.is_overdue(TODAY)
+    assert replace(line, status=Status.AT_RISK).is_overdue(TODAY)

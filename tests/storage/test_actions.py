@@ -139,3 +139,34 @@ def test_a_reassigned_action_is_found_under_its_new_owner_only(db, group):
 def test_an_owner_named_twice_is_one(db, group):
     db.run_sync(factories.action, group.id, owners=PROBATION * 2)
     assert db.read_sync(action_lists.count, group.id, Filter(owners=(("agency", "PROBATION"),))) == 1
+
+
+def test_where_an_action_belongs_is_set_without_counting_as_a_report(db, group):
+    def write(session):
+        action = factories.action(session, group.id)
+        update(session, action, tags={"project": "Taxis", "benchmark": "Referral pathway"})
+        return action, action_history.updates(session, group.id, action.id)
+
+    action, updates = db.run_sync(write)
+    assert (action.project, action.benchmark, action.updated_at) == ("Taxis", "Referral pathway", None)
+    assert updates == []
+
+
+def test_a_review_date_stays_with_an_action_that_is_complete(db, group):
+    def write(session):
+        action = factories.action(session, group.id)
+        update(session, action, status=Status.COMPLETE, tags={"review_on": date(2027, 10, 31)})
+        return action
+
+    action = db.run_sync(write)
+    assert (action.completed_on, action.review_on) == (TODAY, date(2027, 10, 31))
+
+
+def test_an_action_closed_as_no_longer_needed_is_not_completed_on_any_day(db, group):
+    def write(session):
+        action = factories.action(session, group.id)
+        update(session, action, status=Status.COMPLETE)
+        update(session, action, status=Status.CLOSED, note="The partners do it")
+        return action
+
+    assert db.run_sync(write).completed_on is None

@@ -74,3 +74,12 @@ def test_ten_people_heard_at_once_in_a_new_channel_make_one_row(db):
     with ThreadPoolExecutor(10) as threads:
         assert len(set(threads.map(hear, range(10)))) == 1
     assert db.read_sync(lambda session: session.scalar(select(func.count()).select_from(Conversation))) == 1
+
+
+def test_a_persons_own_chats_are_found_and_no_others(db):
+    db.run_sync(conversations.remember, reference("a:one", scope="personal", person_id="robin"), NOW)
+    db.run_sync(conversations.remember, reference("a:two", scope="personal", person_id="kit"), NOW)
+    db.run_sync(conversations.remember, reference("19:channel"), NOW)
+    (found,) = db.read_sync(conversations.of_person, TENANT, "robin")
+    assert found.conversation_id == "a:one"
+    assert db.read_sync(conversations.of_person, "another tenant", "robin") == []

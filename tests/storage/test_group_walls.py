@@ -24,7 +24,9 @@ WRITES = {
     "audit.begin",
     "audit_heads.locked",
     "audit_heads.move",
+    "action_owners.index",
     "audit_heads.own",
+    "members.keep_coordinator",
     "outbox.materialise",
     "roster.refresh",
 }
@@ -36,7 +38,8 @@ def furnish(session, name):
     robin = factories.member(session, group.id, entra_id="robin")
     meeting = factories.meeting(session, group.id)
     session.add(AgendaItem(group_id=group.id, meeting_id=meeting.id, position=1, title="Apologies", by_name="Robin"))
-    action = factories.action(session, group.id, ref="3.5", on=TODAY, owners=[{"kind": "agency", "name": "Police"}])
+    police = [{"kind": "agency", "name": "Police"}]
+    action = factories.action(session, group.id, ref="3.5", on=TODAY, owners=police, project="Taxis")
     factories.action(session, group.id)
     change = factories.change(session, group.id, by=robin)
     actions.update(session, change, action, note="x", due=Due("later"), status=Status.AT_RISK, today=TODAY)
@@ -45,11 +48,15 @@ def furnish(session, name):
     target = factories.target(session, group.id)
     value = TargetValue(group_id=group.id, target_id=target.id, value=88, as_of_on=TODAY, by_name="Robin")
     targets.record(session, factories.change(session, group.id), value)
+    factories.target(session, group.id, "Venues checked")  # nobody has given a figure for it
     champion = Champion(group_id=group.id, agency="Police", name="Robin Vale", since_on=TODAY)
     champions.add(session, factories.change(session, group.id), champion)
     said = BenchmarkAssessment(group_id=group.id, benchmark="Plan", level="met", as_of_on=TODAY, by_name="Robin")
     benchmarks.record(session, factories.change(session, group.id), said)
-    roster.refresh(session, group.id, [Seen(TENANT, "robin", "29:robin", "Robin Vale", guest=False)], NOW)
+    action.benchmark = held.benchmark = said.benchmark
+    session.flush()
+    there = [Seen(TENANT, name, f"29:{name}", name.title(), guest=False) for name in ("robin", "newcomer")]
+    roster.refresh(session, group.id, there, NOW)
     channel = factories.channel(session, group.id, f"19:{name}")
     moments = {"due_at": NOW, "expires_at": NOW, "next_try_at": NOW, "local_date": TODAY}
     session.add(Reminder(group_id=group.id, conversation_row_id=channel.id, kind="digest", subject="group", **moments))
@@ -58,14 +65,18 @@ def furnish(session, name):
     return {
         "group_id": group.id,
         "action_id": action.id,
+        "action_ids": [action.id],
         "meeting_id": meeting.id,
         "session_id": held.id,
         "target_id": target.id,
         "member_id": robin.id,
+        "champion_id": champion.id,
         "conversation_row_id": channel.id,
         "subject": "actions",
         "subject_id": action.id,
         "ref": "3.5",
+        "benchmark": "Plan",
+        "limit": 5,
         "year": 2026,
         "today": TODAY,
         "day": meeting.held_on,
@@ -81,11 +92,22 @@ def furnish(session, name):
 SPECIAL = {
     "meetings.last_meeting": {"today": date(2030, 1, 1)},
     "training.logged_since": {"day": date(2020, 1, 1)},
+    "training.on_day": {"day": date(2027, 2, 1)},
     "action_lists.counts": {"wanted": {"all": Filter()}},
+    "action_lists.live_by": {"tag": "project"},
     "audit.written_since": {"known": Head(0, NO_HASH), "now": Head(3, "")},
     "audit_check.verify": {"known": Head(3, "f" * 64)},  # a whole trail has nothing to tell
 }
-ROW_IDS = {"action_id", "meeting_id", "session_id", "target_id", "member_id", "conversation_row_id", "subject_id"}
+ROW_IDS = {
+    "action_id",
+    "meeting_id",
+    "session_id",
+    "target_id",
+    "member_id",
+    "champion_id",
+    "conversation_row_id",
+    "subject_id",
+}
 
 
 def questions():

@@ -2,14 +2,18 @@
 
 from datetime import date
 
-from storage import targets
+import pytest
+from sqlalchemy import func, select
+
+from storage import audit, targets
 from storage.targets import TargetValue
 from tests import factories
-from tests.factories import NOW
+from tests.factories import NOW, TODAY
 
 
-def figure(session, target, value, day):
-    row = TargetValue(group_id=target.group_id, target_id=target.id, value=value, as_of_on=day, by_name="Robin Vale")
+def figure(session, target, value, day, **columns):
+    given = {"by_name": "Robin Vale"} | columns
+    row = TargetValue(group_id=target.group_id, target_id=target.id, value=value, as_of_on=day, **given)
     return targets.record(session, factories.change(session, target.group_id), row)
 
 
@@ -30,8 +34,83 @@ def test_what_was_taken_back_is_not_told(db, group):
         gone.voided_at = NOW
         figure(session, kept, 9100, date(2026, 12, 31)).voided_at = NOW
         session.flush()
-        return [row.measure for row in targets.of_group(session, group.id)], targets.values_of(
-            session, group.id, kept.id
-        )
+        of_group = [row.measure for row in targets.of_group(session, group.id)]
+        [standing] = targets.standings(session, group.id)
+        return of_group, targets.values_of(session, group.id, kept.id), standing.measure, standing.figures
 
-    assert db.run_sync(write) == (["Staff trained"], [])
+    assert db.run_sync(write) == (["Staff trained"], [], "Staff trained", ())
+
+
+def test_a_standing_has_the_last_figures_of_its_own_target_the_latest_at_the_end(db, group):
+    def write(session):
+        first, second = (factories.target(session, group.id, measure) for measure in ("Staff trained", "Venues"))
+        for month in (12, 8, 10, 9, 11):
+            figure(session, first, month, date(2026, month, 28))
+        figure(session, second, 3, date(2026, 7, 31), workforce=120, note="new sites")
+        return targets.standings(session, group.id)
+
+    first, second = db.run_sync(write)
+    assert [one.value for one in first.figures] == [9, 10, 11, 12]
+    assert (first.measure, first.latest.as_of_on) == ("Staff trained", date(2026, 12, 28))
+    assert (second.latest.value, second.latest.workforce, second.latest.note) == (3, 120, "new sites")
+
+
+def test_a_figure_given_again_for_a_day_takes_the_place_of_the_one_before_which_is_kept(db, group):
+    def write(session):
+        target = factories.target(session, group.id)
+        before = figure(session, target, 82, date(2027, 1, 31))
+        after = figure(session, target, 84, date(2027, 1, 31), by_name="Ashley Pole")
+        stored = session.scalar(select(func.count()).select_from(TargetValue))
+        told = [row.value for row in targets.values_of(session, group.id, target.id)]
+        history = [event.now for event in audit.history(session, group.id, "target_values", before.id)]
+        return told, stored, history[-1].keys(), after.by_name
+
+    assert db.run_sync(write) == ([84.0], 2, {"voided_at"}, "Ashley Pole")
+
+
+@pytest.mark.parametrize(
+    ("as_of", "due_on", "is_missing"),
+    [
+        (None, None, True),
+        (date(2026, 12, 31), None, True),
+        (date(2027, 1, 1), None, False),  # on 9 February last month is January
+        (date(2027, 2, 5), None, False),
+        (date(2026, 3, 1), date(2026, 3, 31), False),  # the figure of the month it was due in is there
+        (date(2026, 2, 28), date(2026, 3, 31), True),
+        (date(2026, 12, 31), date(2027, 3, 31), True),
+    ],
+)
+def test_a_figure_is_missing_when_there_is_none_of_last_month(db, group, as_of, due_on, is_missing):
+    def write(session):
+        target = factories.target(session, group.id, due_on=due_on)
+        if as_of:
+            figure(session, target, 80, as_of)
+        return [one.id for one in targets.missing(session, group.id, TODAY)] == [target.id]
+
+    assert db.run_sync(write) is is_missing
+
+
+def test_in_january_last_month_is_december(db, group):
+    def write(session):
+        figure(session, factories.target(session, group.id), 80, date(2026, 12, 1))
+        return targets.missing(session, group.id, date(2027, 1, 31))
+
+    assert db.run_sync(write) == []
+
+
+def test_a_target_agreed_anew_keeps_what_it_was(db, group):
+    def write(session):
+        target = factories.target(session, group.id, level=85)
+        targets.agree_anew(session, factories.change(session, group.id), target.id, level=90.0)
+        return [event.was for event in audit.history(session, group.id, "targets", target.id)][-1]
+
+    assert db.run_sync(write) == {"level": 85.0}
+
+
+def test_another_groups_target_cannot_be_agreed_anew(db, group):
+    other = db.run_sync(factories.group, "Southbrook")
+    target = db.run_sync(factories.target, other.id)
+    with pytest.raises(targets.TargetNotFound):
+        db.run_sync(
+            lambda session: targets.agree_anew(session, factories.change(session, group.id), target.id, level=1.0)
+        )

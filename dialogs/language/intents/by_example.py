@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from dialogs.language.lexicon import LISTS, NUMBER_WORDS
+from dialogs.language.slots import tags
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence, Word
 from rules import deadlines, weighing
@@ -20,7 +21,7 @@ from rules.weighing import Weights
 LEARNT = Path(__file__).parent / "learnt.txt"
 KINDS = ("AGENCY", "PERSON", "THEME", "PRODUCT", "COHORT")
 KNOWN = 0.6  # the share of a sentence's words that the examples must know
-_REF = re.compile(r"\d{1,3}(?:\.\d{1,2})?")
+_REF = re.compile(r"\d{1,4}(?:\.\d{1,2})?")
 _ENDINGS = ("ings", "ing", "ed", "es", "s")
 _SHORTEST_STEM = 3
 
@@ -58,6 +59,8 @@ def _typed(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> list
         (named.start, named.end, named.kind.upper())
         for named in vocabulary.find(sentence.text, *(kind.lower() for kind in KINDS))
     ]
+    if tag := tags.span(sentence.text):
+        spans.append((*tag, "THEME"))  # examples speak of themes; a benchmark or a project is asked about like one
     typed: list[str] = []
     last = None
     for at, word in enumerate(sentence.core):

@@ -24,7 +24,7 @@ EVERYWHERE = word_set(
 GAPS = {"..": r"(?:\S+ ){0,2}?", "...": r"(?:\S+ ){0,8}?"}
 NUMBER = "(?:-?\\d[\\d,]*|" + "|".join(sorted(NUMBER_WORDS, key=len, reverse=True)) + ") "
 SPECIAL = {
-    "{ref}": r"\d{1,3}(?:\.\d{1,2})? ",
+    "{ref}": r"\d{1,4}(?:\.\d{1,2})? ",
     "{day}": r"\d{1,2}[/.]\d{1,2}(?:[/.]\d{2,4})? ",
     "{n}": NUMBER,
     "{amount}": f"(?:{NUMBER}|(?:{'|'.join(sorted(VAGUE_AMOUNTS, key=len, reverse=True))}) )",

@@ -153,7 +153,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
     ),
     "find_decision": (
         (0.99, "^ remind me what/when/why .. .. decided/agreed"),
-        (0.98, "what did we/they/you/the [group/board] [all] [actually/finally] agree/decide/say/conclude"),
+        (0.99, "what did we/they/you/the [group/board] [all] [actually/finally] agree/decide/say/conclude"),
         (0.98, "did we/they/the [group] [ever/actually/already] agree/decide"),
         (0.98, "have we [ever/already] agreed/decided"),
         (0.98, "what was/were/has/have [we/it] [been] agreed/decided"),

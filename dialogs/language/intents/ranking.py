@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from operator import itemgetter
 
-from dialogs.language.intents import actions, meetings, talk, training
+from dialogs.language.intents import actions, figures, meetings, people, plan, settings, talk, training
 from dialogs.language.intents.by_example import by_example
 from dialogs.language.intents.grammar import DIGIT, Pattern
 from dialogs.language.lexicon import GREETINGS, THANKS
@@ -21,9 +21,13 @@ from rules.deadlines import Context
 
 PATTERNS = (
     *training.PATTERNS,
+    *figures.PATTERNS,
     *actions.PATTERNS,
+    *plan.PATTERNS,
     *meetings.PATTERNS,
     *talk.PATTERNS,
+    *people.PATTERNS,
+    *settings.PATTERNS,
 )
 SURE_ENOUGH = 0.45  # below that no reading is given at all
 # The examples count words as if each spoke alone, so they are too sure of themselves; a pattern knows the whole phrase.
@@ -35,15 +39,19 @@ EXPLICIT = 0.9  # a write said in so many words
 TOO_CLOSE = 0.2  # a read this likely beside a write: the write is not taken for granted
 WRITES = frozenset(
     [
-        "log_training", "amend_training", "new_action", "update_action", "record_figure", "book_meeting",
-        "move_meeting",
+        "log_training", "amend_training", "new_action", "update_action", "record_figure", "set_target",
+        "assess_benchmark", "group_settings", "book_meeting", "move_meeting",
         "cancel_meeting", "agenda_add", "attendance", "log_decision", "remind", "snooze", "import_plan", "undo",
+        "take_in", "appoint", "on_leave", "member_left", "hand_over",
     ]
 )  # fmt: skip
 # What nobody means who names an action by its number.
 NOT_OF_AN_ACTION = (
     "attendance", "log_training", "amend_training", "next_meeting", "move_meeting", "cancel_meeting", "find_decision",
 )  # fmt: skip
+# Where both fit, the pattern of the second has seen a part of what that of the first says: "no longer the champion",
+# "12 staff, WRAP, as evidence for the training programme".
+OUTDOES = (("end_champion", "member_left"), ("log_training", "assurance"))
 # A word that hints at an intent without saying it: used for the readings offered when nothing fits.
 HINTS: dict[str, tuple[str, ...]] = {
     "log_training": ("trained", "training", "session", "workshop", "wrap", "attended", "delivered"),
@@ -74,8 +82,9 @@ def rank(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> list[t
     if not weights:
         return _sorted(sure) or _only_courteous(sentence)
     together = {intent: weight / TEMPER for intent, weight in weights.items()}
+    unheard = max(together.values())  # an intent without examples: they say nothing for it, and nothing against
     for intent, score in sure.items():
-        together[intent] += TRUST * math.log(score / (1 - score))
+        together[intent] = together.get(intent, unheard) + TRUST * math.log(score / (1 - score))
     return _sorted(weighing.shares(together))
 
 
@@ -90,6 +99,9 @@ def _by_pattern(sentence: Sentence, vocabulary: Vocabulary) -> dict[str, float]:
     if REF.search(sentence.text):
         for intent in NOT_OF_AN_ACTION:
             sure.pop(intent, None)
+    for whole, part in OUTDOES:
+        if whole in sure:
+            sure.pop(part, None)
     if _ACTION_HEADS.match(sentence.piece(sentence.core)) or _somebody_is_to(sentence, vocabulary):
         sure["new_action"] = max(sure["new_action"], SOMEBODY_IS_TO)
     return {intent: min(score, CERTAIN) for intent, score in sure.items() if score}

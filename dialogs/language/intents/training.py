@@ -1,4 +1,4 @@
-"""How people speak of training: sessions, corrections, totals, targets.
+"""How people speak of training: sessions, corrections, totals, gaps, champions, targets.
 
 One line, one way of saying it; grammar.py explains the signs.
 """
@@ -9,6 +9,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
     "log_training": (
         (0.985, "^ {log} [this/it/that] to [the/our/my] {training} log/register/record"),
         (0.98, "^ [the] {training} register/log {log}"),
+        (0.99, "^ {log} .. {training} ... {n} ... ... evidence"),
         (0.95, "^ {log} .. {training} ... {n}"),
         (0.9, "^ {log} .. {training}"),
         (0.9, "^ {training} [log/logged/done/delivered/today/yesterday] $"),
@@ -42,6 +43,68 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.96, "how much {training}"),
         (0.96, "^ {list} [all] [the/our] [recent] {training} [sessions/log/totals/figures] [this/last/for/in/done]"),
         (0.95, "have/has {word} .. .. been trained"),
+    ),
+    "training_gaps": (
+        (0.985, "which/what/any directorates/directorate/agencies/agency/departments/services/partners/organisations"
+                " ... covered/reached/trained/training/session/sessions"),
+        (0.985, "have/has/did we/the/all [all] [the/our] [all] .. directorates/agencies/departments/partners ..."
+                " covered/reached/trained"),
+        (0.985, "have/did we [not] [yet] covered/reached/trained/cover/reach [all/every/any] [of] [the/our] [of]"
+                " directorates/directorate/agencies/departments/partners"),
+        (0.985, "^ have/did we [not] [yet] covered/reached/cover/reach everyone/everybody"),
+        (0.98, "who have/has we not [yet] trained/covered/reached/done"),
+        (0.98, "who have/has we [covered/reached] [yet/this] $"),
+        (0.98, "who/whom have/did we cover/covered/reach/reached"),
+        (0.985, "^ [what/show/give] [is/me] [the/our] {training} coverage"),
+        (0.985, "{training} gaps/gap"),
+        (0.985, "gaps/gap in [the/our] [prevent] {training}"),
+        (0.985, "who/which/what/anyone/anybody/any ... no/without [a/any/prevent] {training} ..."
+                " months/month/year/years/since/weeks/recently/lately"),
+        (0.99, "^ no {word} {training} in/for/since"),
+        (0.985, "^ no [prevent] {training} .. .. months/month/year/years/since/weeks"),
+        (0.985, "who/which/what/anyone/anybody/any ... not had [a/any] [prevent] {training}/anything ..."
+                " months/month/year/years/since/weeks/recently/lately"),
+        (0.985, "have/has .. .. had [any/a] {training}/anything since"),
+        (0.99, "have/has had nothing/none since/in/for"),
+        (0.985, "have/has .. .. been trained since"),
+        (0.985, "when did .. .. last have/get [a/any/some] [prevent] {training}"),
+        (0.985, "when was/were .. .. last trained"),
+        (0.985, "when was the last {training} for"),
+        (0.985, "refreshers/refresher [training] [are/is/that/fall] [coming] due/needed/up/overdue"),
+        (0.98, "who/which/what/whose ... refresher/refreshers/retraining"),
+        (0.985, "whose/which/what {training} ... expires/expire/expiring/lapses/lapse/lapsing/runs/expired/lapsed"),
+        (0.985, "{training} ... expires/expiring/lapses/lapsing/expired/lapsed/out [of] [date] $"),
+    ),
+    "champions": (
+        (0.985, "^ [{show}] [the/our/all] [all] [prevent] champions [list/please/by/register] [agency] $"),
+        (0.99, "who is/are .. .. champion/champions"),
+        (0.985, "^ champions list"),
+        (0.99, "^ is/are there .. .. champion/champions"),
+        (0.985, "which/what/who/any ... no/without/lacks/lack/missing/needs/need [a/any] [named] [prevent]"
+                " champion/champions"),
+        (0.985, "agencies/directorates/partners without [a/any] [named] [prevent] champion/champions"),
+        (0.985, "which/what/who/any ... not [got/have/have got/named] [a/any] [named] [prevent] champion/champions"),
+        (0.985, "^ who/which/what ... has/have [got] [a/named] [a/prevent] champion/champions"),
+        (0.985, "^ do/does/has/have .. .. .. have/got/named [a/any] [prevent] champion"),
+    ),
+    "name_champion": (
+        (0.988, "champion for/at/in/of .. .. .. is/be/becomes [now] {word}"),
+        (0.988, "^ .. .. .. champion is [now] {word} {word}"),
+        (0.98, "{word} {word} is/as/becomes/be [now] [the/our/a] [new] [prevent] champion for/at/in/of"),
+        (0.98, "^ {word} is [now] the/our/a [new] [prevent] champion for/at/in/of"),
+        (0.98, "^ {word} {word} is/becomes [now] the/our .. .. champion $"),
+        (0.988, "make/name/appoint/nominate .. .. [as] [the/our/a] [new] [prevent] champion for/at/in/of"),
+        (0.988, "^ name/appoint/nominate [a/the/our] [new/another] [prevent] champion [for/at/in/of] .. .. .. $"),
+        (0.988, "^ [we] have [a/got] [a] [new/another] [prevent] champion for/at/in/of .. .. .. {word}"),
+        (0.988, "^ [{log}] [a/the/our] [new/another] [prevent] champion [for/at/in/of] .. .. .. $"),
+    ),
+    "end_champion": (
+        (0.99, "no longer [the/our/a] [prevent] champion/champions"),
+        (0.99, "not [the/our/a] [prevent] champion any/anymore/now"),
+        (0.99, "has/have/is stood/standing/stepped/stepping down as [the/our/a] [prevent] .. champion"),
+        (0.99, "stands/steps/stood/stepped down as [the/our/a] [prevent] .. champion"),
+        (0.99, "stopped/stops/stop being [the/our/a] [prevent] champion"),
+        (0.99, "^ end .. .. as [the/our/a] [prevent] champion"),
     ),
     "target_status": (
         (0.97, "are/is .. .. on/meeting/hitting/near/below/off [the/our/its/their] target/targets"),

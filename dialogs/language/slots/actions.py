@@ -5,7 +5,7 @@ from typing import Any
 
 from dialogs.language.aligned import aligned
 from dialogs.language.lexicon import LISTS, word_set
-from dialogs.language.slots import notes, owner_changes, statuses
+from dialogs.language.slots import belonging, endings, notes, owner_changes, statuses
 from dialogs.language.slots.due_dates import due, shift, without
 from dialogs.language.slots.which_action import action_words, find_ref, in_digits, little, other_refs, says_more
 from dialogs.language.vocabulary import Vocabulary
@@ -90,6 +90,10 @@ _NOTED = Lazily(
 )  # a narrative
 
 
+_OPENED_AS = Lazily(r"\W*(?:as|to|at)\b", re.IGNORECASE)  # "reopen 9 as at risk"
+_CALLED_EVIDENCE = Lazily(r"^\W*(?:the )?(?:evidence|proof)(?: is)?\W*(?=\w)", re.IGNORECASE)
+
+
 def update_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
     """Read what becomes of an action: status, date, owners, evidence, note."""
     slots: Slots = {}
@@ -103,9 +107,12 @@ def update_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) 
         more, end = other_refs(text, ref)
         slots |= {"more": more} if more else {}
         rest = text[end:]
+    slots, rest, text = belonging.set_apart(slots, rest, text, context, vocabulary)
     noted = _NOTED.match(text) or (_NOTED.match(rest.lstrip(" :,-")) if ref else None)
-    status = None if noted else _status(text, rest, ref is not None)
+    untold = "reopen" in slots and not _OPENED_AS.match(rest)  # what it was before is looked up
+    status = None if noted or untold else _status(text, rest, ref is not None)
     if status:
+        slots.pop("reopen", None)
         slots["status"] = status[0]
         rest = status[1]
     found = due(rest, context)
@@ -123,7 +130,7 @@ def update_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) 
             by = shift(text[: ref.start()])
         slots |= {"deadline": by.reading.as_json()} if by else {}
     said, rest = owner_changes.changes(text, rest, vocabulary)
-    slots |= said
+    slots |= belonging.with_support(said, slots.pop("supporting", []), text, vocabulary)
     if "action" not in slots and (words := action_words(text, context, status_words=bool(status))):
         slots["action"] = words
         rest = notes.after_words(rest, words)
@@ -135,7 +142,9 @@ def update_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) 
     if note:
         note = notes.without_day(note, context) if slots.get("status") == "complete" else note
         proves = slots.get("status") == "complete" or (noted and "evidence" in noted.group().lower())
-        slots["evidence" if proves else "note"] = note
+        slots["evidence" if proves else "note"] = _CALLED_EVIDENCE.sub("", note) if proves else note
+    if slots.get("status") == "complete" and "evidence" not in slots and endings.only_closes(text):
+        slots["closes"] = True  # "close 4": done, or no longer needed?
     return slots
 
 
@@ -154,6 +163,11 @@ def _status(text: str, rest: str, has_ref: bool) -> tuple[str, str] | None:
         said, whole = statuses.find(rest), statuses.find(hidden[-len(rest) :])
         if said and (whole is None or whole[0] != said[0]):
             return None
+    if ended := endings.not_needed(text):
+        where = rest if rest and text.endswith(rest) and ended[1] >= len(text) - len(rest) else ""
+        return ended[0], endings.without_close(_without(where, ended, len(text))) if where else endings.without_close(
+            rest
+        )
     where = rest if has_ref and statuses.find(rest) else text
     found = statuses.find(where)
     if not found:
@@ -167,6 +181,12 @@ def _status(text: str, rest: str, has_ref: bool) -> tuple[str, str] | None:
     if after.strip(" .!?") or not _STATUS_LAST.search(before):
         return found[0], where
     return found[0], _STATUS_LAST.sub("", before)
+
+
+def _without(rest: str, said: statuses.Said, length: int) -> str:
+    """Return the end of a text of that length without the words of a status that was found in the whole of it."""
+    start, end = (at - (length - len(rest)) for at in said[1:])
+    return f"{rest[:start]} {rest[end:]}" if end > start else rest
 
 
 def _is_deadline(text: str, found: Found) -> bool:

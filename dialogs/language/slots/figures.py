@@ -66,6 +66,20 @@ _WHO_ASKS = Lazily(
     re.IGNORECASE,
 )
 _TARGET_FOR = Lazily(r"\b(?:targets?|benchmark|goal|kpi)s? (?:for|on|around|about) (?:the |our )?(?P<what>[^,.?!;]+)")
+# "82% of 1,240 staff": how many people a percentage is of
+_OF_HOW_MANY = Lazily(
+    r"\s*of (?:our |the |a |all )*(?:total of )?(?P<people>\d{1,3}(?:,\d{3})+|\d{2,6})\b"
+    r"(?: (?:staff|people|employees|workers|officers))?",
+    re.IGNORECASE,
+)
+# "84% not 82%": a figure that was given before
+_INSTEAD_OF = Lazily(
+    r",? (?:and )?(?:not|instead of|rather than) (?P<number>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent\b)", re.IGNORECASE
+)
+_MISSING = Lazily(
+    r" (?:figures?|values)(?: \S+){0,3} (?:missing|outstanding|overdue|late|owed) "
+    r"| (?:missing|outstanding|overdue) (?:figures?|values) | who owes (?:\S+ ){0,3}figures? "
+)
 _WORD = Lazily(r"[\w'-]+(?:[./]\w+)*")
 
 
@@ -81,7 +95,7 @@ def training_totals(sentence: Sentence, context: Context, vocabulary: Vocabulary
     elif re.search(r"\be-?learning\b", sentence.plain):
         slots["product"] = "e-learning"
         text = re.sub(r"\be-?learning\b", " | ", text, flags=re.IGNORECASE)
-    said = list(_runs(_without_dates(text, context), _ASKING))
+    said = list(runs(_without_dates(text, context), _ASKING))
     named = [one for one in said if cohorts.mapped(one, vocabulary) or vocabulary.find(one, "agency")]
     for one in [*named, *said][:1]:
         staffed = re.search(rf"{re.escape(one)} (?:staff|teams?|people|officers|members)", text, re.IGNORECASE)
@@ -97,6 +111,8 @@ def training_totals(sentence: Sentence, context: Context, vocabulary: Vocabulary
 
 def target_status(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
     """Read which target is asked about."""
+    if _MISSING.search(sentence.plain):
+        return {"which": "missing"}
     slots: Slots = {}
     text = sentence.text
     if agencies := vocabulary.find(text, "agency"):
@@ -128,13 +144,18 @@ def record_figure(sentence: Sentence, context: Context, vocabulary: Vocabulary) 
     if value := _PERCENT.search(line.plain):
         slots["value"] = f"{_number(value['number'])}%"
         start, end = line.span(*value.span())
+        if was := _INSTEAD_OF.match(text, end):
+            slots["was"], end = f"{was['number']}%", was.end()
+        elif workforce := _OF_HOW_MANY.match(text, end):
+            slots["value"] += f" of {workforce['people']}"
+            end = workforce.end()
         text = f"{text[:start]} | {text[end:]}"
     elif amounts := find_amounts(line.plain):
         slots["value"] = str(amounts[-1].people)
         start, end = line.span(amounts[-1].start, amounts[-1].end)
         text = f"{text[:start]} | {text[end:]}"
     for piece in re.split(r"[|,;:!?]|\. |\.$| - ", text):
-        if measure := _bare(piece):
+        if measure := bare(piece):
             slots["measure"] = vocabulary.exactly(measure, "agency") or measure
             break
     return slots
@@ -146,11 +167,11 @@ def _measure(asked: Aligned, text: str, context: Context, vocabulary: Vocabulary
         text = asked.of(found, "what")
     for named in reversed(vocabulary.find(text, "agency")):
         text = f"{text[: named.start]} | {text[named.end :]}"
-    runs = list(_runs(_without_dates(text, context), _OF_TARGETS))
-    return runs[-1] if runs else None
+    said = list(runs(_without_dates(text, context), _OF_TARGETS))
+    return said[-1] if said else None
 
 
-def _runs(text: str, asking: frozenset[str]) -> Iterator[str]:
+def runs(text: str, asking: frozenset[str]) -> Iterator[str]:
     """Yield the pieces of a text that are no words of asking, as typed."""
     line = aligned(text)
     first = last = None
@@ -179,7 +200,7 @@ def _without_dates(text: str, context: Context) -> str:
     return text
 
 
-def _bare(piece: str) -> str:
+def bare(piece: str) -> str:
     """Return a piece without the little words at both its ends."""
     line = aligned(piece)
     words = list(_WORD.finditer(line.plain))

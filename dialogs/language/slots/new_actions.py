@@ -6,7 +6,7 @@ What is recognised is cut out, piece by piece; what is left is the title.
 import re
 from typing import Any
 
-from dialogs.language.slots import doers, themes, wrapping
+from dialogs.language.slots import doers, supporting, tags, themes, wrapping
 from dialogs.language.slots.due_dates import due, without
 from dialogs.language.slots.owners import Owner, owners_at_start
 from dialogs.language.vocabulary import Vocabulary
@@ -34,8 +34,10 @@ _LEFT_OVER = Lazily(
     r"[\s,;:.-]+(?:please|pls|plz|many thanks|kind regards|regards|many|thanks|thank you|ta|cheers)[\s.!]*$",
     re.IGNORECASE,
 )
-
-
+# Only what follows the point says who supports: "Police to support schools" is the point itself.
+_SUPPORTED = Lazily(
+    r"[,;(]\s*(?:and |with )?(?:support(?:ed|ing)\b|help from\b|\w+(?: \w+)? supporting\b)", re.IGNORECASE
+)
 # "could Housing please draft a note", "in Education chase the academies" (of "can someone in …")
 _COULD = Lazily(
     r"(?:(?:could|would|can|will|might)\s+(?:(?:someone|somebody|anyone|a rep|one) (?:from|in|at|within|of)\s+)?"
@@ -61,6 +63,9 @@ def new_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> 
     slots: Slots = {}
     if theme := themes.cut_out(text, vocabulary):
         slots["theme"], text = theme
+    tagged, text = tags.new(text)
+    slots |= tagged
+    support, text = supporting.cut_out(text, vocabulary) if _SUPPORTED.search(text) else ([], text)
     given, text = doers.given(text, vocabulary)
     text, headed = (text, True) if given else wrapping.unwrap(text)
     text = _FOR_ME.sub(r"\1", _FOUR.sub("for ", text) if headed else text)
@@ -78,7 +83,7 @@ def new_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> 
     if not said:
         said, text = _asked_of(text, vocabulary)
     if said:
-        slots["owners"] = said
+        slots["owners"] = [*said, *support]
         text = _NAME_OF.sub("", text)
     else:
         text = wrapping.without_lead(text)

@@ -36,7 +36,8 @@ _PUT_THAT = Lazily(
 )
 # Words of the request left around a note.
 _NOTE_LEFT = Lazily(
-    r"^(?:(?:(?<!\w)['\u2019]s|is|now(?! with\b)|has|been|be|both|moved|to|as|are|it|back|out|on|its|it's|off|that"
+    r"^(?:(?:(?<!\w)['\u2019]s|is|now(?! with\b)|has|been|be|both|moved|to|as|are|it(?!['\u2019])|back|out|on|its"
+    r"|it's|off|that"
     r"|the (?:action )?(?:plan|list|log)(?=\s*[,.;:])|thing|one|action|item|of|for|all|badly|slightly|fully)\b\s*)+",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from dialogs.language.vocabulary import Vocabulary
 from rules.lazily import Lazily
 
 Slots = dict[str, Any]
-_THING = r"(?:action |item |task |number )?(?:\d{1,3}(?:\.\d{1,2})?|it|this|that|them|one|action|the \w+(?: \w+){0,4})"
+_THING = r"(?:action |item |task |number )?(?:\d{1,4}(?:\.\d{1,2})?|it|this|that|them|one|action|the \w+(?: \w+){0,4})"
 _AS_LEAD = (
     r"(?:(?:as |to be |down as |up as )?(?:(?:the|an?|its|new|main|joint|co|second|another|overall|sole|action"
     r"|named) ?-?)*"

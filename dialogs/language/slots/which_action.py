@@ -12,12 +12,20 @@ from rules.lazily import Lazily
 
 REF = re.compile(
     r"(?:\b(?:actions?|items?|tasks?|aps?|ref|number|no|point)\b\.? ?(?:point )?#?"
-    r"|#)(\d{1,3}(?:\.\d{1,2})?)(?![\d/%]|\.\d)",
+    r"|#)(\d{1,4}(?:\.\d{1,2})?)(?![\d/%]|\.\d)",
     re.IGNORECASE,
 )
-BARE_REF = re.compile(r"(?<![\w./%#\u00a3$-])(\d{1,2}\.\d{1,2}|\d{1,3})(?![\w/%-]|:\d|\.\d)")
+# A bare number of four figures may be a year: "1204 done" names an action, "2027 dates" does not.
+BARE_REF = re.compile(r"(?<![\w./%#\u00a3$-])(\d{1,2}\.\d{1,2}|(?!(?:19|20)\d\d\b)\d{1,4})(?![\w/%-]|:\d|\.\d)")
+# "close 4, superseded by action 12": the other action is the reason, not what the sentence is about
+_OTHER = Lazily(
+    r"\b(?:superseded by|duplicates?(?: of)?) (?:actions? |items? |number )?#?[\d.]+"
+    r"|\b(?:same as|covered (?:by|in|under)|replaced by|merged (?:in)?to|part of|dealt with (?:in|under|by))"
+    r" (?:(?:actions?|items?|number) #?|#)[\d.]+",
+    re.IGNORECASE,
+)
 # "actions 3 and 9 done", "4, 5 and 6 as complete": the other refs, where what follows is no thing counted or date
-_AND_REF = r"(?: ?(?:,|&|\+|/| and| n) ?(?:and )?(?:actions? |items? )?#?(?:\d{1,2}\.\d{1,2}|\d{1,3})(?![\d/%]|\.\d))+"
+_AND_REF = r"(?: ?(?:,|&|\+|/| and| n) ?(?:and )?(?:actions? |items? )?#?(?:\d{1,2}\.\d{1,2}|\d{1,4})(?![\d/%]|\.\d))+"
 MORE = Lazily(
     rf"(?P<refs>{_AND_REF})(?= ?(?:$|[-,.;:!?]|(?:(?:are|is|all|both|now|have|as|to|too|off|please|pls|been|has|can)\b"
     rf"|(?:{'|'.join(map(re.escape, LISTS['status']))})\b)))",
@@ -60,7 +68,7 @@ LITTLE = word_set(
 # "push 12 to 30 april": an action and its date, no stretch of days
 _PUSHED = Lazily(
     rf"\W*(?:(?:please|pls|can|could|you|we|just|i) )*(?:{'|'.join(LISTS['push'])})(?: back| out)? #?"
-    r"(\d{1,3}(?:\.\d{1,2})?)(?= (?:(?:back|out|on|forward) )?(?:to|till|til|until) )",
+    r"(\d{1,4}(?:\.\d{1,2})?)(?= (?:(?:back|out|on|forward) )?(?:to|till|til|until) )",
     re.IGNORECASE,
 )
 _PIECES = Lazily(
@@ -106,6 +114,7 @@ def in_digits(text: str) -> str:
 
 def find_ref(text: str, context: Context | None = None) -> re.Match[str] | None:
     """Find an action's reference in a sentence: said as one, or the first number that is no date or headcount."""
+    text = _OTHER.sub(lambda other: "." * len(other.group()), text)
     if said := REF.search(text) or _PUSHED.match(text):
         return said
     bare = list(BARE_REF.finditer(text))
@@ -121,7 +130,7 @@ def other_refs(text: str, ref: re.Match[str]) -> tuple[list[str], int]:
     found = MORE.match(text, ref.end())
     if found is None:
         return [], ref.end()
-    return re.findall(r"\d{1,3}(?:\.\d{1,2})?", found.group("refs")), found.end("refs")
+    return re.findall(r"\d{1,4}(?:\.\d{1,2})?", found.group("refs")), found.end("refs")
 
 
 def action_words(text: str, context: Context, *, status_words: bool) -> str:

@@ -73,8 +73,8 @@ def test_the_same_file_twice_changes_nothing(group, database_url):
     first = document("import-plan", PLAN, "--db", database_url)
     once = document("export", "--db", database_url)
     again = document("import-plan", PLAN, "--db", database_url)
-    assert first["saved"] == {"added": 27, "unchanged": 0, "differing": []}
-    assert again["saved"] == {"added": 0, "unchanged": 27, "differing": []}
+    assert first["saved"] == {"added": 27, "unchanged": 0, "differing": [], "taken": []}
+    assert again["saved"] == {"added": 0, "unchanged": 27, "differing": [], "taken": []}
     assert document("export", "--db", database_url) == once
     assert len(once["actions"]) == 27
 
@@ -130,6 +130,76 @@ def test_a_file_that_is_not_there_is_one_sentence(tmp_path):
     done = run("import-plan", str(tmp_path / "plan.csv"), "--dry-run")
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr.startswith("There is no file")
+
+
+class TestALaterVersion:
+    @pytest.fixture
+    def later(self, group, database_url, tmp_path):
+        first, later = tmp_path / "first.csv", tmp_path / "later.csv"
+        first.write_text("Ref,Action,Deadline\n3.5,Write to the halls,28 February 2027\n3.6,Book a trainer,TBA\n")
+        later.write_text("Ref,Action,Deadline\n3.5,Write to the halls,10 May 2027\n3.7,Map the clubs,Ongoing\n")
+        document("import-plan", str(first), "--db", database_url)
+        return str(later)
+
+    def test_the_difference_is_shown_before_anything_is_saved(self, later, database_url):
+        found = document("import-plan", later, "--dry-run", "--db", database_url)["difference"]
+        assert found["changed"] == [
+            {
+                "ref": "3.5",
+                "title": "Write to the halls",
+                "fields": [{"field": "deadline", "was": "28 February 2027", "now": "10 May 2027"}],
+            }
+        ]
+        assert [line["ref"] for line in found["new"]] == ["3.7"]
+        assert [line["ref"] for line in found["missing"]] == ["3.6"]
+        said = run("import-plan", later, "--dry-run", "--db", database_url).stdout
+        assert "1 new, 0 the same, 1 changed, 1 of the record not in the file" in said
+        assert "3.5, deadline: 28 February 2027 → 10 May 2027" in said
+        assert "3.6\tBook a trainer\tnot in the file; it stays" in said
+
+    @pytest.mark.parametrize("ref", ["3.5", "all"])
+    def test_what_is_accepted_is_taken_over_with_its_history(self, later, database_url, ref):
+        saved = document("import-plan", later, "--accept", ref, "--db", database_url)["saved"]
+        assert saved == {"added": 1, "unchanged": 0, "differing": [], "taken": ["3.5"]}
+        action = next(each for each in document("export", "--db", database_url)["actions"] if each["ref"] == "3.5")
+        assert action["deadline"]["date"] == "2027-05-10"
+        assert action["earlier_deadlines"][0]["text"] == "28 February 2027"
+
+    def test_a_ref_that_does_not_differ_is_one_sentence_and_nothing_is_saved(self, later, database_url):
+        before = document("export", "--db", database_url)
+        done = run("import-plan", later, "--accept", "9.9", "--db", database_url)
+        assert (done.exit_code, done.stdout) == (1, "")
+        assert done.stderr.strip() == "The file changes nothing under 9.9: it changes 3.5."
+        assert document("export", "--db", database_url) == before
+
+
+class TestColours:
+    @pytest.fixture
+    def file(self, tmp_path):
+        path = tmp_path / "plan.csv"
+        path.write_text("Action,RAG\nMap the halls,Green\nBook a trainer,Amber\n")
+        return str(path)
+
+    def test_colours_without_a_meaning_are_asked_about(self, file):
+        assert document("import-plan", file, "--dry-run")["colours"] == ["amber", "green"]
+        assert '--colour amber="on track"' in run("import-plan", file, "--dry-run").stdout
+
+    def test_a_meaning_is_kept_for_the_next_file_and_audited(self, file, group, database_url):
+        meant = ("--colour", "green=on track", "--colour", "amber=at risk")
+        found = document("import-plan", file, *meant, "--db", database_url)
+        assert [action["status"] for action in found["actions"]] == ["on track", "at risk"]
+        assert "colours" not in document("import-plan", file, "--dry-run", "--db", database_url)
+        assert CliRunner().invoke(app, ["verify-audit", "--db", database_url]).exit_code == 0
+
+    def test_a_dry_run_keeps_no_meaning(self, file, group, database_url):
+        document("import-plan", file, "--colour", "green=on track", "--dry-run", "--db", database_url)
+        assert document("import-plan", file, "--dry-run", "--db", database_url)["colours"] == ["amber", "green"]
+
+    @pytest.mark.parametrize("said", ["green", "green=lovely", "mauve=on track", "="])
+    def test_what_is_no_colour_or_no_status_is_wrong_usage(self, file, said):
+        done = run("import-plan", file, "--dry-run", "--colour", said)
+        assert done.exit_code == 2
+        assert "such as green=" in " ".join(done.output.replace("│", "").split())
 
 
 def test_wrong_usage_is_exit_code_2():

@@ -9,8 +9,20 @@ from bot.simulator import northbrook
 from bot.simulator.sample import rows
 from documents import record_json
 from documents.doubts import is_refused
-from rules.calendar import LONDON, at_local, long_date
-from storage import action_lists, actions, audit_check, decisions, groups, meetings, members, targets, training
+from rules.calendar import LONDON, at_local, financial_year_dates, long_date
+from storage import (
+    action_lists,
+    actions,
+    audit_check,
+    champions,
+    decisions,
+    groups,
+    meetings,
+    members,
+    targets,
+    training,
+    training_totals,
+)
 from storage.action_lists import Filter
 from storage.db import Database
 from storage.groups import THEMES
@@ -119,10 +131,31 @@ def test_every_kind_of_action_is_there_on_any_day(db, built, today):
 
 @ON_SQLITE
 @pytest.mark.parametrize("today", DAYS)
+def test_agencies_have_champions_but_not_all_of_them(db, built, today):
+    group = built(today)
+    named = {one.agency for one in db.read_sync(champions.of_group, group.id)}
+    agencies = {agency["name"] for agency in db.read_sync(groups.get, group.id).agencies}
+    assert len(named) == 9
+    assert named < agencies
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("today", DAYS)
+def test_every_cohort_of_the_list_belongs_to_an_agency_or_directorate_of_the_group_or_to_none(db, built, today):
+    group = db.read_sync(groups.get, built(today).id)
+    known = {place["name"] for place in (*group.agencies, *group.directorates)}
+    whose = {cohort.get("agency") for cohort in group.cohorts}
+    assert None in whose
+    assert whose - {None} <= known
+
+
+@ON_SQLITE
+@pytest.mark.parametrize("today", DAYS)
 def test_the_register_has_this_year_and_last(db, built, today):
     group = built(today)
     year = today.year - (today.month < 4)
-    assert db.read_sync(training.count, group.id, year - 1) >= 6
+    _people, sessions = db.read_sync(training_totals.overall, group.id, *financial_year_dates(year - 1))
+    assert sessions >= 6
     if today == FEBRUARY:
         assert sum(total.people for total in db.read_sync(training.totals, group.id, year, cohort="Housing")) == 38
     assert all(
@@ -134,7 +167,9 @@ def test_the_85_per_cent_target_has_a_value_as_of_the_end_of_november(db, built)
     group = built()
     target = next(t for t in db.read_sync(targets.of_group, group.id) if t.agency == "Public Health")
     last = db.read_sync(targets.values_of, group.id, target.id)[-1]
-    assert (target.level, last.value, last.as_of_on) == (85, 78, date(2026, 11, 30))
+    assert (target.level, last.value, last.as_of_on, last.workforce) == (85, 78, date(2026, 11, 30), 1240)
+    ruth = next(m for m in db.read_sync(members.of_group, group.id) if m.id == target.asked_of_id)
+    assert (ruth.name, ruth.agency) == ("Ruth", "Public Health")
 
 
 def test_decisions_about_out_of_school_settings_have_their_meeting(db, built):

@@ -1,0 +1,114 @@
+"""What differs between councils, changed by the coordinator in one form: themes, agencies, products, days off.
+
+The local routes for a concern are not among them: the guard lets nobody type telephone numbers here.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from dialogs import readers, setting_readers
+from dialogs.conversation import Command, Facts, Field, Slots, Write
+from dialogs.rights import Right
+from dialogs.situation import Situation
+from storage import audit, groups
+from storage.audit import Change
+
+_ONE = re.compile(
+    r"^(?:set |change |our |the )*(?P<label>[a-z -]{4,40}?)\s*[:=]\s*(?P<value>.+)$", re.IGNORECASE | re.DOTALL
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """One column of the group and how it is read and said; a list is said one entry a line."""
+
+    name: str
+    label: str
+    example: str
+    read: Callable[[Situation, Any, Slots], Any]
+    show: Callable[[Any], str] = str
+
+
+NAMED = (setting_readers.called, setting_readers.show_called)
+PLAIN = (setting_readers.names, setting_readers.show_names)
+DAYS = (setting_readers.days, setting_readers.show_days)
+SETTINGS = (
+    Setting("themes", "Themes of the plan", "one a line", *PLAIN),
+    Setting("benchmarks", "Benchmarks", "one a line", *PLAIN),
+    Setting("benchmark_scale", "Scale of the benchmarks", "not met; met; exceeding", *PLAIN),
+    Setting("agencies", "Agencies", "Youth Justice Service = YJS, YOS", *NAMED),
+    Setting("directorates", "Directorates", "Adult Social Care = ASC", *NAMED),
+    Setting("products", "Training products", "WRAP = Workshop to Raise Awareness of Prevent", *NAMED),
+    Setting("cohorts", "Cohorts", "Housing teams = housing staff", *NAMED),
+    Setting("valid_months", "Refreshers due after (months)", "36", setting_readers.months),
+    Setting("marking", "Protective marking of reports", "OFFICIAL", readers.words),
+    Setting("digest_at", "Time of the channel's digest", "09:00", setting_readers.clock_time),
+    Setting("holidays_added", "Days off beside bank holidays", "28 December 2027, one a line", *DAYS),
+    Setting("holidays_removed", "Bank holidays that are worked", "3 May 2027, one a line", *DAYS),
+)
+
+
+def current(here: Situation) -> Slots:
+    """Return the settings as they are; what is empty is left out."""
+    return {each.name: value for each in SETTINGS if (value := getattr(here.group, each.name)) not in ("", [])}
+
+
+def fill(here: Situation, slots: Slots) -> Slots:
+    """Read one setting that is said in a line: "themes: Partnership; Training"."""
+    said = _ONE.match(here.turn.text.strip())
+    label = said["label"].casefold().strip() if said else ""
+    named = [each for each in SETTINGS if label in (each.label.casefold(), each.name.replace("_", " "))]
+    return slots | {named[0].name: said["value"]} if said and named else slots
+
+
+def summary(here: Situation, slots: Slots) -> Facts:
+    """Say what changes: was and now, for a list what is added and what is taken out."""
+    was = current(here)
+    facts = [
+        (each.label, _difference(each, was.get(each.name), slots[each.name]))
+        for each in SETTINGS
+        if each.name in slots and slots[each.name] != was.get(each.name)
+    ]
+    return facts or [("Nothing changes", "The settings stay as they are")]
+
+
+def save(here: Situation, slots: Slots, change: Change) -> str:
+    """Write what differs; earlier values stay in the trail."""
+    changed = audit.amend(here.session, change, groups.get(here.session, here.group_id), **slots)
+    return "The settings are saved." if changed else "Nothing was different, so nothing is changed."
+
+
+def _difference(setting: Setting, was: Any, now: Any) -> str:
+    before, after = (setting.show(value).split("\n") if value else [] for value in (was, now))
+    if len(before) < 2 and len(after) < 2:
+        return f"{''.join(before) or 'nothing'} → {''.join(after) or 'nothing'}"
+    added, gone = [each for each in after if each not in before], [each for each in before if each not in after]
+    parts = [f"added: {'; '.join(added)}"] if added else []
+    parts += [f"taken out: {'; '.join(gone)}"] if gone else []
+    return " · ".join(parts) or "another order"
+
+
+CONVERSATION = Write(
+    intent="group_settings",
+    title="Group settings",
+    fields=tuple(
+        Field(
+            each.name,
+            each.label,
+            f"For example: {each.example}",
+            each.read,
+            each.show,
+            required=lambda *_: False,
+            lines=each.show is not str,
+        )
+        for each in SETTINGS
+    ),
+    summary=summary,
+    save=save,
+    fill=fill,
+    current=current,
+    right=Right.CHANGE_SETTINGS,
+    command=Command("Group settings", "Themes, agencies, products and days off", "group settings"),
+)

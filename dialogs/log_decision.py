@@ -1,0 +1,125 @@
+"""Log a decision of the group: what, on which day, and when to look at it again."""
+
+from datetime import date
+from typing import Any
+
+from dialogs import readers
+from dialogs.conversation import Command, Doubt, Facts, Field, Option, Slots, Unreadable, Write
+from dialogs.rights import Right
+from dialogs.situation import Situation, starts_at
+from rules import deadlines
+from rules.calendar import long_date
+from storage import decisions, meetings
+from storage.audit import Change
+from storage.decisions import Decision
+from storage.meetings import Meeting, MeetingState
+
+
+def decision(here: Situation, raw: Any, slots: Slots) -> str:
+    """Read the decision; it is today's until another day is said."""
+    slots.setdefault("made_on", here.today.isoformat())
+    return readers.words(here, raw, slots)
+
+
+def made_on(here: Situation, raw: Any, _slots: Slots) -> str:
+    """Read the day it was decided: today or before."""
+    on = deadlines.read(str(raw), here.reading, past=True).on
+    if on is None or on > here.today:
+        raise Unreadable('I need the day it was decided, today or before, such as "today" or "2 February".')
+    return on.isoformat()
+
+
+def review(here: Situation, raw: Any, _slots: Slots) -> str:
+    """Read the day of the review; where no meeting is held then, ask whether the next one after it is meant."""
+    if isinstance(raw, dict) and raw.get("kept"):
+        return str(raw["kept"])
+    read = raw if isinstance(raw, dict) else _read(here, str(raw))
+    if read["date"] is None:
+        raise Unreadable(
+            'I could not read that as a day to look at it again. Try "in 6 months", "2 September" or "next meeting".'
+        )
+    on = date.fromisoformat(read["date"])
+    if on <= here.today:
+        raise Unreadable(f'{long_date(on)} is not still to come. Try "in 6 months", "2 September" or "next meeting".')
+    after = meetings.next_meeting(here.session, here.group_id, on)
+    if after is None or after.held_on == on:
+        return on.isoformat()
+    question = f"No meeting is planned on {long_date(on)}. Review it then, or at the next meeting after it?"
+    days = (("Keep ", on), ("", after.held_on))
+    raise Doubt(question, [Option(f"{keep}{long_date(day)}", {"kept": day.isoformat()}) for keep, day in days])
+
+
+def summary(here: Situation, slots: Slots) -> Facts:
+    """Say what will be logged, and of which meeting it is."""
+    held = _meeting(here, slots)
+    day = show_day(slots["made_on"])
+    return [
+        ("Decision", slots["decision"]),
+        ("Decided", f"{day}, {held.title}" if held else day),
+        ("Review", show_day(slots["review"]) if slots.get("review") else "none set"),
+    ]
+
+
+def save(here: Situation, slots: Slots, change: Change) -> str:
+    """Write the decision."""
+    held = _meeting(here, slots)
+    row = Decision(
+        group_id=here.group_id,
+        meeting_id=held.id if held else None,
+        made_on=date.fromisoformat(slots["made_on"]),
+        text=slots["decision"],
+        review_on=date.fromisoformat(slots["review"]) if slots.get("review") else None,
+    )
+    decisions.add(here.session, change, row)
+    return f"Logged: the decision of {show_day(slots['made_on'])}."
+
+
+def show_day(value: str) -> str:
+    """Say a day in full."""
+    return long_date(date.fromisoformat(value))
+
+
+def _read(here: Situation, said: str) -> dict[str, Any]:
+    """Read a day, or a length of time from now ("6 months")."""
+    read = deadlines.read(said, here.reading)
+    return (read if read.on else deadlines.read(f"in {said}", here.reading)).as_json()
+
+
+def _meeting(here: Situation, slots: Slots) -> Meeting | None:
+    """Return the meeting of the day of the decision, if it has begun."""
+    that_day = meetings.on_day(here.session, here.group_id, date.fromisoformat(slots["made_on"]))
+    held = (meeting for meeting in that_day if meeting.state != MeetingState.CANCELLED)
+    return next((meeting for meeting in held if starts_at(meeting, here.zone) <= here.now), None)
+
+
+CONVERSATION = Write(
+    intent="log_decision",
+    title="Log a decision",
+    fields=(
+        Field("decision", "Decision", "What was decided?", decision, free_text=True),
+        Field(
+            "made_on",
+            "Decided on",
+            'On which day? For example "today" or "2 February".',
+            made_on,
+            show_day,
+            lambda *_: False,
+        ),
+        Field(
+            "review",
+            "Review",
+            'When is it to be looked at again? For example "in 6 months" or "next meeting".',
+            review,
+            show_day,
+            left_open="No review",
+        ),
+    ),
+    summary=summary,
+    save=save,
+    right=Right.LOG_DECISION,
+    command=Command(
+        "Log decision",
+        "Record what the group decided, with a review date",
+        "log decision: adopt the venue hire policy, review at the next meeting",
+    ),
+)

@@ -1,0 +1,108 @@
+"""While somebody is on leave their deputy acts for them, with their rights and no longer than that."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from storage import members
+from storage.members import Member
+from tests import factories
+from tests.dialogs.conftest import Chat, read
+
+MARCH_5 = date(2027, 3, 5)
+
+
+def member(chat: Chat, name: str) -> Member:
+    return next(one for one in chat.db.read_sync(members.of_group, 1) if one.name == name)
+
+
+def away(chat: Chat, name: str, until: str = "5 March") -> None:
+    chat.say("coordinator", f"{name} is on leave until {until}")
+    chat.say("coordinator", "yes")
+
+
+@pytest.mark.parametrize(
+    ("who", "said", "whose"),
+    [
+        ("coordinator", "Priya is on leave until 5 March", "Priya"),
+        ("coordinator", "Priya is away until 5/3", "Priya"),
+        ("probation", "I am on leave until 5 March", "Priya"),
+        ("probation", "I'm away until 5 March", "Priya"),
+    ],
+)
+def test_a_leave_is_noted_with_who_acts(chat: Chat, who: str, said: str, whose: str) -> None:
+    shown = read(chat.say(who, said))
+    assert "On leave until: Friday 5 March 2027" in shown
+    assert "Acts for them: Sam" in shown
+    chat.say(who, "yes")
+    assert member(chat, whose).away_until == MARCH_5
+
+
+def test_who_is_back_is_back(chat: Chat) -> None:
+    away(chat, "Priya")
+    chat.say("coordinator", "Priya is back")
+    chat.say("coordinator", "yes")
+    assert member(chat, "Priya").away_until is None
+
+
+def test_a_leave_can_be_undone(chat: Chat) -> None:
+    away(chat, "Priya")
+    chat.say("coordinator", "undo")
+    assert member(chat, "Priya").away_until is None
+
+
+def test_a_day_that_is_past_is_asked_again_with_an_example(chat: Chat) -> None:
+    assert 'such as "Friday 5 March"' in read(chat.say("coordinator", "Priya is on leave until 1 February 2027"))
+    assert "Friday 12 February 2027" in read(chat.say("coordinator", "12 February"))
+
+
+def test_nobody_to_act_is_said_with_what_to_do(chat: Chat) -> None:
+    assert 'nobody: say "Robin is deputy for Marcus"' in read(chat.say("coordinator", "I am on leave until 5 March"))
+
+
+def test_others_leave_is_not_ones_own_to_note(chat: Chat) -> None:
+    assert chat.say("yjs", "Priya is on leave until 5 March")[0].refused
+    assert chat.say("probation-deputy", "Priya is on leave until 5 March")[0].refused
+
+
+def test_the_chairs_deputy_has_the_chairs_rights_during_the_leave_only(chat: Chat) -> None:
+    chat.say("coordinator", "Nina is deputy for Helen")
+    chat.say("coordinator", "yes")
+    assert chat.say("community-safety-deputy", "make Joan the chair")[0].refused
+    away(chat, "Helen", "12 February")
+    assert not chat.say("community-safety-deputy", "action 9 is at risk")[0].refused
+    chat.say("community-safety-deputy", "cancel")
+    chat.now += timedelta(days=4)
+    assert chat.say("community-safety-deputy", "action 9 is at risk")[0].refused
+
+
+def test_who_am_i_says_for_whom_somebody_acts(chat: Chat) -> None:
+    away(chat, "Priya")
+    said = read(chat.say("probation-deputy", "who am i"))
+    assert "You act for Priya, who is on leave until Friday 5 March 2027" in said
+
+
+def test_the_deputys_acts_stand_in_the_trail_as_their_own(chat: Chat) -> None:
+    away(chat, "Priya")
+    chat.say("probation-deputy", "new action: Probation to list the leaflets by 12 March")
+    assert "saved" in read(chat.say("probation-deputy", "yes")).casefold() or "Undo" in str(chat.cards)
+    found = chat.db.read_sync(
+        lambda session: (
+            session.connection().exec_driver_sql("SELECT by_name FROM audit_events ORDER BY seq DESC LIMIT 1").scalar()
+        )
+    )
+    assert found == "Sam"
+
+
+def test_a_member_who_is_a_deputy_too_goes_on_speaking_for_their_own_agency(chat: Chat) -> None:
+    chat.db.run_sync(_deputy, member(chat, "Helen").id)
+    away(chat, "Helen")
+    said = read(chat.say("outsider", "who am i"))
+    assert "You are Robin, chair for Housing" in said
+
+
+def _deputy(session, principal_id: int) -> None:
+    from bot.simulator import northbrook
+
+    person = {"tenant_id": northbrook.TENANT_ID, "entra_id": northbrook.entra_id("outsider")}
+    factories.member(session, 1, "Robin", agency="Housing", deputy_for_id=principal_id, **person)

@@ -1,0 +1,95 @@
+"""The coordinator changes what the group calls things, in one form or one line; the trail keeps what was before."""
+
+import pytest
+
+from storage import audit, groups
+from tests.dialogs.conftest import read
+
+
+def group(chat):
+    return chat.db.read_sync(groups.get, 1)
+
+
+def filled(chat, who="coordinator"):
+    """Return what the form shows in each field, as a client would send it back."""
+    chat.say(who, "group settings")
+    inputs = [element for element in chat.cards[who, "personal"]["body"] if element["type"] == "Input.Text"]
+    return {field["id"]: field.get("value", "") for field in inputs}
+
+
+def test_the_form_opens_with_the_settings_as_they_are(chat):
+    shown = filled(chat)
+    assert shown["themes"].split("\n") == group(chat).themes
+    assert "Youth Justice Service = " in shown["agencies"]
+    assert shown["valid_months"] == "36"
+
+
+def test_what_is_changed_is_shown_as_was_and_now_and_saved_after_a_yes(chat):
+    shown = filled(chat)
+    changed = {"themes": shown["themes"] + "\nHate crime", "valid_months": "24"}
+    said = read(chat.press("coordinator", "Check", **shown | changed))
+    assert "Themes of the plan: added: Hate crime" in said
+    assert "Refreshers due after (months): 36 → 24" in said
+    assert "Training products" not in said
+    assert group(chat).valid_months == 36
+    assert "saved" in read(chat.say("coordinator", "yes"))
+    assert (group(chat).themes[-1], group(chat).valid_months) == ("Hate crime", 24)
+
+
+def test_a_new_theme_can_be_used_at_once(chat):
+    shown = filled(chat)
+    chat.press("coordinator", "Check", **shown | {"themes": shown["themes"] + "\nHate crime"})
+    chat.say("coordinator", "yes")
+    said = read(
+        chat.say("coordinator", "new action: Police to brief the hate crime panel by 12 March, theme hate crime")
+    )
+    assert "Hate crime" in said
+
+
+def test_one_setting_can_be_said_in_a_line(chat):
+    said = read(chat.say("coordinator", "set benchmark scale: red; amber; green"))
+    assert "added: red; amber; green" in said
+    chat.say("coordinator", "yes")
+    assert group(chat).benchmark_scale == ["red", "amber", "green"]
+
+
+def test_a_change_can_be_undone_and_the_trail_keeps_both(chat):
+    chat.say("coordinator", "set benchmark scale: red; amber; green")
+    chat.say("coordinator", "yes")
+    assert "Undone" in read(chat.say("coordinator", "undo"))
+    assert group(chat).benchmark_scale == list(groups.SCALE)
+    events = chat.db.read_sync(audit.history, 1, "groups", 1)
+    assert [event.now["benchmark_scale"] for event in events] == [["red", "amber", "green"], list(groups.SCALE)]
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "said"),
+    [
+        ("valid_months", "soon", "Give a number of months"),
+        ("digest_at", "25 o'clock", "Give a time of day"),
+        ("holidays_added", "sometime", "is no day I can read"),
+        ("agencies", "= YJS", "has no name before the sign"),
+        ("themes", "x" * 500, "longer than"),
+    ],
+)
+def test_what_cannot_be_read_is_said_beside_its_field_and_nothing_is_lost(chat, field, words, said):
+    shown = filled(chat)
+    replies = chat.press("coordinator", "Check", **shown | {field: words, "marking": "OFFICIAL, handle with care"})
+    assert said in read(replies)
+    again = {one["id"]: one.get("value") for one in replies[-1].card["body"] if one["type"] == "Input.Text"}
+    assert (again[field], again["marking"]) == (words, "OFFICIAL, handle with care")
+
+
+def test_days_off_can_be_taken_out_again(chat):
+    shown = filled(chat)
+    chat.press("coordinator", "Check", **shown | {"holidays_added": "28 December 2027"})
+    chat.say("coordinator", "yes")
+    assert group(chat).holidays_added == ["2027-12-28"]
+    chat.press("coordinator", "Check", **filled(chat) | {"holidays_added": "none"})
+    chat.say("coordinator", "yes")
+    assert group(chat).holidays_added == []
+
+
+def test_a_member_cannot_change_the_settings(chat):
+    [reply] = chat.say("housing", "group settings")
+    assert reply.refused
