@@ -5,7 +5,20 @@ import os
 import typer
 
 from bot import observe
-from bot.cli import chat, database, demo, doctor, export, import_files, language, manifest, play, reminders, run
+from bot.cli import (
+    chat,
+    contacts,
+    database,
+    demo,
+    doctor,
+    export,
+    import_files,
+    language,
+    manifest,
+    play,
+    reminders,
+    run,
+)
 from bot.cli.options import Commands
 
 app = typer.Typer(
@@ -34,6 +47,7 @@ app.command("reminders")(reminders.reminders)
 app.command("import-plan")(import_files.import_plan)
 app.command("import-training")(import_files.import_training)
 app.command("export")(export.export)
+app.command("contacts")(contacts.contacts)
 app.command("migrate")(database.migrate)
 app.command("verify-audit")(database.verify_audit)
 app.command("manifest")(manifest.manifest)

@@ -48,12 +48,17 @@ class Rosters:
             self._begun.clear()
         self._begun[place] = now
         self._pending.add(place)
+        if anew:
+            # On a timer and not asleep in the background: a stop must not wait for it.
+            asyncio.get_running_loop().call_later(SETTLES_SECONDS, self._begin, client, place, anew)
+        else:
+            self._begin(client, place, anew)
+
+    def _begin(self, client: Client, place: tuple[str, str], anew: bool) -> None:
         self._background.start(self._refresh(client, place, anew=anew))
 
     async def _refresh(self, client: Client, place: tuple[str, str], *, anew: bool) -> None:
         try:
-            if anew:
-                await asyncio.sleep(SETTLES_SECONDS)
             self._pending.discard(place)  # who comes from here on is read once more
             if await self._conversation.wants_roster(*place, anew=anew):
                 await self._conversation.keep_roster(*place, await read(client, place[1], place[0]))

@@ -69,8 +69,9 @@ def save_plan(session: Session, change: Change, plan: Plan, accept: Collection[s
             _bring_back(session, change, line, before)
         else:
             _add(session, change, line, line.ref if line.ref and line.ref not in used else next(numbers))
-    for ref in accept:
-        _take(session, change, changed[ref])
+    for each in difference.changed:
+        if each.ref in accept:
+            _take(session, change, each)
     left = tuple(ref for ref in changed if ref not in accept)
     return Saved(len(difference.new), difference.same, left, tuple(ref for ref in changed if ref in accept))
 

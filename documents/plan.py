@@ -8,7 +8,7 @@ from typing import Any
 from documents.doubts import Doubt
 from documents.read_owners import Owner
 from rules.deadlines import DeadlineClass, Reading
-from storage.actions import Status
+from storage.actions import NEVER_LATE, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class PlanLine:
 
     def as_json(self, today: date) -> dict[str, Any]:
         """Return the line in the shape of the export."""
-        due, open_ = self.deadline.on, self.status not in (Status.COMPLETE, Status.DEFERRED, Status.ONGOING)
+        due, open_ = self.deadline.on, self.status not in NEVER_LATE
         return {
             "ref": self.ref,
             "theme": self.theme,

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from storage.action_history import EarlierDeadline
 from storage.action_owners import ActionOwner
 from storage.actions import NEVER_LATE, OPEN, SET_ASIDE, Action
-from storage.types import columns
+from storage.types import columns, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,7 +167,7 @@ def _conditions(group_id: int, wanted: Filter) -> list[Any]:
         if tag := getattr(wanted, name):
             conditions.append(func.lower(_A[name]) == func.lower(tag))
     if wanted.no_owner:
-        conditions.append(~select(_O.action_id).where(_O.action_id == _A.id).exists())
+        conditions.append(~select(_O.action_id).where(_O.action_id == _A.id).correlate(table(Action)).exists())
     if wanted.no_date:
         conditions.append(_A.due_on.is_(None) & _A.deadline_class.not_in(("ONGOING", "RECUR")))
     if wanted.moved:

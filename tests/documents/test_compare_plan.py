@@ -73,7 +73,7 @@ def test_what_is_not_accepted_stays_and_what_is_missing_is_not_removed(db, group
 
 def test_an_accepted_line_is_taken_over_and_keeps_its_history(db, group):
     save(db, group, FIRST)
-    saved = save(db, group, LATER_VERSION, ["3.5"], NOW + timedelta(days=1))
+    saved = save(db, group, LATER_VERSION, ["3.5", "3.5"], NOW + timedelta(days=1))
     assert (saved.differing, saved.taken) == ((), ("3.5",))
     action = db.read_sync(actions.by_ref, group.id, "3.5")
     assert (action.deadline_text, action.due_on, action.status) == ("10 May 2027", date(2027, 5, 10), "at risk")

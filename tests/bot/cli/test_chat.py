@@ -28,7 +28,7 @@ def test_buttons_are_numbered_and_pressed_by_their_number(chat):
 
 
 def test_a_form_asks_for_its_fields_one_by_one(chat):
-    screen = chat("log training", "1", "31 crossing patrol staff", "12 January", "WRAP", "classroom", "")
+    screen = chat("log training", "1", "31 crossing patrol staff", "12 January", "WRAP", "", "classroom", "", "", "")
     assert "One of: " in screen
     assert "[1] Save" in screen
     assert "31" in screen
@@ -40,7 +40,7 @@ def test_cancelling_a_form_asks_for_nothing(chat):
 
 
 def test_an_answer_that_is_a_number_is_said_where_no_button_has_it(chat):
-    assert "I did not understand" in chat("help", "3333")
+    assert "I did not understand" in chat("help", "33333")
 
 
 def test_words_that_look_like_markup_are_shown_as_they_are(chat):
