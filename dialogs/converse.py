@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from cards import help as cards
-from dialogs import import_plan, pasted, refusals, said, steps, which_group
+from dialogs import brought_plan, pasted, refusals, said, steps, which_group
 from dialogs.conversation import Query, Refused, Slots, Unfinished
 from dialogs.known import Knowledge
 from dialogs.language import Understanding, understand
@@ -158,7 +158,7 @@ def _understood(here: Situation) -> Understanding:
     """Read the text of a turn."""
     text = here.turn.text
     if here.turn.given is not None:
-        return Understanding(text, "import_plan", {"plan": import_plan.table_of(here.turn.given)})
+        return Understanding(text, "import_plan", {"plan": brought_plan.table_of(here.turn.given)})
     if text.casefold() == "yes":  # what is typed most, and means nothing else
         return Understanding(text, "yes")
     # Teams' command menu types the title; everything else is a sentence.

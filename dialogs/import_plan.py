@@ -2,23 +2,19 @@
 
 import re
 from collections import Counter
-from dataclasses import replace
 from typing import Any
 
 from cards import elements
 from cards import form as form_cards
-from dialogs import pasted
+from dialogs import brought_plan, pasted
+from dialogs.brought_plan import SHOWN
 from dialogs.conversation import Command, Facts, Field, OwnForm, Slots, Unreadable, Write
 from dialogs.language import read_status
 from dialogs.rights import Right
 from dialogs.situation import Situation
-from dialogs.turn import Given
-from documents import import_record, read_table, rows
-from documents.compare_plan import Difference, compare
-from documents.doubts import REFUSED, is_refused
-from documents.errors import FileRefused
-from documents.plan import Plan
-from documents.read_plan import read_plan
+from documents import import_record
+from documents.compare_plan import compare
+from documents.doubts import REFUSED
 from rules.deadlines import DeadlineClass
 from storage import audit, groups
 from storage.audit import Change
@@ -26,7 +22,6 @@ from storage.audit import Change
 TITLE = "Load an action plan"
 ASK = "Attach the plan (Excel, Word or CSV), or paste its table into the chat."
 REFS = 12
-SHOWN = 6  # doubts and changes on the card; the rest are counted
 CLASSES = {
     DeadlineClass.DATE: "on a day",
     DeadlineClass.MONTH: "in a month",
@@ -37,54 +32,17 @@ CLASSES = {
 _MEANING = re.compile(r"\s*(?P<colour>[a-z]+)\s*(?:=|:|is|means)\s*(?P<status>[a-z ]+?)\s*(?:[,;.\n]|$)", re.IGNORECASE)
 
 
-def table_of(given: Given) -> dict[str, Any]:
-    """Return what came with a message as the slot of the plan: its tables, or why there are none.
-
-    What the guard refuses is left out before anything is kept; the summary says how many cells that were.
-    """
-    if given.refusal:
-        return {"refusal": given.refusal}
-    kept = [[replace(row, cells=tuple(map(_kept, row.cells))) for row in table] for table in given.tables]
-    left_out = sum(
-        was != now
-        for table, clean in zip(given.tables, kept, strict=True)
-        for row, other in zip(table, clean, strict=True)
-        for was, now in zip(row.cells, other.cells, strict=True)
-    )
-    return {"tables": rows.as_json(map(tuple, kept)), "left_out": left_out}
-
-
 def fill(here: Situation, slots: Slots) -> Slots:
     """Take the lines under the request, where the message itself brought no table."""
     text = "" if slots.get("plan") else pasted.under_the_request(here.turn.text)
     return slots | {"plan": text} if text else slots
 
 
-def plan(here: Situation, raw: Any, _slots: Slots) -> dict[str, Any]:
-    """Read a file's tables or pasted text; raise Unreadable with the sentence that says what would work."""
-    try:
-        slot = raw if isinstance(raw, dict) else table_of(Given(read_table.read_bytes(str(raw).encode())))
-        if "refusal" in slot:
-            raise Unreadable(slot["refusal"])
-        read = _read(here, {"plan": slot})
-    except FileRefused as refused:
-        raise Unreadable(str(refused)) from refused
-    return slot | {"differing": _differing(compare(here.session, here.group_id, read))}
-
-
-def show(value: dict[str, Any]) -> str:
-    """Say how much was read, and which lines the record has with other words: the next question is about those."""
-    rows_read = f"{sum(map(len, value['tables']))} rows"
-    differing = value.get("differing") or []
-    more = f"; and {len(differing) - SHOWN} more" if len(differing) > SHOWN else ""
-    return f"{rows_read}; differing: {'; '.join(differing[:SHOWN])}{more}" if differing else rows_read
-
-
 def colours(here: Situation, raw: Any, slots: Slots) -> dict[str, str]:
     """Read what colours mean here: "green = on track, red = at risk"; every colour of the plan needs a status."""
     if isinstance(raw, dict):
         return raw
-    wanted = _read(here, {"plan": slots["plan"]}).colours
+    wanted = brought_plan.read(here, {"plan": slots["plan"]}).colours
     found = {said["colour"].casefold(): read_status(said["status"]) for said in _MEANING.finditer(str(raw))}
     missing = [colour for colour in wanted if not found.get(colour)]
     if missing:
@@ -106,7 +64,7 @@ def changes(_here: Situation, raw: Any, _slots: Slots) -> bool:
 
 def summary(here: Situation, slots: Slots) -> Facts:
     """Say what was found, how it stands to the record, and what a person should look at."""
-    read = _read(here, slots)
+    read = brought_plan.read(here, slots)
     difference = compare(here.session, here.group_id, read)
     kinds = Counter(line.deadline.kind for line in read.lines)
     others = sum(count for kind, count in kinds.items() if kind not in CLASSES)
@@ -118,7 +76,7 @@ def summary(here: Situation, slots: Slots) -> Facts:
         ("New", str(len(difference.new))),
         ("In the record already", str(difference.same)),
     ]
-    changed = [("Differs", said) for said in _differing(difference)]
+    changed = [("Differs", said) for said in brought_plan.differing(difference)]
     facts += [*changed[:SHOWN], *_more(len(changed), "changes")]
     if changed:
         facts.append(("These changes", "are taken over" if slots.get("changes") else "are left"))
@@ -137,40 +95,19 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
     if slots.get("colours"):
         group = groups.get(here.session, here.group_id)
         audit.amend(here.session, change, group, colours=group.colours | slots["colours"])
-    read = _read(here, slots)
+    read = brought_plan.read(here, slots)
     accept = [each.ref for each in compare(here.session, here.group_id, read).changed] if slots.get("changes") else ()
     saved = import_record.save_plan(here.session, change, read, accept)
     said = f"Loaded: {saved.added} new, {len(saved.taken)} changed, {saved.unchanged} as they were."
     return said if not read.doubts else f'{said} Say "needs a date" or "needs an owner" for what is still open.'
 
 
-def _read(here: Situation, slots: Slots) -> Plan:
-    meanings = here.group.colours | (slots.get("colours") or {})
-    return read_plan(rows.from_json(slots["plan"]["tables"]), here.reading, _agencies(here), meanings)
-
-
-def _differing(difference: Difference) -> list[str]:
-    return [
-        f"{each.ref} {one.name}: {one.was or 'nothing'} → {one.now or 'nothing'}"
-        for each in difference.changed
-        for one in each.fields
-    ]
-
-
-def _kept(cell: str) -> str:
-    return "" if is_refused(cell) else cell
-
-
-def _agencies(here: Situation) -> dict[str, str]:
-    return {said.casefold(): name for name, others in here.vocabulary.agencies.items() for said in (name, *others)}
-
-
 def _has_new_colours(here: Situation, slots: Slots) -> bool:
-    return bool(slots.get("plan")) and bool(_read(here, slots).colours)
+    return bool(slots.get("plan")) and bool(brought_plan.read(here, slots).colours)
 
 
 def _has_changes(here: Situation, slots: Slots) -> bool:
-    read = _read(here, slots) if slots.get("plan") else None
+    read = brought_plan.read(here, slots) if slots.get("plan") else None
     return read is not None and bool(compare(here.session, here.group_id, read).changed)
 
 
@@ -199,8 +136,8 @@ CONVERSATION = Write(
             "plan",
             "The plan",
             ASK,
-            plan,
-            show,
+            brought_plan.taken,
+            brought_plan.show,
             free_text=True,
         ),
         Field(

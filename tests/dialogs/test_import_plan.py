@@ -94,6 +94,11 @@ def test_a_colour_without_a_meaning_is_asked_for_by_name(chat):
     assert "Still to say: red" in read(chat.say("coordinator", "green = on track"))
 
 
+def test_a_plan_too_large_for_a_chat_is_asked_for_in_parts(chat):
+    rows = "".join(f"9{number}.1\tPartnership\tShare leaflet {number}\tHousing\tTBA\t\n" for number in range(1_000))
+    assert "at most 1000 rows" in read(attach(chat, "coordinator", HEAD + rows))
+
+
 def test_a_file_that_is_no_plan_is_said_to_be_none(chat):
     assert "does not look like an action plan" in read(attach(chat, "coordinator", "a,b\n1,2\n"))
 
