@@ -185,6 +185,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.95, "how is it/everything going/looking"),
         (0.95, "how is the/our [action/prevent] plan going/looking/doing"),
         (0.95, "where do we stand"),
+        (0.985, "where is the/our [action/rolling/whole] plan [at/up] [to] [now/today] $"),
         (0.95, "^ [{show}] [a/an/the/me] [quick/brief/full/short] summary/overview/dashboard/snapshot/briefing $"),
         (0.93,
     "^ {show} [me] [a/an/the/our] [quick/brief/full/short/monthly] summary/overview/dashboard/snapshot/briefing"),
