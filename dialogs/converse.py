@@ -22,6 +22,7 @@ from dialogs.situation import Situation, situate
 from dialogs.turn import Outcome, Reply, Turn
 from rules import safeguarding
 from rules.calendar import LONDON
+from rules.safeguarding import Concern
 from storage import conversations, frames, inbound
 from storage.arrival import Membership, arrive
 from storage.conversations import Place, Reference
@@ -42,7 +43,7 @@ def ask(
     arrived = arrive(session, turn.frame_key, turn.channel_id, now)
     if not conversations.is_remembered(arrived.place, reference, now) or said.too_long(turn):
         return None
-    if any(map(safeguarding.check, said.texts(turn))):
+    if _concern(turn) is not None:
         return None
     here = situate(session, turn, now, zone, knowledge, arrived)
     if here is None or arrived.unfinished or (here.several and which_group.wanted(session, turn, arrived, now, zone)):
@@ -106,7 +107,7 @@ def _answer(
         return Outcome((Reply(said.TOO_LONG),))
     # A stranger's words are kept nowhere, whatever they are: too long to be read is as good as read.
     unread = understood is not None or said.too_long(turn)
-    concern = None if unread else next(filter(None, map(safeguarding.check, said.texts(turn))), None)
+    concern = None if unread else _concern(turn)
     if concern is not None:
         return Outcome((refusals.guarded(session, turn, here, concern),))
     if here is None:
@@ -125,11 +126,16 @@ def _answer(
     return _told(here, replies, left)
 
 
+def _concern(turn: Turn) -> Concern | None:
+    """Return why the guard refuses a turn, the first reason in any of its texts."""
+    return next(filter(None, map(safeguarding.check, said.texts(turn))), None)
+
+
 def _which(session: Session, turn: Turn, own: list[Membership]) -> Outcome:
     """Ask which group is meant; the guard has the first word here too."""
     if said.too_long(turn):
         return Outcome((Reply(said.TOO_LONG),))
-    concern = next(filter(None, map(safeguarding.check, said.texts(turn))), None)
+    concern = _concern(turn)
     if concern is not None:
         return Outcome((refusals.guarded(session, turn, None, concern),))
     return Outcome((which_group.ask(session, turn, own),))

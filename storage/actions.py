@@ -15,7 +15,6 @@ from sqlmodel import Field, SQLModel
 
 from storage import action_owners, audit, prepared
 from storage.action_history import ActionUpdate, EarlierDeadline
-from storage.action_owners import ActionOwner as ActionOwner
 from storage.types import columns, json, utc
 
 

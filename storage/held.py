@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from storage import members
-from storage.actions import Action, ActionOwner
+from storage.action_owners import ActionOwner
+from storage.actions import Action
 from storage.audit import AuditEvent
 from storage.roster import RosterPerson
 from storage.training import TrainingSession
