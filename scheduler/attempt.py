@@ -5,7 +5,7 @@
 
 import asyncio
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Concatenate, ParamSpec
@@ -15,13 +15,16 @@ import structlog
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
+from rules import send_rate
+from rules.send_rate import Rate
 from scheduler.deliver import Ambiguous, Blocked, Dead, Deliver, Message, Retryable
 from scheduler.occurrences import Moment, place_of
 from scheduler.registry import BY_NAME
-from storage import conversations, groups, outbox, outbox_claims
+from storage import conversations, groups, outbox, outbox_claims, outbox_ends
 from storage.conversations import Conversation
 from storage.db import Database
 from storage.outbox import Reminder, State
+from storage.outbox_claims import Claim
 
 P = ParamSpec("P")
 
@@ -43,6 +46,7 @@ class Work:
     deliver: Deliver
     zone: ZoneInfo
     jitter: random.Random
+    tenant_rate: Sequence[Rate] = send_rate.TENANT
     began: float = field(default_factory=lambda: asyncio.get_running_loop().time())
 
     def seconds(self) -> float:
@@ -63,8 +67,10 @@ class _Prepared:
     possible_repeat: bool
 
 
-async def attempt(work: Work, row: Reminder) -> str:
-    """Take a claimed row to where it ends this time; return that state."""
+async def attempt(work: Work, claim: Claim) -> str:
+    """Take a claimed row to where it ends this time, from the moment on at which it may be sent; return that state."""
+    row = claim.row
+    await asyncio.sleep((claim.send_at - work.later()).total_seconds())
     try:
         prepared = await work.db.read(_prepare, row, work.now, work.zone)
     except SQLAlchemyError:
@@ -72,10 +78,10 @@ async def attempt(work: Work, row: Reminder) -> str:
     except Exception as error:
         log.error("reminder_not_rendered", reminder=row.id, kind=row.kind, exc_info=error)
         at = work.later(_wait(row, work.jitter))
-        return await _settle(work, row, State.PENDING, outbox_claims.retry, type(error).__name__, at)
+        return await _settle(work, row, State.PENDING, outbox_ends.retry, type(error).__name__, at)
     if prepared is None:
-        return await _settle(work, row, State.EMPTY, outbox_claims.empty, "nothing left to say")
-    marked = await work.db.run(outbox_claims.mark_sending, row, work.later(), possible_repeat=prepared.possible_repeat)
+        return await _settle(work, row, State.EMPTY, outbox_ends.empty, "nothing left to say")
+    marked = await work.db.change(outbox_ends.mark_sending, row, work.later(), possible_repeat=prepared.possible_repeat)
     return await _send(work, row, prepared) if marked else _lost(row)
 
 
@@ -100,11 +106,11 @@ async def _send(work: Work, row: Reminder, prepared: _Prepared) -> str:
             activity_id = await work.deliver(prepared.conversation, prepared.message)
     except Retryable as error:
         wait = _wait(row, work.jitter) if error.retry_after is None else error.retry_after
-        return await _settle(work, row, State.PENDING, outbox_claims.retry, str(error), work.later(wait))
+        return await _settle(work, row, State.PENDING, outbox_ends.retry, str(error), work.later(wait))
     except Blocked as error:
-        return await _settle(work, row, State.BLOCKED, outbox_claims.blocked, str(error), work.now)
+        return await _settle(work, row, State.BLOCKED, outbox_ends.blocked, str(error), work.later())
     except Dead as error:
-        return await _settle(work, row, State.DEAD, outbox_claims.dead, str(error))
+        return await _settle(work, row, State.DEAD, outbox_ends.dead, str(error))
     except (Ambiguous, TimeoutError) as error:
         return await _doubt(work, row, str(error) or "no answer in time")
     except Exception as error:
@@ -113,12 +119,12 @@ async def _send(work: Work, row: Reminder, prepared: _Prepared) -> str:
         return await _doubt(work, row, type(error).__name__)
     if not activity_id:
         return await _doubt(work, row, "no activity id")
-    return await _settle(work, row, State.SENT, outbox_claims.sent, activity_id, work.now)
+    return await _settle(work, row, State.SENT, outbox_ends.sent, activity_id, work.later())
 
 
 async def _doubt(work: Work, row: Reminder, why: str) -> str:
     at = work.later(max(SETTLE_SECONDS, _wait(row, work.jitter)))
-    return await _settle(work, row, State.UNCERTAIN, outbox_claims.uncertain, why, at)
+    return await _settle(work, row, State.UNCERTAIN, outbox_ends.uncertain, why, at)
 
 
 async def _settle(
@@ -129,7 +135,7 @@ async def _settle(
     *args: P.args,
     **kwargs: P.kwargs,
 ) -> str:
-    if not await work.db.run(settle, row, *args, **kwargs):
+    if not await work.db.change(settle, row, *args, **kwargs):
         return _lost(row)
     log.info("reminder_settled", reminder=row.id, kind=row.kind, state=state)
     return state

@@ -39,6 +39,8 @@ class Reminder(SQLModel, table=True):
         # The conversation first: a claim looks for its other rows, and the whole history must not be walked for it.
         UniqueConstraint("conversation_row_id", "local_date", "kind", "subject", "revision"),
         Index("outbox_by_due", "state", "due_at"),
+        # Whether something is under way in a conversation, and whether a newer one of a subject is due there.
+        Index("outbox_by_conversation", "conversation_row_id", "state", "due_at"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

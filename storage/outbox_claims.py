@@ -1,30 +1,68 @@
-"""Who holds a reminder, and how it ends. A claim raises the fencing number; every later write must carry it.
+"""Who holds a reminder: due rows are claimed for one worker, each with the moment at which it may be sent.
 
-pending → claimed → sending (committed before the POST) → sent, or back to pending, uncertain, blocked,
-or ended: dead, expired, empty
+A claim raises the fencing number; every later write must carry it (storage/outbox_ends.py). One message at a time is
+under way to a conversation, and none leaves sooner than Teams' rates allow: replicas share both through the database.
 """
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from itertools import takewhile
-from typing import Any
+from typing import Any, NamedTuple
 
 from sqlalchemy import ColumnElement, and_, or_, select, update
 from sqlalchemy.orm import Session
 
-from storage import conversations
+from rules import send_rate
+from rules.send_rate import Cells, Rate
+from storage import send_rates
 from storage.conversations import Conversation
 from storage.outbox import WAITING, Reminder, State
-from storage.types import columns
+from storage.types import columns, table
 
-LEASE = timedelta(seconds=60)  # longer than a tick claims for, plus one POST (scheduler/tick.py)
+LEASE = timedelta(seconds=60)  # longer than a POST may take (scheduler/attempt.py)
 MOST_ATTEMPTS = 20
 MOST_REPEATS = 8  # once an attempt may have arrived: a channel is not to be filled with "may be a repeat"
+# Looked at for each row that is claimed: the rest is of conversations that have one under way.
+LOOKED_AT = 4
+LONGEST_LATE = timedelta(days=40)  # no kind is worth sending longer: so far back a folded row can lie
 
 FOLDED = "folded"  # why an older late row ended: the newest one says what it would have said
+UNDER_WAY = (State.CLAIMED, State.SENDING)
 
 _R = columns(Reminder)
 _C = columns(Conversation)
-_TABLE = Reminder.__table__  # type: ignore[attr-defined]
+_TABLE = table(Reminder)
+
+
+class Claim(NamedTuple):
+    """A row that is this worker's, and the moment from which its message may go."""
+
+    row: Reminder
+    send_at: datetime
+
+
+class Claimed(NamedTuple):
+    """What a worker was given, and whether there is more that another replica is claiming at this moment."""
+
+    claims: list[Claim]
+    more: bool
+
+
+class _Due(NamedTuple):
+    """A row that could be claimed, and the keys of the rates it counts for."""
+
+    row_id: int
+    conversation: str
+    tenant: str
+
+
+class _Held(NamedTuple):
+    """A row nobody else can claim now, the keys of its rates, and the cells of its conversation's."""
+
+    row: Reminder
+    conversation: str
+    tenant: str
+    own: Cells
 
 
 def sweep(session: Session, now: datetime) -> dict[str, int]:
@@ -51,90 +89,104 @@ def sweep(session: Session, now: datetime) -> dict[str, int]:
     }
 
 
-def claim(session: Session, now: datetime) -> Reminder | None:
-    """Take the next due row for one worker, and fold the older late rows of its subject into it.
+def claim(session: Session, now: datetime, most: int = 1, tenant_rate: Sequence[Rate] = send_rate.TENANT) -> Claimed:
+    """Take the next due rows for one worker, one of a conversation, and fold the older late rows of each into it.
 
     A row waits while a newer one of its subject is due, so that after downtime one message says it all. PostgreSQL
-    skips the rows that other replicas hold; SQLite's one writer holds the whole database.
+    skips what other replicas hold; SQLite's one writer holds the whole database.
     """
-    newer = _TABLE.alias("newer")
-    outdone = select(newer.c.id).where(
-        _same(newer.c, _R),
-        newer.c.due_at > _R.due_at,
-        newer.c.due_at <= now,
-        newer.c.state.in_((*WAITING, State.CLAIMED, State.SENDING)),
-    )
-    found = select(Reminder).where(
-        _R.state.in_(WAITING),
-        _R.due_at <= now,
-        _R.next_try_at <= now,
-        _R.conversation_row_id.in_(select(_C.id).where(_C.blocked_at.is_(None))),
-        ~outdone.exists(),
-    )
-    row = session.scalar(found.order_by(_R.due_at, _R.id).limit(1).with_for_update(skip_locked=True))
-    if row is None:
-        return None
-    row.state, row.lease_until = State.CLAIMED, now + LEASE
-    row.fence += 1
-    row.attempts += 1
+    found: list[_Held] = []
+    candidates = _due(session, now, most)
+    looked_at = 0
+    while looked_at < len(candidates) and len(found) < most:
+        wanted = candidates[looked_at : looked_at + most - len(found)]
+        found += _held(session, wanted)
+        looked_at += len(wanted)
+    tenants = send_rates.locked(session, {each.tenant for each in found})
+    cells: dict[str, Cells] = {}
+    claims = []
+    for row, conversation, tenant, own in found:
+        if tenant not in tenants:
+            continue
+        shared = tenants[tenant][: len(tenant_rate)]
+        at = max(send_rate.free_at(send_rate.CONVERSATION, own, now), send_rate.free_at(tenant_rate, shared, now))
+        cells[conversation] = send_rate.taken(send_rate.CONVERSATION, own, at)
+        cells[tenant] = tenants[tenant] = send_rate.taken(tenant_rate, shared, at)
+        row.state, row.lease_until = State.CLAIMED, at + LEASE
+        row.fence += 1
+        row.attempts += 1
+        claims.append(Claim(row, at))
     session.flush()
-    older = and_(_same(_R, row), _R.due_at < row.due_at, _R.state.in_(WAITING))
-    _update(session, older, state=State.EXPIRED, why=FOLDED)
-    return row
+    send_rates.keep(session, cells)
+    _fold(session, [claim.row for claim in claims])
+    return Claimed(claims, more=len(claims) < min(looked_at, most))
 
 
 def folded_into(session: Session, row: Reminder) -> list[Reminder]:
     """Return the rows that this one speaks for: those folded since the last one that ended in another way."""
-    before = select(Reminder).where(_same(_R, row), _R.due_at < row.due_at).order_by(_R.due_at.desc())
-    return list(takewhile(lambda each: each.why == FOLDED, session.scalars(before.limit(100))))
+    before = select(Reminder).where(_same(_R, row), _R.due_at < row.due_at, _R.due_at >= row.due_at - LONGEST_LATE)
+    latest_first = session.scalars(before.order_by(_R.due_at.desc()).limit(100))
+    return list(takewhile(lambda each: each.why == FOLDED, latest_first))
 
 
-def mark_sending(session: Session, row: Reminder, now: datetime, *, possible_repeat: bool) -> bool:
-    """Commit to sending, before the POST; False when the claim was lost meanwhile and nothing may be sent."""
-    sending = {"state": State.SENDING, "lease_until": now + LEASE, "possible_repeat": possible_repeat}
-    return _write(session, row, (State.CLAIMED,), **sending)
+def _due(session: Session, now: datetime, most: int) -> list[_Due]:
+    """Return due rows, the longest due first and one of a conversation: more than are wanted."""
+    newer, other = _TABLE.alias("newer"), _TABLE.alias("other")
+    outdone = select(newer.c.id).where(
+        _same(newer.c, _R),
+        newer.c.due_at > _R.due_at,
+        newer.c.due_at <= now,
+        newer.c.state.in_((*WAITING, *UNDER_WAY)),
+    )
+    busy = select(other.c.id).where(other.c.conversation_row_id == _R.conversation_row_id, _under_way(other.c))
+    found = (
+        select(_R.id, _R.conversation_row_id, _C.tenant_id)
+        .join(Conversation, _C.id == _R.conversation_row_id)
+        .where(
+            _R.state.in_(WAITING),
+            _R.due_at <= now,
+            _R.next_try_at <= now,
+            _C.blocked_at.is_(None),
+            ~outdone.exists(),
+            ~busy.exists(),
+        )
+        .order_by(_R.due_at, _R.id)
+        .limit(LOOKED_AT * most)
+    )
+    first: dict[int, _Due] = {}
+    for row_id, conversation_row_id, tenant_id in session.execute(found):
+        if conversation_row_id not in first:
+            keys = send_rates.of_conversation(conversation_row_id), send_rates.of_tenant(tenant_id)
+            first[conversation_row_id] = _Due(row_id, *keys)
+    return list(first.values())
 
 
-def sent(session: Session, row: Reminder, activity_id: str, now: datetime) -> bool:
-    """Note that Teams took it. Like every settling: False when the row is no longer this worker's."""
-    return _settle(session, row, State.SENT, None, activity_id=activity_id, sent_at=now)
+def _held(session: Session, wanted: list[_Due]) -> list[_Held]:
+    """Return the rows whose conversations nobody else is claiming for, as they are now that these are ours."""
+    cells = send_rates.locked(session, {each.conversation for each in wanted})
+    ours = {each.row_id: each for each in wanted if each.conversation in cells}
+    other = _TABLE.alias("other")
+    busy = select(other.c.id).where(other.c.conversation_row_id == _R.conversation_row_id, _under_way(other.c))
+    free = select(Reminder).where(_R.id.in_(ours), _R.state.in_(WAITING), ~busy.exists()).order_by(_R.due_at, _R.id)
+    rows = session.scalars(free.with_for_update(skip_locked=True, of=_TABLE).execution_options(populate_existing=True))
+    return [
+        _Held(row, ours[row.id or 0].conversation, ours[row.id or 0].tenant, cells[ours[row.id or 0].conversation])
+        for row in rows
+    ]
 
 
-def retry(session: Session, row: Reminder, why: str, at: datetime) -> bool:
-    """Try again at a moment: it certainly did not arrive."""
-    return _settle(session, row, State.PENDING, why, next_try_at=at)
+def _fold(session: Session, rows: Sequence[Reminder]) -> None:
+    """End the older late rows that these speak for."""
+    older = [and_(_same(_R, row), _R.due_at < row.due_at, _R.state.in_(WAITING)) for row in rows]
+    if older:
+        found = list(session.scalars(select(_R.id).where(or_(*older))))
+        if found:
+            _update(session, _R.id.in_(found), state=State.EXPIRED, why=FOLDED)
 
 
-def uncertain(session: Session, row: Reminder, why: str, at: datetime) -> bool:
-    """Try again at a moment, as a possible repeat: nobody knows whether it arrived."""
-    return _settle(session, row, State.UNCERTAIN, why, next_try_at=at, possible_repeat=True)
-
-
-def blocked(session: Session, row: Reminder, why: str, now: datetime) -> bool:
-    """Stop writing to the conversation until it is heard from again (`conversations.remember`)."""
-    conversations.block(session, row.conversation_row_id, why, now)
-    return _settle(session, row, State.BLOCKED, why)
-
-
-def dead(session: Session, row: Reminder, why: str) -> bool:
-    """Give up: this message will never be taken."""
-    return _settle(session, row, State.DEAD, why)
-
-
-def empty(session: Session, row: Reminder, why: str) -> bool:
-    """End it unsent: there is nothing left to say."""
-    return _settle(session, row, State.EMPTY, why)
-
-
-def _settle(session: Session, row: Reminder, state: State, why: str | None, **values: Any) -> bool:
-    # A slow worker whose row was swept to uncertain, and that nobody has claimed since, still knows how it ended.
-    held = (State.CLAIMED, State.SENDING, State.UNCERTAIN)
-    return _write(session, row, held, state=state, why=why, lease_until=None, **values)
-
-
-def _write(session: Session, row: Reminder, states: tuple[State, ...], **values: Any) -> bool:
-    mine = and_(_R.id == row.id, _R.fence == row.fence, _R.state.in_(states))
-    return _update(session, mine, **values) == 1
+def _under_way(of: Any) -> ColumnElement[bool]:
+    under_way: ColumnElement[bool] = of.state.in_(UNDER_WAY)
+    return under_way
 
 
 def _update(session: Session, which: ColumnElement[bool], **values: Any) -> int:

@@ -9,7 +9,7 @@ import pytest
 
 from rules.calendar import LONDON
 from scheduler.tick import tick
-from storage import outbox_claims
+from storage import outbox_claims, outbox_ends
 from storage.db import Database
 from tests import factories
 from tests.scheduler.conftest import local
@@ -29,12 +29,12 @@ def replicas(database_url: str):
 class Paused(Database):
     """A worker that is paused between its claim and its sending, while another takes the row."""
 
-    async def run(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
-        if fn is outbox_claims.mark_sending:
+    async def change(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
+        if fn is outbox_ends.mark_sending:
             after_the_lease = local(MONDAY, 9, 5)
             await super().run(outbox_claims.sweep, after_the_lease)
-            assert await super().run(outbox_claims.claim, after_the_lease)
-        return await super().run(fn, *args, **kwargs)
+            assert (await super().run(outbox_claims.claim, after_the_lease)).claims
+        return await super().change(fn, *args, **kwargs)
 
 
 async def test_a_paused_worker_does_not_send_what_another_has_taken(db, group, place, channel, tick_at, database_url):

@@ -13,7 +13,7 @@ import aiohttp
 from rules.calendar import LONDON
 from scheduler.deliver import Deliver, Message
 from scheduler.tick import tick
-from storage import outbox_claims
+from storage import outbox_ends
 from storage.conversations import Conversation
 from storage.db import Database
 
@@ -39,10 +39,10 @@ async def hang() -> None:
 class HangsOnceClaimed(Database):
     """A database that never gets to mark a row as being sent."""
 
-    async def run(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
-        if fn is outbox_claims.mark_sending:
+    async def change(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
+        if fn is outbox_ends.mark_sending:
             await hang()
-        return await super().run(fn, *args, **kwargs)
+        return await super().change(fn, *args, **kwargs)
 
 
 async def main(database_url: str, now: datetime, connector_url: str, point: str) -> None:

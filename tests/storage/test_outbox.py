@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rules.calendar import LONDON, at_local
-from storage import conversations, outbox, outbox_claims
+from storage import conversations, outbox, outbox_claims, outbox_ends
 from storage.conversations import Conversation
 from storage.db import Database
 from storage.groups import Group
@@ -54,7 +54,7 @@ def state_of(db: Database, row: Reminder) -> Reminder:
 
 
 def claim(db: Database, now: datetime = NOW) -> Reminder | None:
-    return db.run_sync(outbox_claims.claim, now)
+    return next((each.row for each in db.run_sync(outbox_claims.claim, now).claims), None)
 
 
 def claim_swept(db: Database, now: datetime) -> Reminder | None:
@@ -65,7 +65,7 @@ def claim_swept(db: Database, now: datetime) -> Reminder | None:
 def start_sending(db: Database, now: datetime = NOW) -> Reminder:
     row = claim(db, now)
     assert row is not None
-    assert db.run_sync(outbox_claims.mark_sending, row, now, possible_repeat=row.possible_repeat)
+    assert db.run_sync(outbox_ends.mark_sending, row, now, possible_repeat=row.possible_repeat)
     return row
 
 
@@ -132,7 +132,7 @@ def test_a_paused_worker_cannot_send_what_another_has_claimed(db: Database, add)
     add()
     paused = claim(db)
     claim_swept(db, LATER)
-    assert not db.run_sync(outbox_claims.mark_sending, paused, LATER, possible_repeat=False)
+    assert not db.run_sync(outbox_ends.mark_sending, paused, LATER, possible_repeat=False)
 
 
 def test_a_paused_worker_cannot_settle_what_another_has_claimed(db: Database, add):
@@ -140,8 +140,8 @@ def test_a_paused_worker_cannot_settle_what_another_has_claimed(db: Database, ad
     paused = start_sending(db)
     again = claim_swept(db, LATER)
     assert again is not None
-    assert not db.run_sync(outbox_claims.sent, paused, "old", LATER)
-    assert not db.run_sync(outbox_claims.dead, paused, "old")
+    assert not db.run_sync(outbox_ends.sent, paused, "old", LATER)
+    assert not db.run_sync(outbox_ends.dead, paused, "old")
     assert state_of(db, paused).state == State.CLAIMED
 
 
@@ -149,7 +149,7 @@ def test_a_slow_answer_is_believed_while_nobody_has_claimed_the_row_again(db: Da
     add()
     slow = start_sending(db)
     db.run_sync(outbox_claims.sweep, LATER)
-    assert db.run_sync(outbox_claims.sent, slow, "activity-1", LATER)
+    assert db.run_sync(outbox_ends.sent, slow, "activity-1", LATER)
     assert claim_swept(db, LATER) is None
     assert state_of(db, slow).activity_id == "activity-1"
 
@@ -157,16 +157,16 @@ def test_a_slow_answer_is_believed_while_nobody_has_claimed_the_row_again(db: Da
 def test_nothing_is_marked_sending_twice(db: Database, add):
     add()
     row = start_sending(db)
-    assert not db.run_sync(outbox_claims.mark_sending, row, NOW, possible_repeat=False)
+    assert not db.run_sync(outbox_ends.mark_sending, row, NOW, possible_repeat=False)
 
 
 @pytest.mark.parametrize(
     ("settle", "args", "state"),
     [
-        (outbox_claims.sent, ("activity-1", NOW), State.SENT),
-        (outbox_claims.dead, ("413 MessageSizeTooBig",), State.DEAD),
-        (outbox_claims.empty, ("nothing left to say",), State.EMPTY),
-        (outbox_claims.blocked, ("403 BotDisabledByAdmin", NOW), State.BLOCKED),
+        (outbox_ends.sent, ("activity-1", NOW), State.SENT),
+        (outbox_ends.dead, ("413 MessageSizeTooBig",), State.DEAD),
+        (outbox_ends.empty, ("nothing left to say",), State.EMPTY),
+        (outbox_ends.blocked, ("403 BotDisabledByAdmin", NOW), State.BLOCKED),
     ],
 )
 def test_what_is_settled_is_not_claimed_again(db: Database, add, settle, args, state):
@@ -180,7 +180,7 @@ def test_what_is_settled_is_not_claimed_again(db: Database, add, settle, args, s
 def test_a_retry_waits_for_its_moment_and_is_no_repeat(db: Database, add):
     add()
     row = start_sending(db)
-    assert db.run_sync(outbox_claims.retry, row, "429", NOW + timedelta(seconds=30))
+    assert db.run_sync(outbox_ends.retry, row, "429", NOW + timedelta(seconds=30))
     assert claim(db) is None
     again = claim(db, NOW + timedelta(seconds=30))
     assert again is not None
@@ -189,8 +189,8 @@ def test_a_retry_waits_for_its_moment_and_is_no_repeat(db: Database, add):
 
 def test_once_uncertain_every_later_try_is_a_possible_repeat(db: Database, add):
     add()
-    db.run_sync(outbox_claims.uncertain, start_sending(db), "504", NOW)
-    db.run_sync(outbox_claims.retry, start_sending(db), "429", NOW)
+    db.run_sync(outbox_ends.uncertain, start_sending(db), "504", NOW)
+    db.run_sync(outbox_ends.retry, start_sending(db), "429", NOW)
     again = claim(db)
     assert again is not None
     assert again.possible_repeat
@@ -209,7 +209,7 @@ def test_after_downtime_the_newest_row_speaks_for_the_older_ones(db: Database, a
 def test_a_row_speaks_for_nothing_before_the_last_one_that_was_sent(db: Database, add):
     add(3)
     add(2)
-    db.run_sync(outbox_claims.sent, start_sending(db, NOW - timedelta(days=1, hours=12)), "activity-1", NOW)
+    db.run_sync(outbox_ends.sent, start_sending(db, NOW - timedelta(days=1, hours=12)), "activity-1", NOW)
     add(1)
     add(0)
     newest = claim(db)
@@ -225,20 +225,47 @@ def test_rows_of_other_subjects_revisions_and_conversations_do_not_fold(db: Data
     add(1, subject="meeting:1", kind="meeting_upcoming")
     add(1, subject="meeting:1", kind="meeting_upcoming", revision=1)
     add(1, to=other)
-    assert len([row for _ in range(5) if (row := claim(db))]) == 4
+    held = 0
+    while (row := claim(db)) is not None:
+        held += 1
+        db.run_sync(outbox_ends.dead, row, "413")
+    assert held == 4
 
 
-def test_an_older_row_somebody_is_sending_is_not_folded(db: Database, add):
+def test_one_message_at_a_time_is_under_way_to_a_conversation(db: Database, group: Group, add):
+    other = db.run_sync(factories.channel, group.id, "19:other@thread.tacv2")
     yesterday = add(1)
-    start_sending(db)
+    sending = start_sending(db)
     add(0)
+    elsewhere = add(0, to=other)
+    assert [each.row.id for each in db.run_sync(outbox_claims.claim, NOW, 10).claims] == [elsewhere.id]
+    assert state_of(db, yesterday).state == State.SENDING, "nor is what is being sent folded into the newer one"
+    db.run_sync(outbox_ends.sent, sending, "activity-1", NOW)
     assert claim(db) is not None
-    assert state_of(db, yesterday).state == State.SENDING
+
+
+def test_what_is_claimed_together_may_be_sent_as_fast_as_teams_allows(db: Database, group: Group, add):
+    """Each conversation at once, the eleventh of the tenant a fortieth of a second later."""
+    places = [db.run_sync(factories.channel, group.id, f"19:{number}@thread.tacv2") for number in range(12)]
+    for place in places:
+        add(0, to=place)
+    waits = [each.send_at - NOW for each in db.run_sync(outbox_claims.claim, NOW, 20).claims]
+    assert waits == [timedelta()] * 10 + [timedelta(seconds=0.025), timedelta(seconds=0.05)]
+
+
+def test_the_fifth_message_in_a_row_waits_for_its_conversation(db: Database, add):
+    for number in range(5):
+        add(0, subject=f"meeting:{number}")
+    waits = []
+    while claims := db.run_sync(outbox_claims.claim, NOW, 20).claims:
+        waits += [each.send_at - NOW for each in claims]
+        db.run_sync(outbox_ends.empty, claims[0].row, "nothing left to say")
+    assert waits == [timedelta()] * 4 + [timedelta(seconds=0.55)]
 
 
 def test_rows_of_a_blocked_conversation_wait_and_heal_when_it_is_heard_from(db: Database, add, channel: Conversation):
     today, tomorrow = add(), add(-1)
-    db.run_sync(outbox_claims.blocked, start_sending(db), "403 BotNotInConversationRoster", NOW)
+    db.run_sync(outbox_ends.blocked, start_sending(db), "403 BotNotInConversationRoster", NOW)
     there = db.read_sync(conversations.get, channel.id)
     assert there is not None
     assert there.blocked_why == "403 BotNotInConversationRoster"
@@ -261,7 +288,7 @@ def test_what_is_too_late_is_expired_and_says_so(db: Database, add):
 
 @pytest.mark.parametrize(
     ("settle", "most"),
-    [(outbox_claims.retry, outbox_claims.MOST_ATTEMPTS), (outbox_claims.uncertain, outbox_claims.MOST_REPEATS)],
+    [(outbox_ends.retry, outbox_claims.MOST_ATTEMPTS), (outbox_ends.uncertain, outbox_claims.MOST_REPEATS)],
 )
 def test_attempts_are_capped_and_sooner_when_the_channel_may_see_repeats(db: Database, add, settle, most):
     row = add()
@@ -291,11 +318,25 @@ def test_many_workers_at_once_never_hold_the_same_row(db: Database, group: Group
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 def test_a_row_another_replica_is_taking_is_skipped_not_waited_for(db: Database, group: Group, channel, add):
-    other = db.run_sync(factories.channel, group.id, "19:other@thread.tacv2")
-    first, second = add(), add(to=other)
+    def elsewhere(session: Session) -> Conversation:
+        conversation = factories.channel(session, group.id, "19:other@thread.tacv2")
+        conversation.tenant_id = "another tenant"
+        return conversation
+
+    first, second = add(), add(to=db.run_sync(elsewhere))
     with Session(db.engine) as session, session.begin():
-        held = outbox_claims.claim(session, NOW)
+        [held] = outbox_claims.claim(session, NOW).claims
         skipped = claim(db)
-        assert held is not None
         assert skipped is not None
-        assert {held.id, skipped.id} == {first.id, second.id}
+        assert {held.row.id, skipped.id} == {first.id, second.id}
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_what_another_replica_is_claiming_is_said_to_be_more(db: Database, group: Group, add):
+    add()
+    add(to=db.run_sync(factories.channel, group.id, "19:other@thread.tacv2"))
+    with Session(db.engine) as session, session.begin():
+        outbox_claims.claim(session, NOW)
+        assert db.run_sync(outbox_claims.claim, NOW) == ([], True), "the rate of their tenant is held"
+    assert len(db.run_sync(outbox_claims.claim, NOW, 5).claims) == 1
+    assert db.run_sync(outbox_claims.claim, NOW, 5) == ([], False)

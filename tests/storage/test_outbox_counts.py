@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from rules.calendar import LONDON
 from scheduler.occurrences import place_of
 from scheduler.registry import KINDS
-from storage import outbox, outbox_claims, outbox_counts
+from storage import outbox, outbox_claims, outbox_counts, outbox_ends
 from storage.conversations import Conversation
 from storage.db import Database
 from storage.groups import Group
@@ -75,9 +75,9 @@ def test_a_row_that_a_newer_one_spoke_for_has_not_expired(db: Database, group: G
         ]
         outbox.materialise(session, group.id, channel.id, days)
         outbox_claims.sweep(session, NOW)  # the first is too late for anything
-        row = outbox_claims.claim(session, NOW)
-        outbox_claims.mark_sending(session, row, NOW, possible_repeat=False)
-        outbox_claims.sent(session, row, "1:sent", NOW + 7 * SECOND)
+        row = outbox_claims.claim(session, NOW).claims[0].row
+        outbox_ends.mark_sending(session, row, NOW, possible_repeat=False)
+        outbox_ends.sent(session, row, "1:sent", NOW + 7 * SECOND)
 
     db.run_sync(after_downtime)
     found = standing(db, NOW + HOUR)

@@ -1,0 +1,64 @@
+"""How much each conversation and each tenant may still be sent: cells of their rates, shared by all replicas."""
+
+from collections.abc import Collection, Mapping
+from datetime import datetime
+
+from sqlalchemy import bindparam, select, update
+from sqlalchemy.orm import Session
+from sqlmodel import Field, SQLModel
+
+from rules.send_rate import Cells
+from storage.insert import insert
+from storage.types import columns, table, utc
+
+
+class SendRate(SQLModel, table=True):
+    """The cells of one conversation, which are two, or of one tenant; replicas take turns at the row."""
+
+    __tablename__ = "send_rates"
+
+    key: str = Field(primary_key=True)  # "conversation:7", "tenant:…"
+    first_full_at: datetime | None = utc(nullable=True)
+    second_full_at: datetime | None = utc(nullable=True)
+
+
+_R = columns(SendRate)
+
+
+def of_conversation(conversation_row_id: int) -> str:
+    """Return the key of a conversation."""
+    return f"conversation:{conversation_row_id}"
+
+
+def of_tenant(tenant_id: str) -> str:
+    """Return the key of a tenant."""
+    return f"tenant:{tenant_id}"
+
+
+def locked(session: Session, keys: Collection[str]) -> dict[str, Cells]:
+    """Return the cells of these keys, locked for this transaction, without those that another replica holds.
+
+    Nobody waits for a replica that was stopped in the middle of a transaction.
+    """
+    wanted = sorted(keys)
+    found = select(_R.key, _R.first_full_at, _R.second_full_at).where(_R.key.in_(wanted)).order_by(_R.key)
+    held = session.execute(found.with_for_update(skip_locked=True))
+    rows: dict[str, Cells] = {key: (first, second) for key, first, second in held}
+    missing = [{"key": key} for key in wanted if key not in rows]
+    if missing:
+        added = insert(session, SendRate).values(missing).on_conflict_do_nothing().returning(_R.key)
+        rows |= {key: (None, None) for (key,) in session.execute(added)}
+    return rows
+
+
+def keep(session: Session, cells: Mapping[str, Cells]) -> None:
+    """Write the cells after what was reserved; the second of a rate that has one is None."""
+    if not cells:
+        return
+    statement = (
+        update(table(SendRate))
+        .where(_R.key == bindparam("of_key"))
+        .values(first_full_at=bindparam("first"), second_full_at=bindparam("second"))
+    )
+    rows = [{"of_key": key, "first": full[0], "second": (*full, None)[1]} for key, full in cells.items()]
+    session.connection().execute(statement, rows)
