@@ -54,11 +54,10 @@ def start(here: Situation, found: Write, slots: Slots, aside: Unfinished | None 
 
 def answered(here: Situation, unfinished: Unfinished, understood: Understanding) -> Step | None:
     """Take a text as the answer to the open question or as a word on the summary; None when it is neither."""
-    write = _write(unfinished)
+    write = write_of(unfinished)
     text = here.turn.text
-    if understood.intent in ("cancel", "help", "undo"):
-        return None
-    if understood.intent == "who_am_i" and form.chosen(unfinished, text) is None:  # "member" may be an option
+    # "Member" and "changed" may be options.
+    if understood.intent in ("cancel", "help", "undo", "who_am_i") and form.chosen(unfinished, text) is None:
         return None
     if unfinished.asking is None:
         return _on_summary(here, write, unfinished, understood)
@@ -94,7 +93,7 @@ def pressed(here: Situation, unfinished: Unfinished | None, verb: str, data: dic
         return start(here, found, slots, unfinished)
     if unfinished is None or data.get("key") != unfinished.key:
         return [Reply(OLD_CARD, help_cards.note(OLD_CARD, [("Where do we stand?", "brief", {})]))], unfinished
-    write = _write(unfinished)
+    write = write_of(unfinished)
     match verb:
         case form_cards.SAVE if unfinished.asking is None:
             return save(here, write, unfinished)
@@ -145,7 +144,7 @@ def with_reminder(here: Situation, unfinished: Unfinished | None, reply: Reply) 
     """Follow an answer with the question that is still open."""
     if unfinished is None:
         return [reply]
-    return [reply, form.advance(here, _write(unfinished), unfinished)]
+    return [reply, form.advance(here, write_of(unfinished), unfinished)]
 
 
 CONTROLS: dict[str, Callable[[Situation, Unfinished | None], Step]] = {
@@ -158,7 +157,7 @@ CONTROLS: dict[str, Callable[[Situation, Unfinished | None], Step]] = {
 
 def is_long(unfinished: Unfinished) -> bool:
     """Tell whether the next step of a write takes more than a moment."""
-    return _write(unfinished).long
+    return write_of(unfinished).long
 
 
 def _on_summary(here: Situation, write: Write, unfinished: Unfinished, understood: Understanding) -> Step | None:
@@ -232,7 +231,8 @@ def _is_option(unfinished: Unfinished, number: object) -> bool:
     return type(number) is int and 0 <= number < len(unfinished.options)
 
 
-def _write(unfinished: Unfinished) -> Write:
+def write_of(unfinished: Unfinished) -> Write:
+    """Return the declaration of what is half-finished."""
     found = BY_INTENT[unfinished.intent]
     if not isinstance(found, Write):
         raise TypeError(f"{unfinished.intent} is no write")

@@ -7,6 +7,7 @@ from sqlalchemy import UniqueConstraint, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
+from storage import audit
 from storage.insert import insert_once
 from storage.types import columns, table, utc
 
@@ -104,6 +105,17 @@ def digest_channels(session: Session, group_id: int) -> list[Conversation]:
     """Return where a group's digest and meeting reminders go, blocked places too: a blocked row is visible."""
     found = select(Conversation).where(_C.group_id == group_id, _C.gets_digest.is_(True))
     return list(session.scalars(found.order_by(_C.id)))
+
+
+def open_channels(session: Session, group_id: int) -> list[Conversation]:
+    """Return the group's channels that the bot is in; each may be another team's."""
+    found = select(Conversation).where(_C.group_id == group_id, _C.scope == "channel", _C.blocked_at.is_(None))
+    return list(session.scalars(found.order_by(_C.id)))
+
+
+def belong(session: Session, change: audit.Change, place: Conversation) -> None:
+    """Let a place be the group's from now on: its members are answered there, and its reminders go there."""
+    audit.amend(session, change, place, group_id=change.group_id, gets_digest=True)
 
 
 def block(session: Session, conversation_row_id: int, why: str, at: datetime) -> None:

@@ -15,6 +15,7 @@ from sqlmodel import SQLModel
 from rules.calendar import LONDON
 from storage import audit, members
 from storage.actions import Action, restore_owners
+from storage.conversations import Conversation
 from storage.groups import Group
 from storage.types import columns, plain
 
@@ -120,8 +121,8 @@ def tables() -> dict[str, type[SQLModel]]:
 
 
 def _can_go_back() -> dict[str, type[SQLModel]]:
-    """Return what an undo reaches: the record, and the group's own settings, of which only columns change."""
-    return tables() | {"groups": Group}
+    """Return what an undo reaches: the record, and settings and places of the group, of which only columns change."""
+    return tables() | {"groups": Group, "conversations": Conversation}
 
 
 def _typed(row: SQLModel, name: str, value: Any) -> Any:

@@ -83,3 +83,15 @@ def test_a_persons_own_chats_are_found_and_no_others(db):
     (found,) = db.read_sync(conversations.of_person, TENANT, "robin")
     assert found.conversation_id == "a:one"
     assert db.read_sync(conversations.of_person, "another tenant", "robin") == []
+
+
+def test_the_open_channels_of_a_group_are_its_own_and_neither_chats_nor_blocked(db, group):
+    def write(session):
+        one = factories.channel(session, group.id, "19:one")
+        conversations.block(session, factories.channel(session, group.id, "19:left").id, "uninstalled", NOW)
+        factories.channel(session, factories.group(session, "Eastmere").id, "19:theirs")
+        conversations.remember(session, reference("19:chat", scope="groupChat"), NOW).group_id = group.id
+        session.flush()
+        return one.id
+
+    assert [db.run_sync(write)] == [row.id for row in db.read_sync(conversations.open_channels, group.id)]
