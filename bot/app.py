@@ -18,6 +18,7 @@ from bot.background import Background
 from bot.connector import Connector
 from bot.conversation import Conversation, OnDatabase
 from bot.endpoint import BODY_BYTES, Endpoint
+from bot.http_client import HttpClient
 from bot.metrics import Metrics
 from bot.rate_limits import Limits
 from bot.scrape import Ages, Scrape
@@ -70,7 +71,8 @@ class Service:
         """Start everything in order, and stop it in the other."""
         session = outbound.make_session()
         trust = self._trust = self._make_trust(session)
-        connector = Connector(session, trust.allowed_hosts, trust.bearer)
+        client = HttpClient(outbound.trust_anchors())
+        connector = Connector(client, trust.allowed_hosts, trust.bearer)
         get = files.fetcher(session, trust.file_hosts)
         bot = TeamsBot(self._conversation, self._background, self._metrics, get, demo_tenant=trust.demo_tenant)
         self._endpoint = Endpoint(
@@ -84,6 +86,7 @@ class Service:
         log.info("started")
         yield
         cut_short = await self._background.drain(DRAIN_SECONDS)
+        await client.aclose()
         await session.close()
         log.info("stopped", cut_short=cut_short)
 

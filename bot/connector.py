@@ -4,9 +4,8 @@ import re
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
-import aiohttp
 import orjson
 from botbuilder.schema import (
     Activity,
@@ -16,9 +15,10 @@ from botbuilder.schema import (
     ResourceResponse,
 )
 from botbuilder.schema.teams import TeamsChannelAccount
-from yarl import URL
 
 from bot import hosts, outbound, wire
+from bot.http_client import HttpClient, NotConnected
+from bot.http_connection import Answer, Disconnected
 
 PAGE_OF_MEMBERS = 200
 _CODE = re.compile(r"[A-Za-z0-9_.-]{1,64}")
@@ -44,7 +44,7 @@ class ConnectorError(Exception):
 class Connector:
     """Calls any allowed service address with the bot's token; without a `bearer` (demo) it sends none."""
 
-    session: aiohttp.ClientSession
+    client: HttpClient
     allowed_hosts: hosts.AllowedHosts
     bearer: Callable[[], Awaitable[str]] | None
 
@@ -60,32 +60,24 @@ class Connector:
             base = self.allowed_hosts.check(service_url)
         except hosts.HostNotAllowed as error:
             raise ConnectorError("HostNotAllowed", reached=False) from error
-        headers = {"Content-Type": "application/json; charset=utf-8"}
+        headers = "Content-Type: application/json; charset=utf-8\r\n"
         if self.bearer is not None:
-            headers["Authorization"] = f"Bearer {await self._token()}"
+            headers += f"Authorization: Bearer {await self._token()}\r\n"
+        origin = outbound.origin(base)
         # Encoded by us: ids hold ':', '@' and ';', which the service wants escaped.
-        url = URL(f"{base}/v3/conversations{path}", encoded=True)
+        target = f"{base.removeprefix(origin)}/v3/conversations{path}" + (f"?{urlencode(query)}" if query else "")
+        content = b"" if body is None else orjson.dumps(body)
         try:
-            async with self.session.request(
-                method,
-                url.with_query(query) if query else url,
-                data=None if body is None else orjson.dumps(body),
-                headers=headers,
-                allow_redirects=False,
-                proxy=outbound.proxy_for(outbound.origin(base)),
-            ) as answer:
-                content = await answer.read()
-                if answer.status in (200, 201, 202, 204):
-                    return _json(content)
-                raise ConnectorError(
-                    _code(content), status=answer.status, retry_after=_seconds(answer.headers.get("Retry-After"))
-                )
-        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
+            answer = await self.client.call(method, origin, target, headers, content)
+        except NotConnected as error:
             raise ConnectorError("NotConnected", reached=False) from error
         except TimeoutError as error:
             raise ConnectorError("Timeout") from error
-        except aiohttp.ClientError as error:
+        except Disconnected as error:
             raise ConnectorError("Disconnected") from error
+        if answer.status not in (200, 201, 202, 204):
+            raise ConnectorError(_code(answer.body), status=answer.status, retry_after=_retry_after(answer))
+        return _json(answer.body)
 
     async def _token(self) -> str:
         assert self.bearer is not None  # noqa: S101 - for the type checker; the caller has looked
@@ -198,5 +190,7 @@ def _code(content: bytes) -> str:
     return code if isinstance(code, str) and _CODE.fullmatch(code) else "Unknown"
 
 
-def _seconds(header: str | None) -> float | None:
-    return float(header) if header and header.strip().isdigit() else None
+def _retry_after(answer: Answer) -> float | None:
+    """Return the seconds the service asks to wait; the date it may give instead is not used by Teams."""
+    seconds = answer.headers.get(b"retry-after", b"").strip()
+    return float(seconds) if seconds.isdigit() else None

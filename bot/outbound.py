@@ -1,4 +1,4 @@
-"""How this process reaches out: the trust anchors, proxies, pool and timeouts that aiohttp and MSAL share."""
+"""How this process reaches out: the trust anchors, proxies and timeouts that the connector, aiohttp and MSAL share."""
 
 import functools
 import os
@@ -23,12 +23,16 @@ class NotADocument(RuntimeError):
     """The address did not answer with a JSON document."""
 
 
+def trust_anchors() -> ssl.SSLContext:
+    """Return whom to trust. A context of our own: aiohttp's is made at import and misses a later SSL_CERT_FILE."""
+    return ssl.create_default_context()
+
+
 def make_session() -> aiohttp.ClientSession:
-    """Make the pooled client of the connector and the key set; the caller closes it."""
+    """Make the client of the key set and the files; the caller closes it."""
     return aiohttp.ClientSession(
-        # A context of our own, because aiohttp's is made at import and would miss a later SSL_CERT_FILE.
         connector=aiohttp.TCPConnector(
-            ssl=ssl.create_default_context(),
+            ssl=trust_anchors(),
             limit_per_host=CONNECTIONS_PER_HOST,
             keepalive_timeout=KEEP_ALIVE_SECONDS,
         ),

@@ -39,10 +39,11 @@ class Field(NamedTuple):
 
 
 class Plan(NamedTuple):
-    """How one class is read and written: the fields by JSON key, and the JSON key of each attribute."""
+    """How one class is read and written: the fields by JSON key, the JSON key of each attribute, all of them unset."""
 
     fields: dict[str, Field]
     keys: dict[str, str]
+    unset: dict[str, Any]
 
 
 _PLANS: dict[type[Model], Plan] = {}
@@ -118,8 +119,8 @@ def _write(value: Any) -> Any:
 def _read(made: type[Model], body: Any) -> Any:
     if not isinstance(body, dict):
         raise BadActivity(f"not a {made.__name__}")
-    known = _plan(made).fields
-    fields: dict[str, Any] = {}
+    plan = _plan(made)
+    known, fields = plan.fields, plan.unset.copy()
     others: dict[str, Any] = {}
     for key, value in body.items():
         field = known.get(key)
@@ -133,8 +134,9 @@ def _read(made: type[Model], body: Any) -> Any:
             fields[field.attribute] = [_read_one(field, key, each) for each in value]
         else:
             raise BadActivity(f"{key} is not a list")
-    model = made(**fields)
-    model.additional_properties = others
+    fields["additional_properties"] = others
+    model = made.__new__(made)
+    vars(model).update(fields)  # what its constructor does with sixty parameters
     return model
 
 
@@ -153,6 +155,7 @@ def _plan(made: type[Model]) -> Plan:
         found = _PLANS[made] = Plan(
             {field["key"]: _field(attribute, field["type"]) for attribute, field in attributes.items()},
             {attribute: field["key"] for attribute, field in attributes.items()},
+            vars(made()),
         )
     return found
 

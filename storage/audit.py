@@ -128,6 +128,8 @@ def asked_lately(session: Session, group_id: int, person_id: str, since: datetim
 
 def written_since(session: Session, group_id: int, known: Head, now: Head) -> frozenset[str] | None:
     """Return the subjects written between two heads; None when the second does not follow the first."""
+    if now == audit_heads.own(session, group_id) and (steps := audit_heads.steps_from(session, group_id, known)):
+        return frozenset(step.subject for step in steps)
     asked = {"of_group": group_id, "first": known.count, "last": now.count}
     events = _BETWEEN.rows(session, asked)
     if known.count >= now.count or len(events) != now.count - known.count or events[0][1] != known.hash:
@@ -178,7 +180,7 @@ def _append(
     }
     head = Head(last.count + 1, digest(event))
     _ADD_EVENT.do(session, event | {"hash": head.hash})
-    audit_heads.move(session, change.group_id, head)
+    audit_heads.move(session, change.group_id, head, subject)
 
 
 @cache

@@ -4,6 +4,7 @@ Writers of one group queue for it. A transaction writes it once, at its end, how
 """
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import structlog
 from sqlalchemy import bindparam, select, update
@@ -16,7 +17,7 @@ from storage.types import table
 
 NO_HASH = "0" * 64
 _LOCKED = "locked_heads"  # of this transaction, by group: nobody else can move them until it ends
-_MOVED = "moved_heads"  # the groups whose heads it has moved
+_MOVED = "moved_heads"  # the steps by which it has moved heads, by group
 
 log = structlog.get_logger()
 
@@ -40,6 +41,13 @@ class Head:
 
     def __str__(self) -> str:
         return f"{self.count}:{self.hash}"
+
+
+class Step(NamedTuple):
+    """One event of a trail: the head before it, and what it is about."""
+
+    head: Head
+    subject: str
 
 
 _HEADS = table(AuditHead)
@@ -81,10 +89,18 @@ def locked(session: Session, group_id: int) -> Head:
     return heads[group_id]
 
 
-def move(session: Session, group_id: int, to: Head) -> None:
-    """Note where a locked head has come to."""
+def move(session: Session, group_id: int, to: Head, subject: str) -> None:
+    """Note where a locked head has come to, by an event of which subject."""
+    steps: dict[int, list[Step]] = session.info.setdefault(_MOVED, {})
+    steps.setdefault(group_id, []).append(Step(session.info[_LOCKED][group_id], subject))
     session.info[_LOCKED][group_id] = to
-    session.info.setdefault(_MOVED, set()).add(group_id)
+
+
+def steps_from(session: Session, group_id: int, known: Head) -> list[Step]:
+    """Return the steps this transaction has taken from a head on; none where it was not at that head itself."""
+    steps: list[Step] = session.info.get(_MOVED, {}).get(group_id, [])
+    began = known.count - steps[0].head.count if steps else 0
+    return steps[began:] if 0 <= began < len(steps) and steps[began].head == known else []
 
 
 def keep(session: Session) -> None:

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from aiohttp.test_utils import TestClient, TestServer
 
-from bot import app, settings, trust
+from bot import app, outbound, settings, trust
 from bot.conversation import OnDatabase
 from bot.rate_limits import Limits, RateLimit
 from dialogs.turn import Outcome, Reply
@@ -81,6 +81,18 @@ async def cloud(certificates, monkeypatch):
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     async with MicrosoftCloud(certificates.server).running() as running:
         yield running
+
+
+@pytest.fixture
+def proxied(monkeypatch):
+    """Name a proxy for all but this machine's number; `localhost` then is a host beyond it."""
+
+    def through(host):
+        monkeypatch.setenv("HTTPS_PROXY", f"http://{host}")
+        outbound.proxy_for.cache_clear()
+
+    yield through
+    outbound.proxy_for.cache_clear()
 
 
 def move_channel(session, service_url):

@@ -1,4 +1,5 @@
 import asyncio
+import contextlib
 import socket
 
 import pytest
@@ -7,6 +8,7 @@ from botbuilder.schema import Activity, ChannelAccount, ConversationParameters
 
 from bot import hosts, outbound, proactive
 from bot.connector import Connector, ConnectorError
+from bot.http_client import HttpClient
 from scheduler.deliver import Ambiguous, Blocked, Dead, Message, Retryable
 from storage.conversations import Conversation
 from tests.cloud import teams
@@ -19,8 +21,8 @@ async def bearer():
 
 @pytest.fixture
 async def connector(cloud):
-    async with outbound.make_session() as session:
-        yield Connector(session, hosts.ExactHosts(frozenset({cloud.host})), bearer)
+    async with contextlib.aclosing(HttpClient(outbound.trust_anchors())) as client:
+        yield Connector(client, hosts.ExactHosts(frozenset({cloud.host})), bearer)
 
 
 @pytest.fixture
@@ -86,7 +88,7 @@ async def test_no_token_goes_to_an_address_that_is_not_listed(cloud, connector, 
     async def never():
         raise AssertionError("a token was asked for")
 
-    careful = Connector(connector.session, connector.allowed_hosts, never)
+    careful = Connector(connector.client, connector.allowed_hosts, never)
     with pytest.raises(ConnectorError) as refused:
         await careful.at(address).conversations.send_to_conversation(teams.CHANNEL, hello())
     assert (refused.value.code, refused.value.reached) == ("HostNotAllowed", False)
@@ -124,7 +126,7 @@ async def test_a_credential_that_fails_is_an_error_before_anything_is_sent(cloud
     async def fails():
         raise RuntimeError("no")
 
-    broken = Connector(connector.session, connector.allowed_hosts, fails)
+    broken = Connector(connector.client, connector.allowed_hosts, fails)
     with pytest.raises(ConnectorError) as refused:
         await broken.at(cloud.service_url).conversations.send_to_conversation(teams.CHANNEL, hello())
     assert (refused.value.code, refused.value.reached) == ("NoToken", False)
@@ -195,15 +197,14 @@ async def test_a_broken_connection_is_ambiguous_and_a_refused_one_is_not(cloud, 
         taken.bind(("127.0.0.1", 0))
         host = f"127.0.0.1:{taken.getsockname()[1]}"
         place.service_url = f"https://{host}/uk/"
-        closed = Connector(connector.session, hosts.ExactHosts(frozenset({host})), bearer)
+        closed = Connector(connector.client, hosts.ExactHosts(frozenset({host})), bearer)
         with pytest.raises(Retryable):
             await proactive.make_deliver(closed)(place, DIGEST)
 
 
-async def test_a_slow_answer_is_ambiguous(cloud, connector, place, monkeypatch):
+async def test_a_slow_answer_is_ambiguous(cloud, connector, place):
     cloud.answer_next = [0.5]
-    monkeypatch.setattr(outbound, "HTTP_SECONDS", 0.1)
-    async with outbound.make_session() as impatient:
+    async with contextlib.aclosing(HttpClient(outbound.trust_anchors(), seconds=0.1)) as impatient:
         with pytest.raises(Ambiguous):
             await proactive.make_deliver(Connector(impatient, connector.allowed_hosts, bearer))(place, DIGEST)
 

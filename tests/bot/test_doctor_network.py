@@ -11,6 +11,7 @@ from aiohttp import web
 from bot import hosts, outbound
 from bot.doctor import clock, network
 from bot.doctor.finding import State
+from tests.cloud import proxy
 
 
 @pytest.fixture
@@ -111,25 +112,13 @@ async def test_a_login_authority_that_fails_is_wrong(certificates, session):
     assert "503" in found.says
 
 
-@pytest.fixture
-def proxied(monkeypatch):
-    """Name a proxy for all but this machine's number; `localhost` then is a host beyond it."""
-
-    def through(host):
-        monkeypatch.setenv("HTTPS_PROXY", f"http://{host}")
-        outbound.proxy_for.cache_clear()
-
-    yield through
-    outbound.proxy_for.cache_clear()
-
-
 async def test_the_proxy_is_used(cloud, session, proxied):
     asked = []
-    async with proxy(asked) as host:
+    async with proxy.running(asked) as host:
         proxied(host)
         beyond = cloud.host.replace("127.0.0.1", "localhost")
         assert (await network.service_host(session, beyond)).state is State.OK
-    assert asked == [beyond]
+    assert [head.split()[1].decode() for head in asked] == [beyond]
 
 
 async def test_a_proxy_that_is_not_there_or_refuses_is_wrong(cloud, session, proxied, closed):
@@ -162,33 +151,6 @@ async def served(answer, *, tls):
         for connection in handler.connections:
             connection.transport.abort()  # a polite end of TLS would wait a minute for the other side's good-bye
         await handler.shutdown(0)
-
-
-@contextlib.asynccontextmanager
-async def proxy(asked):
-    """Serve as a proxy that notes where it is asked to connect to, and does; yield the host."""
-    busy = set()
-
-    async def connect(reader, writer):
-        busy.update((asyncio.current_task(), writer))
-        target = (await reader.readuntil(b"\r\n\r\n")).split()[1].decode()
-        asked.append(target)
-        far_reader, far_writer = await asyncio.open_connection("127.0.0.1", int(target.rpartition(":")[2]))
-        busy.add(far_writer)
-        writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
-        await asyncio.gather(carry(reader, far_writer), carry(far_reader, writer))
-
-    async def carry(source, sink):
-        while some := await source.read(4096):
-            sink.write(some)
-
-    server = await asyncio.start_server(connect, "127.0.0.1", 0)
-    try:
-        yield f"127.0.0.1:{server.sockets[0].getsockname()[1]}"
-    finally:
-        server.close()
-        for each in busy:
-            each.cancel() if isinstance(each, asyncio.Task) else each.close()
 
 
 def test_the_authorities_of_ssl_cert_file_are_looked_at(certificates, tmp_path):

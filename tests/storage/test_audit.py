@@ -247,6 +247,24 @@ def test_a_failed_write_leaves_no_gap(db, group):
     assert faults(db, group) == []
 
 
+def test_what_a_transaction_wrote_itself_is_told_as_the_trail_tells_it_afterwards(db, group):
+    began = written(db, group, notes=2)
+
+    def write(session):
+        heads, told = [began], {}
+        for subject in ("one", "two", "three"):
+            audit.note(session, factories.change(session, group.id), subject)
+            heads.append(audit_heads.head(session, group.id))
+        for known in (*heads, Head(began.count + 1, "f" * 64), Head(0, NO_HASH)):
+            told[known] = audit.written_since(session, group.id, known, heads[-1])
+        return told, heads[-1]
+
+    told, now = db.run_sync(write)
+    assert list(told.values())[:4] == [{"one", "two", "three"}, {"two", "three"}, {"three"}, None]
+    for known, subjects in told.items():
+        assert subjects == db.read_sync(audit.written_since, group.id, known, now)
+
+
 def test_a_head_is_written_as_count_and_hash():
     assert str(Head(7, "ab")) == "7:ab"
 

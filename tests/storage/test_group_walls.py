@@ -99,6 +99,7 @@ SPECIAL = {
     "action_lists.counts": {"wanted": {"all": Filter()}},
     "action_lists.live_by": {"tag": "project"},
     "audit.written_since": {"known": Head(0, NO_HASH), "now": Head(3, "")},
+    "audit_heads.steps_from": {"known": Head(0, NO_HASH)},
     "audit_check.verify": {"known": Head(3, "f" * 64)},  # a whole trail has nothing to tell
 }
 ROW_IDS = {
