@@ -132,7 +132,7 @@ def _wants_roster(session: Session, tenant_id: str, conversation_id: str, now: d
     row = conversations.find(session, tenant_id, conversation_id)
     if row is None or row.group_id is None or row.scope != "channel":
         return False
-    if anew or len(conversations.open_channels(session, row.group_id)) > 1:
+    if anew or conversations.rosters(session, row.group_id) > 1:
         return True  # who was seen when is known of the group, not of each of its places
     read_at = roster.refreshed_at(session, row.group_id)
     return read_at is None or now - read_at >= ROSTER_STANDS_FOR
@@ -141,6 +141,6 @@ def _wants_roster(session: Session, tenant_id: str, conversation_id: str, now: d
 def _keep_roster(session: Session, tenant_id: str, conversation_id: str, people: Sequence[Seen], now: datetime) -> None:
     row = conversations.find(session, tenant_id, conversation_id)
     if row is not None and row.group_id is not None:
-        whole = len(conversations.open_channels(session, row.group_id)) == 1
+        whole = conversations.rosters(session, row.group_id) == 1
         roster.refresh(session, row.group_id, people, now, whole=whole)
         renames.follow(session, row.group_id, people, now)

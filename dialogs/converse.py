@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from cards import help as cards
-from dialogs import begun_elsewhere, brought, pasted, refusals, said, steps, which_group, whose_place
-from dialogs.conversation import Query, Refused, Slots, Unfinished
+from dialogs import begun_elsewhere, brought, pasted, questions, refusals, said, steps, which_group, whose_place
+from dialogs.conversation import Query, Refused, Unfinished
 from dialogs.known import Knowledge
 from dialogs.language import Understanding, understand
 from dialogs.registry import BY_INTENT, BY_TITLE
@@ -52,14 +52,14 @@ def ask(
         pressed = BY_INTENT.get(turn.verb)
         if not isinstance(pressed, Query):
             return None
-        return _told(here, [_asked(here, pressed, steps.slots_of(here, turn.verb, dict(turn.data)))])
+        return _told(here, [questions.ask(here, pressed, steps.slots_of(here, turn.verb, dict(turn.data)))])
     understood = _understood(here)
     found = BY_INTENT.get(understood.intent)
     if understood.then or understood.intent in steps.CONTROLS:
         return understood
     if found is None or understood.confidence < SURE:
         return _told(here, [_unsure(here, understood)])
-    return _told(here, [_asked(here, found, understood.slots)]) if isinstance(found, Query) else understood
+    return _told(here, [questions.ask(here, found, understood.slots)]) if isinstance(found, Query) else understood
 
 
 def respond(
@@ -118,7 +118,7 @@ def _answer(
     try:
         replies, left = _step(here, unfinished, understood)
     except Refused as refused:
-        replies, left = [_refusal(refused)], None
+        replies, left = [questions.refusal(refused)], None
     if left is None:
         return _told(here, [*replies, *waits])
     begun_elsewhere.keep(here, left)
@@ -145,18 +145,6 @@ def _told(here: Situation, replies: list[Reply], left: Unfinished | None = None)
     if here.several:
         replies = [which_group.named(here, reply) for reply in replies]
     return Outcome(tuple(replies), unfinished=left is not None, long=left is not None and steps.is_long(left))
-
-
-def _asked(here: Situation, found: Query, slots: Slots) -> Reply:
-    """Answer a question; what this person may not ask is declined."""
-    try:
-        return steps.query(here, found, slots)
-    except Refused as refused:
-        return _refusal(refused)
-
-
-def _refusal(refused: Refused) -> Reply:
-    return Reply(str(refused), cards.note(str(refused)), refused=True)
 
 
 def _understood(here: Situation) -> Understanding:
@@ -216,7 +204,7 @@ def _act(
     if found is None or understood.confidence < SURE:
         return [_unsure(here, understood)], unfinished
     if isinstance(found, Query):
-        reply = steps.query(here, found, understood.slots)
+        reply = questions.ask(here, found, understood.slots)
         return steps.with_reminder(here, unfinished, reply), unfinished
     return steps.start(here, found, understood.slots, unfinished)
 

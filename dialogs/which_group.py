@@ -64,8 +64,9 @@ def wanted(session: Session, turn: Turn, arrived: Arrival, now: datetime, zone: 
 
 def ask(session: Session, turn: Turn, own: list[Membership]) -> Reply:
     """Ask which group is meant; the question that waits for it is carried by the buttons."""
-    carried = {"said": turn.text} if turn.text and len(turn.text) <= LONGEST_CARRIED else {}
-    words = "You are in several groups. Which one is this about?"
+    kept = turn.given is None and len(turn.text) <= LONGEST_CARRIED
+    carried = {"said": turn.text} if turn.text and kept else {}
+    words = "You are in several groups. Which one is this about?" + ("" if kept else " Then send it once more, please.")
     return _question(session, words, [one.group_id for one in own], carried)
 
 

@@ -53,8 +53,11 @@ def actions(record: Record) -> Table:
 
 def decisions(record: Record) -> Table:
     """Return the decisions, a row each."""
-    rows = ((_day(row["made_on"]), row["text"], _day(row["review_on"]), row["meeting"]) for row in record["decisions"])
-    return _table("Decisions", "Made on|Decision|Review on|Meeting", rows)
+    rows = (
+        (row["number"], _day(row["made_on"]), row["text"], _day(row["review_on"]), row["meeting"])
+        for row in record["decisions"]
+    )
+    return _table("Decisions", "Number|Made on|Decision|Review on|Meeting", rows)
 
 
 def _action(action: Record) -> tuple[Value | None, ...]:

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
 from rules.calendar import LONDON
-from storage import audit, members
+from storage import audit, conversations, members
 from storage.actions import Action, restore_owners
 from storage.conversations import Conversation
 from storage.groups import Group
@@ -71,6 +71,8 @@ def undo(session: Session, change: audit.Change, undone: int) -> None:
         audit.amend(session, change, row, **back)
         if isinstance(row, Action):
             restore_owners(session, row)
+        if isinstance(row, Conversation):
+            conversations.settle_team(session, row)
 
 
 def _standing(events: list[audit.AuditEvent]) -> list[audit.AuditEvent]:
