@@ -20,7 +20,7 @@ from rules.calendar import long_date
 # Widths in mm; together they fill an A4 page on its side.
 PLAN = {"Ref": 16, "Action": 84, "Owners": 42, "Deadline": 36, "Status": 25, "Update (latest)": 64}
 TOTALS = (30, 60, 107, 35, 35)
-DECISIONS = (30, 207, 30)
+DECISIONS = (18, 30, 189, 30)
 NO_LEAD = "No lead"
 SHADE = "E7E6E6"
 

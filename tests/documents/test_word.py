@@ -147,7 +147,7 @@ def test_training_totals_keep_years_and_e_learning_apart_and_leave_withdrawn_ses
 
 def test_decisions_are_in_it_with_the_day_to_review_them(exported, group):
     document = exported(lambda session: factories.decision(session, group.id, "Meet monthly.", review_on=LATER.date()))
-    assert rows(document.tables[2])[1:] == [["09/02/2027", "Meet monthly.", "19/02/2027"]]
+    assert rows(document.tables[2])[1:] == [["1", "09/02/2027", "Meet monthly.", "19/02/2027"]]
 
 
 def test_the_day_and_the_head_of_the_trail_are_told(record):
