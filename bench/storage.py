@@ -65,7 +65,8 @@ QUESTIONS: dict[str, Question] = {
     "page: sessions logged last": lambda session, group_id: training.recent(session, group_id, None, PAGE),
     "count: people by cohort": lambda session, group_id: training.totals(session, group_id, 2026),
     "count: sessions since": lambda session, group_id: training.logged_since(session, group_id, SINCE.date()),
-    "search: decisions, all read": decisions.made,
+    "search: decisions, all read": decisions.worded,
+    "search: actions, all read": action_lists.worded,
 }
 
 

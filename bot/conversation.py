@@ -4,6 +4,7 @@ Most turns are questions. They take no lock, wait for no disk and leave nothing 
 again, which changes nothing. What writes keeps its inbound activity beside what it changed, so that a repeat does not.
 """
 
+import asyncio
 from collections import OrderedDict
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
@@ -12,10 +13,11 @@ from typing import Protocol
 
 from sqlalchemy.orm import Session
 
+from dialogs import pasted, said
 from dialogs.language import Understanding
 from dialogs.turn import Outcome, Reply, Turn
 from dialogs.welcome import Installed
-from storage import conversations, frames, roster
+from storage import conversations, frames, renames, roster
 from storage.conversations import Reference
 from storage.db import Database
 from storage.roster import Seen
@@ -62,6 +64,7 @@ class OnDatabase:
 
     async def answer(self, turn: Turn, reference: Reference) -> Outcome:
         """Answer the turn, keeping where it came from."""
+        turn = await asyncio.to_thread(_lifted, turn) if len(turn.text) > LONG else _lifted(turn)
         key = turn.frame_key
         understood = None
         long = turn.given is not None or len(turn.text) > LONG or self._busy.get(key, False)
@@ -102,6 +105,11 @@ class OnDatabase:
         await self.db.run(_keep_roster, tenant_id, conversation_id, people, self.clock())
 
 
+def _lifted(turn: Turn) -> Turn:
+    """Take a pasted table out of the text, once for all that look at the turn."""
+    return pasted.lifted(said.storable(turn))
+
+
 def _take(
     session: Session,
     respond: Callable[..., Outcome],
@@ -124,11 +132,15 @@ def _wants_roster(session: Session, tenant_id: str, conversation_id: str, now: d
     row = conversations.find(session, tenant_id, conversation_id)
     if row is None or row.group_id is None or row.scope != "channel":
         return False
+    if anew or conversations.rosters(session, row.group_id) > 1:
+        return True  # who was seen when is known of the group, not of each of its places
     read_at = roster.refreshed_at(session, row.group_id)
-    return anew or read_at is None or now - read_at >= ROSTER_STANDS_FOR
+    return read_at is None or now - read_at >= ROSTER_STANDS_FOR
 
 
 def _keep_roster(session: Session, tenant_id: str, conversation_id: str, people: Sequence[Seen], now: datetime) -> None:
     row = conversations.find(session, tenant_id, conversation_id)
     if row is not None and row.group_id is not None:
-        roster.refresh(session, row.group_id, people, now)
+        whole = conversations.rosters(session, row.group_id) == 1
+        roster.refresh(session, row.group_id, people, now, whole=whole)
+        renames.follow(session, row.group_id, people, now)

@@ -15,7 +15,7 @@ from bot.background import Background
 from bot.connector import Client, ConnectorError
 from bot.conversation import Conversation
 from bot.metrics import Metrics
-from storage.roster import Seen
+from storage.roster import NAMELESS, Seen
 
 log = structlog.get_logger()
 
@@ -95,7 +95,7 @@ def _people(members: list[TeamsChannelAccount], tenant_id: str) -> Iterator[Seen
         if _is_text(member.id) and _is_text(member.aad_object_id) and not member.id.startswith(BOT):
             own = member.tenant_id if _is_text(member.tenant_id) else tenant_id
             name = " ".join(member.name.replace("\0", "").split())[:LONGEST_NAME] if _is_text(member.name) else ""
-            yield Seen(own, member.aad_object_id, member.id, name or "Nameless", member.user_role == GUEST)
+            yield Seen(own, member.aad_object_id, member.id, name or NAMELESS, member.user_role == GUEST)
 
 
 def _is_text(value: Any) -> bool:

@@ -14,6 +14,7 @@ from bot.connector import Client, ConnectorError
 from bot.conversation import Conversation
 from bot.metrics import Metrics
 from bot.roster import Rosters
+from dialogs import whose_place
 from dialogs.turn import Outcome, Person, Reply, Turn
 
 log = structlog.get_logger()
@@ -123,7 +124,7 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
             slow.cancel()
         if outcome.repeat:
             self._metrics.duplicate()
-        self._look_at_roster(context)
+        self._look_at_roster(context, anew=turn.verb == whose_place.CHOOSE)
         return outcome
 
     async def _send(self, context: TurnContext, answers: tuple[Reply, ...], card_id: str | None) -> None:

@@ -71,14 +71,14 @@ def turn_of(activity: Activity, tenant_id: str, person: Person, pressed: Pressed
 def reference_of(activity: Activity, tenant_id: str, person: Person | None) -> Reference:
     """Say where this activity came from, so that a reminder can go there later."""
     scope = scope_of(activity)
-    team = _inside(activity.channel_data, "team", "id")
+    apart = _inside(activity.channel_data, "channel", "type") in ("private", "shared")  # with people of its own
     return Reference(
         tenant_id=tenant_id,
         conversation_id=channel_of(activity),
         scope=scope,
         service_url=activity.service_url,
         bot_id=activity.recipient.id,
-        team_id=team,
+        team_id=None if apart else _inside(activity.channel_data, "team", "id"),
         person_id=person.id if person and scope == "personal" else None,
     )
 

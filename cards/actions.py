@@ -23,19 +23,19 @@ def listing(
     lines: Sequence[Line],
     total: int,
     today: date,
-    more: Element | None,
+    buttons: Sequence[Element],
     before: Mapping[int, Earlier] = MappingProxyType({}),
+    notes: Sequence[str] = (),
 ) -> Element:
-    """Return a page of actions; `more` is the button for the next page, `before` the deadlines they had, by id."""
+    """Return a page of actions; `before` are the deadlines they had, by id, `notes` what is to be said beside them."""
     body = [elements.text(title, large=True), elements.text(read_as, subtle=True)]
     for line in lines:
         said = sentence(line, today, before.get(line.id, ()))
         body.append(elements.text(said, colour="Attention" if line.is_overdue(today) else ""))
     if len(lines) < total:
         body.append(elements.text(f"{len(lines)} of {total} shown.", subtle=True))
-    buttons = [more] if more else []
-    buttons.append(elements.button("Update an action", "update_action"))
-    return elements.card(body, buttons)
+    body += [elements.text(note) for note in notes]
+    return elements.card(body, [*buttons, elements.button("Update an action", "update_action")])
 
 
 def detail(

@@ -5,8 +5,11 @@ from datetime import date
 
 from cards import elements
 from cards.elements import Element
-from rules.calendar import long_date
+from rules.calendar import MONTHS, long_date
+from storage.members import Member
 from storage.targets import PERCENT, Figure, Standing
+
+MOST_OWED = 3  # named in one line
 
 
 def amount(value: float, unit: str) -> str:
@@ -52,6 +55,40 @@ def sentence(target: Standing, today: date) -> str:
 def since(target: Standing) -> str:
     """Say since when there is no figure."""
     return f"No figure since {long_date(target.latest.as_of_on)}" if target.latest else "No figure yet"
+
+
+def month_wanted(target: Standing, today: date) -> str:
+    """Say which month's figure is wanted: "January 2027"."""
+    return month(target.wanted_on(today))
+
+
+def month(day: date) -> str:
+    """Say a month with its year."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def owed(targets: Sequence[Standing], today: date) -> str:
+    """Say which figures somebody is asked for; nothing where there are none."""
+    said = [f"{one.measure} for {month_wanted(one, today)}" for one in targets[:MOST_OWED]]
+    said += [f"{len(targets) - MOST_OWED} more"] if len(targets) > MOST_OWED else []
+    what = "a figure" if len(targets) == 1 else f"{len(targets)} figures"
+    return f"You are asked for {what}: {'; '.join(said)}." if targets else ""
+
+
+def example(target: Standing, today: date) -> str:
+    """Say how its figure is given in one line."""
+    whose = target.agency or target.measure
+    return f'"{whose} figure is … as of {long_date(target.wanted_on(today))}"'
+
+
+def giver(person: Member) -> str:
+    """Say who gives a figure: "Ruth (Public Health)"."""
+    return f"{person.name} ({person.agency})" if person.agency else person.name
+
+
+def either(names: Sequence[str]) -> str:
+    """Say who is asked; any one of them will do."""
+    return " or ".join(names) or "nobody yet"
 
 
 def detail(target: Standing, asked: str, today: date, *, may_give: bool) -> Element:

@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from cards import help as cards
-from dialogs import brought_plan, pasted, refusals, said, steps, which_group
-from dialogs.conversation import Query, Refused, Slots, Unfinished
+from dialogs import begun_elsewhere, brought, pasted, questions, refusals, said, steps, which_group, whose_place
+from dialogs.conversation import Query, Refused, Unfinished
 from dialogs.known import Knowledge
 from dialogs.language import Understanding, understand
 from dialogs.registry import BY_INTENT, BY_TITLE
@@ -23,7 +23,7 @@ from dialogs.turn import Outcome, Reply, Turn
 from rules import safeguarding
 from rules.calendar import LONDON
 from rules.safeguarding import Concern
-from storage import conversations, frames, inbound
+from storage import conversations, inbound
 from storage.arrival import Membership, arrive
 from storage.conversations import Place, Reference
 
@@ -39,7 +39,7 @@ def ask(
     Where something has to be written, return how the turn was understood, for `respond`, or None where that was not
     looked at: for what the guard refuses, for strangers, and in the middle of something unfinished.
     """
-    turn = pasted.lifted(said.storable(turn))
+    turn = said.storable(turn)
     arrived = arrive(session, turn.frame_key, turn.channel_id, now)
     if not conversations.is_remembered(arrived.place, reference, now) or said.too_long(turn):
         return None
@@ -52,14 +52,14 @@ def ask(
         pressed = BY_INTENT.get(turn.verb)
         if not isinstance(pressed, Query):
             return None
-        return _told(here, [_asked(here, pressed, steps.slots_of(here, turn.verb, dict(turn.data)))])
+        return _told(here, [questions.ask(here, pressed, steps.slots_of(here, turn.verb, dict(turn.data)))])
     understood = _understood(here)
     found = BY_INTENT.get(understood.intent)
     if understood.then or understood.intent in steps.CONTROLS:
         return understood
     if found is None or understood.confidence < SURE:
         return _told(here, [_unsure(here, understood)])
-    return _told(here, [_asked(here, found, understood.slots)]) if isinstance(found, Query) else understood
+    return _told(here, [questions.ask(here, found, understood.slots)]) if isinstance(found, Query) else understood
 
 
 def respond(
@@ -73,9 +73,10 @@ def respond(
 ) -> Outcome:
     """Answer one turn; a repeat gets the replies of the first time and changes nothing.
 
-    `reference` says where the turn came from, and is kept. `understood` is what `ask` made of it, after the guard.
+    `turn` comes with a pasted table lifted out of it (pasted.py). `reference` says where it came from, and is kept.
+    `understood` is what `ask` made of it, after the guard.
     """
-    turn = pasted.lifted(said.storable(turn))
+    turn = said.storable(turn)
     key = (turn.tenant_id, turn.conversation_id, turn.activity_id)
     if not inbound.claim(session, key, now):
         return Outcome(tuple(Reply(**reply) for reply in inbound.replies(session, key)), repeat=True)
@@ -111,19 +112,17 @@ def _answer(
     if concern is not None:
         return Outcome((refusals.guarded(session, turn, here, concern),))
     if here is None:
-        return Outcome((refusals.stranger(session, turn, place, now, zone),))
-    key = turn.frame_key
-    frame = frames.take(session, key, now)
-    # What was begun in another group stays there: here it would be written into the wrong record.
-    ours = frame is not None and frame.pop("group", here.group_id) == here.group_id
-    unfinished = Unfinished.from_frame(frame) if frame is not None and ours else None
+        claimed = whose_place.answered(session, turn, now)
+        return Outcome((claimed or refusals.stranger(session, turn, place, now, zone),))
+    unfinished, waits = begun_elsewhere.taken(here)
     try:
         replies, left = _step(here, unfinished, understood)
     except Refused as refused:
-        replies, left = [_refusal(refused)], None
-    if left is not None:
-        frames.save(session, key, left.as_frame() | {"group": here.group_id}, now)
-    return _told(here, replies, left)
+        replies, left = [questions.refusal(refused)], None
+    if left is None:
+        return _told(here, [*replies, *waits])
+    begun_elsewhere.keep(here, left)
+    return _told(here, [*waits, *replies], left)  # the card that waits for an answer stays the last one
 
 
 def _concern(turn: Turn) -> Concern | None:
@@ -148,29 +147,20 @@ def _told(here: Situation, replies: list[Reply], left: Unfinished | None = None)
     return Outcome(tuple(replies), unfinished=left is not None, long=left is not None and steps.is_long(left))
 
 
-def _asked(here: Situation, found: Query, slots: Slots) -> Reply:
-    """Answer a question; what this person may not ask is declined."""
-    try:
-        return steps.query(here, found, slots)
-    except Refused as refused:
-        return _refusal(refused)
-
-
-def _refusal(refused: Refused) -> Reply:
-    return Reply(str(refused), cards.note(str(refused)), refused=True)
-
-
 def _understood(here: Situation) -> Understanding:
     """Read the text of a turn."""
     text = here.turn.text
     if here.turn.given is not None:
-        return Understanding(text, "import_plan", {"plan": brought_plan.table_of(here.turn.given)})
+        return Understanding(text, "import_plan", {"plan": brought.ALONG})
     if text.casefold() == "yes":  # what is typed most, and means nothing else
         return Understanding(text, "yes")
     # Teams' command menu types the title; everything else is a sentence.
     if (named := BY_TITLE.get(text.casefold())) and named.command:
         return Understanding(text, named.intent, dict(named.command.slots))
-    read = here.understood_once(text)
+    request = text.partition("\n")[0] if pasted.under_the_request(text) else text
+    read = here.understood_once(request)
+    if request != text and read.intent != "import_plan":  # then what stands below is of the message
+        read = here.understood_once(text)
     # Before a meeting many ask the same. What a write was read from is worked on, so each gets its own.
     return read if isinstance(BY_INTENT.get(read.intent), Query) else copy.deepcopy(read)
 
@@ -214,7 +204,7 @@ def _act(
     if found is None or understood.confidence < SURE:
         return [_unsure(here, understood)], unfinished
     if isinstance(found, Query):
-        reply = steps.query(here, found, understood.slots)
+        reply = questions.ask(here, found, understood.slots)
         return steps.with_reminder(here, unfinished, reply), unfinished
     return steps.start(here, found, understood.slots, unfinished)
 

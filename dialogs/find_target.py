@@ -9,7 +9,7 @@ from dialogs.rights import Right, may
 from dialogs.situation import Situation
 from dialogs.word_match import stems
 from storage import targets
-from storage.members import Member, Role
+from storage.members import Member
 from storage.targets import PERCENT, Standing
 
 # What nearly every target measures: it tells none from another.
@@ -54,20 +54,19 @@ def fitting(among: Sequence[Standing], asked: Mapping[str, Any]) -> list[Standin
 
 
 def givers(here: Situation, target: Standing) -> list[Member]:
-    """Return who gives the figure: the member asked, else who answers for the agency."""
-    asked = here.known.by_id.get(target.asked_of_id)
-    if asked is not None:
-        return [asked]
-    agency = (target.agency or "").casefold()
-    return [one for one in here.known.members if agency and one.role == Role.MEMBER and _of(one) == agency]
+    """Return who is asked for the figure today."""
+    return targets.givers(target, here.known.members, here.today)
 
 
 def may_give(here: Situation, target: Standing) -> bool:
-    """Return whether this member may record its figure: anybody's, or their own and their agency's."""
-    owners: list[dict[str, Any]] = [{"kind": "person", "name": "", "member_id": target.asked_of_id}]
+    """Return whether this member may record its figure: anybody's, or what they or their agency are asked for."""
+    asked = [target.asked_of_id, *(one.id for one in givers(here, target))]
+    owners: list[dict[str, Any]] = [{"kind": "person", "name": "", "member_id": one} for one in asked]
     owners += [{"kind": "agency", "name": target.agency}] if target.agency else []
     return may(here.member, Right.RECORD_FIGURE, owners)
 
 
-def _of(member: Member) -> str:
-    return (member.agency or "").casefold()
+def wanted_of_member(here: Situation) -> list[Standing]:
+    """Return the targets whose missing figure this member is asked for."""
+    missing = [one for one in every(here) if one.is_missing(here.today)]
+    return [one for one in missing if here.member.id in {giver.id for giver in givers(here, one)}]

@@ -3,21 +3,16 @@
 The local routes for a concern are not among them: the guard lets nobody type telephone numbers here.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from dialogs import readers, setting_readers
+from dialogs import readers, setting_cohorts, setting_lines, setting_readers
 from dialogs.conversation import Command, Facts, Field, Slots, Write
 from dialogs.rights import Right
 from dialogs.situation import Situation
 from storage import audit, groups
 from storage.audit import Change
-
-_ONE = re.compile(
-    r"^(?:set |change |our |the )*(?P<label>[a-z -]{4,40}?)\s*[:=]\s*(?P<value>.+)$", re.IGNORECASE | re.DOTALL
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +28,7 @@ class Setting:
 
 NAMED = (setting_readers.called, setting_readers.show_called)
 PLAIN = (setting_readers.names, setting_readers.show_names)
+COHORTS = (setting_cohorts.read, setting_cohorts.show)
 DAYS = (setting_readers.days, setting_readers.show_days)
 SETTINGS = (
     Setting("themes", "Themes of the plan", "one a line", *PLAIN),
@@ -41,7 +37,7 @@ SETTINGS = (
     Setting("agencies", "Agencies", "Youth Justice Service = YJS, YOS", *NAMED),
     Setting("directorates", "Directorates", "Adult Social Care = ASC", *NAMED),
     Setting("products", "Training products", "WRAP = Workshop to Raise Awareness of Prevent", *NAMED),
-    Setting("cohorts", "Cohorts", "Housing teams = housing staff", *NAMED),
+    Setting("cohorts", "Cohorts", "Housing teams = housing staff, under Housing", *COHORTS),
     Setting("valid_months", "Refreshers due after (months)", "36", setting_readers.months),
     Setting("marking", "Protective marking of reports", "OFFICIAL", readers.words),
     Setting("digest_at", "Time of the channel's digest", "09:00", setting_readers.clock_time),
@@ -56,11 +52,11 @@ def current(here: Situation) -> Slots:
 
 
 def fill(here: Situation, slots: Slots) -> Slots:
-    """Read one setting that is said in a line: "themes: Partnership; Training"."""
-    said = _ONE.match(here.turn.text.strip())
-    label = said["label"].casefold().strip() if said else ""
-    named = [each for each in SETTINGS if label in (each.label.casefold(), each.name.replace("_", " "))]
-    return slots | {named[0].name: said["value"]} if said and named else slots
+    """Read one setting that is said in a line: "themes: Partnership; Training", "bin crews belong to Environment"."""
+    text = here.turn.text.strip()
+    if (cohorts := setting_cohorts.said(here, text)) is not None:
+        return slots | {"cohorts": cohorts}
+    return slots | setting_lines.said(here, text)
 
 
 def summary(here: Situation, slots: Slots) -> Facts:

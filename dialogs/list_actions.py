@@ -1,13 +1,17 @@
 """List actions: overdue, due, mine, an agency's, a theme's, undated, unowned, silent, moved, for review, done."""
 
+from collections.abc import Sequence
+
 from cards import actions as cards
 from cards import elements
-from dialogs import ask_status, coverage, narrowing
+from cards import targets as figures
+from dialogs import ask_status, coverage, find_target, narrowing
 from dialogs.conversation import Command, Query, Slots
 from dialogs.situation import Situation
 from dialogs.turn import Reply
 from rules.calendar import long_date
 from storage import action_history
+from storage.targets import Standing
 
 PAGE = 10
 NARROWER = ("agency", "theme", "owner", "benchmark", "project")
@@ -34,10 +38,13 @@ def answer(here: Situation, slots: Slots) -> Reply:
     if which == "open" and slots.get("before") and not any(slots.get(name) for name in NARROWER):
         # "What is outstanding before the meeting?" wants the counts first and the pressing ones, on one screen.
         return ask_status.answer(here, slots)
-    return here.answered_once("list_actions", slots, lambda: _page_of(here, which, slots), own=True)
+    owed = find_target.wanted_of_member(here) if which == "mine" else []
+    # Part of the question, because the answers kept rest on the actions and not on the figures.
+    asked = slots | {"owed": figures.owed(owed, here.today)}
+    return here.answered_once("list_actions", asked, lambda: _page_of(here, which, slots, owed), own=True)
 
 
-def _page_of(here: Situation, which: str, slots: Slots) -> Reply:
+def _page_of(here: Situation, which: str, slots: Slots, owed: Sequence[Standing]) -> Reply:
     wanted, parts = narrowing.narrow(here, which, slots)
     total = here.counts({"all": wanted})["all"]
     shown = PAGE * _page_number(slots)
@@ -50,11 +57,16 @@ def _page_of(here: Situation, which: str, slots: Slots) -> Reply:
     since = narrowing.day_of(slots.get("since"))
     asked |= {"since": since.isoformat()} if since else {}
     asked |= {"page": _page_number(slots) + 1}
-    more = elements.button("Show more", "list_actions", asked) if shown < total else None
+    buttons = [elements.button("Show more", "list_actions", asked)] if shown < total else []
+    notes = [figures.owed(owed, here.today)] if owed else []
+    if owed:
+        target = {"target": owed[0].measure} if len(owed) == 1 else {}
+        buttons.append(elements.button("Record a figure", "record_figure", target))
     ids = [line.id for line in lines] if which == "moved" else []
     had = action_history.days_before(here.session, here.group_id, ids) if ids else {}
     said = [title, *(cards.sentence(line, here.today, had.get(line.id, ())) for line in lines)]
-    return Reply("\n".join(said), cards.listing(title, read_as, lines, total, here.today, more, had))
+    card = cards.listing(title, read_as, lines, total, here.today, buttons, had, notes)
+    return Reply("\n".join([*said, *notes]), card)
 
 
 def _page_number(slots: Slots) -> int:

@@ -51,7 +51,7 @@ def review(here: Situation, raw: Any, _slots: Slots) -> str:
 
 def summary(here: Situation, slots: Slots) -> Facts:
     """Say what will be logged, and of which meeting it is."""
-    held = _meeting(here, slots)
+    held = meeting_of(here, slots)
     day = show_day(slots["made_on"])
     return [
         ("Decision", slots["decision"]),
@@ -62,7 +62,7 @@ def summary(here: Situation, slots: Slots) -> Facts:
 
 def save(here: Situation, slots: Slots, change: Change) -> str:
     """Write the decision."""
-    held = _meeting(here, slots)
+    held = meeting_of(here, slots)
     row = Decision(
         group_id=here.group_id,
         meeting_id=held.id if held else None,
@@ -85,7 +85,7 @@ def _read(here: Situation, said: str) -> dict[str, Any]:
     return (read if read.on else deadlines.read(f"in {said}", here.reading)).as_json()
 
 
-def _meeting(here: Situation, slots: Slots) -> Meeting | None:
+def meeting_of(here: Situation, slots: Slots) -> Meeting | None:
     """Return the meeting of the day of the decision, if it has begun."""
     that_day = meetings.on_day(here.session, here.group_id, date.fromisoformat(slots["made_on"]))
     held = (meeting for meeting in that_day if meeting.state != MeetingState.CANCELLED)

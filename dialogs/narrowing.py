@@ -70,9 +70,8 @@ def narrow(here: Situation, which: str, slots: Slots) -> tuple[Filter, list[str]
 
 
 def mine(here: Situation) -> list[tuple[str, str]]:
-    """Return the owners that mean this member: themselves and the agency they speak for."""
-    own = [("person", here.member.name)]
-    return [*own, ("agency", here.member.agency)] if here.member.agency else own
+    """Return the owners that mean this member: themselves and the agencies they speak for."""
+    return [("person", here.member.name), *(("agency", agency) for agency in here.member.speaks_for)]
 
 
 def day_of(slot: Any) -> date | None:

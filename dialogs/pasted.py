@@ -1,25 +1,24 @@
-"""A plan pasted into a message: its rows are read as a file's are, what is said beside them as a message."""
+"""A plan or register pasted into a message: its rows are read as a file's are, what is beside them as a message."""
 
 from dataclasses import replace
 
 from dialogs.turn import Given, Turn
-from documents import read_table
+from documents import kinds, read_table
 from documents.errors import FileRefused
-from documents.plan_layout import TITLE_ROWS, is_heading
 
 ROWS = 2  # a heading and a line; fewer are a sentence with an odd sign in it
 PROSE_LINES = 6  # so many lines under a request to load something are what is to be loaded
 
 
 def lifted(turn: Turn) -> Turn:
-    """Return the turn with a pasted plan taken out of its text; anything else that is pasted stays text."""
+    """Return the turn with a pasted table taken out of its text; what is no plan or register stays text."""
     given = turn.given
     if given is None:
         said, table = _parted(turn.text)
         given = _read(table, said) if table else None
     if given is None or given.beside is None:
         return turn
-    if not any(is_heading(row) for table in given.tables for row in table[:TITLE_ROWS]):
+    if not kinds.of(given.tables):
         return replace(turn, given=None)
     return replace(turn, text=given.beside, given=given)
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, Literal
 
+from dialogs.acting import Acting
 from storage.members import Member, Role
 
 
@@ -27,6 +28,7 @@ class Right(StrEnum):
     ASSESS_BENCHMARK = "assess a benchmark"
     IMPORT = "load a plan"
     CHANGE_SETTINGS = "change the group's settings"
+    OPEN_PLACE = "say that a place belongs to the group"
 
 
 Reach = Literal["any", "own"]  # everything of the group, or what belongs to one's agency
@@ -48,6 +50,7 @@ RUNS_THE_GROUP: Rights = {
     Right.ASSESS_BENCHMARK: "any",
     Right.IMPORT: "any",
     Right.CHANGE_SETTINGS: "any",
+    Right.OPEN_PLACE: "any",
 }
 SPEAKS_FOR_AN_AGENCY: Rights = {
     Right.ASK: "any",
@@ -68,7 +71,7 @@ POLICY: Mapping[Role, Rights] = {
 }
 
 
-def reach(member: Member, right: Right) -> Reach | None:
+def reach(member: Member | Acting, right: Right) -> Reach | None:
     """Return how far the right goes for this member, None for not at all."""
     try:
         return POLICY[Role(member.role)].get(right)
@@ -76,21 +79,21 @@ def reach(member: Member, right: Right) -> Reach | None:
         return None
 
 
-def owns(member: Member, owners: Iterable[Mapping[str, Any]]) -> bool:
-    """Return whether one of the owners is this member, or the agency this member speaks for."""
-    agency = (member.agency or "").casefold()
+def owns(member: Acting, owners: Iterable[Mapping[str, Any]]) -> bool:
+    """Return whether one of the owners is this member, or an agency this member speaks for today."""
+    agencies = {agency.casefold() for agency in member.speaks_for}
     for owner in owners:
         if owner.get("member_id") is not None and owner["member_id"] == member.id:
             return True
         names = {str(owner.get("agency") or "").casefold()}
         if owner["kind"] == "agency":
             names.add(str(owner["name"]).casefold())
-        if agency and agency in names:
+        if agencies & names:
             return True
     return False
 
 
-def may(member: Member, right: Right, owners: Iterable[Mapping[str, Any]] = ()) -> bool:
+def may(member: Acting, right: Right, owners: Iterable[Mapping[str, Any]] = ()) -> bool:
     """Return whether the member may do this with something of these owners."""
     granted = reach(member, right)
     return granted == "any" or (granted == "own" and owns(member, owners))

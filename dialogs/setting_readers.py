@@ -11,7 +11,7 @@ from rules import deadlines
 from rules.calendar import long_date
 
 MOST = 60  # entries of one list
-LONGEST = 120  # signs of one entry
+LONGEST = 200  # signs of one entry
 _ENTRY = re.compile(r"[\n;]")
 
 
@@ -27,14 +27,17 @@ def names(_here: Situation, raw: Any, _slots: Slots) -> list[str]:
     return found
 
 
+def entries(here: Situation, raw: Any, slots: Slots) -> list[str]:
+    """Read a list that may be empty: "none" is an answer too."""
+    return [] if _is_none(raw) else names(here, raw, slots)
+
+
 def called(here: Situation, raw: Any, slots: Slots) -> list[dict[str, Any]]:
     """Read a list whose entries have other names: "Youth Justice Service = YJS, YOS"."""
     if isinstance(raw, list) and all(isinstance(each, dict) for each in raw):
         return raw
-    if _is_none(raw):
-        return []
     rows = []
-    for entry in names(here, raw, slots):
+    for entry in entries(here, raw, slots):
         name, _, others = entry.partition("=")
         aliases = [alias.strip() for alias in others.split(",") if alias.strip()]
         if not name.strip():

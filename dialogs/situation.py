@@ -1,14 +1,15 @@
 """Where a turn stands: whose group, which member, what day it is, what the words mean there."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from dialogs.acting import Acting, acting
 from dialogs.known import ACTIONS, MEETINGS, TRAINING, Knowledge, Known
 from dialogs.language import DEFAULT, Understanding, Vocabulary, understand
 from dialogs.turn import Reply, Turn
@@ -20,7 +21,9 @@ from storage.actions import Action
 from storage.arrival import Arrival, Membership
 from storage.groups import Group
 from storage.meetings import Meeting
-from storage.members import Member, Role
+from storage.members import Role
+
+T = TypeVar("T")
 
 _RECORD = ACTIONS | TRAINING | MEETINGS
 
@@ -34,9 +37,10 @@ class Situation:
     now: datetime
     zone: ZoneInfo
     known: Known
-    member: Member  # as they act today: see `member_of`
+    member: Acting
     several: bool = False  # this person is in other groups too, so answers name this one
     _actions: dict[str, Action] = field(default_factory=dict)
+    _worked_out: dict[Hashable, Any] = field(default_factory=dict)
 
     @property
     def group(self) -> Group:
@@ -93,7 +97,7 @@ class Situation:
         people = self.known.members
         return Vocabulary(
             people={person.name: {"name": person.name, "agency": person.agency or ""} for person in people},
-            agencies=_named(self.group.agencies) or DEFAULT.agencies,
+            agencies=_agencies(self.group),
             themes={theme: _beginnings(theme) for theme in self.group.themes},
             products=_named(self.group.products) or DEFAULT.products,
             cohorts=cohorts | _named(self.group.cohorts),
@@ -130,6 +134,12 @@ class Situation:
             self._actions[ref] = actions.by_ref(self.session, self.group_id, ref)
         return self._actions[ref]
 
+    def once(self, asked: Hashable, work_out: Callable[[], T]) -> T:
+        """Return what this turn has worked out already; it is dropped with the turn."""
+        if asked not in self._worked_out:
+            self._worked_out[asked] = work_out()
+        return cast(T, self._worked_out[asked])
+
     def counts(self, wanted: Mapping[str, Filter]) -> dict[str, int]:
         """Return how many actions each filter asks for."""
         asked = ("counts", *wanted.items())
@@ -160,7 +170,7 @@ class Situation:
             self.known = self.known.apart()
         else:
             self.known = Known(self.session, self.group_id, change.follows, self.now)
-            self.member = member_of(self.known, self.member.id, self.now, self.zone)
+            self.member = acting(self.known, self.member.id, self.today)
         return change
 
 
@@ -186,43 +196,13 @@ def situate(
     if len(own) != 1:
         return None
     known = knowledge.of(session, own[0].group_id, own[0].head, now)
-    member = member_of(known, own[0].member_id, now, zone)
+    member = acting(known, own[0].member_id, now.astimezone(zone).date())
     return Situation(session, turn, now, zone, known, member, several=several)
 
 
 def standing(session: Session, arrived: Arrival, now: datetime, zone: ZoneInfo) -> list[Membership]:
     """Return the memberships that still hold: an invited partner's ends with their meeting."""
     return [one for one in arrived.memberships if not _invitation_over(session, one, now, zone)]
-
-
-def member_of(known: Known, member_id: int | None, now: datetime, zone: ZoneInfo) -> Member:
-    """Return a member by id, as they act today; raise LookupError for somebody who has left since.
-
-    While a member is on leave their deputy has the member's role. Who is a deputy and nothing else also speaks for the
-    member's agency; who has an agency of their own goes on speaking for that.
-    """
-    if member_id not in known.by_id:
-        raise LookupError("this member has left the group")
-    member = known.by_id[member_id]
-    absent = stands_in_for(known, member, now, zone)
-    if absent is None:
-        return member
-    leads = (Role.CHAIR, Role.COORDINATOR)
-    keeps_role = member.role in leads or (member.role == Role.MEMBER and absent.role not in leads)
-    keeps_agency = member.agency is not None and member.role != Role.DEPUTY
-    acting = {
-        "role": member.role if keeps_role else absent.role,
-        "agency": member.agency if keeps_agency else absent.agency,
-    }
-    return Member(**member.model_dump() | acting)
-
-
-def stands_in_for(known: Known, member: Member, now: datetime, zone: ZoneInfo) -> Member | None:
-    """Return the member on leave whose deputy this is; None on all other days."""
-    absent = known.by_id.get(member.deputy_for_id) if member.deputy_for_id is not None else None
-    if absent is None or absent.away_until is None or absent.away_until < now.astimezone(zone).date():
-        return None
-    return absent
 
 
 def starts_at(meeting: Meeting, zone: ZoneInfo) -> datetime:
@@ -242,6 +222,13 @@ def _beginnings(theme: str) -> tuple[str, ...]:
     """Return what a long heading is called for short: "out of school settings"."""
     words = theme.split()
     return tuple(" ".join(words[:length]) for length in (3, 4) if length < len(words))
+
+
+def _agencies(group: Group) -> dict[str, tuple[str, ...]]:
+    """Return who may own something: the group's agencies, then its directorates, which own and are asked like them."""
+    own = _named(group.agencies)
+    directorates = {name: said for name, said in _named(group.directorates).items() if name not in own}
+    return own | directorates if own else directorates | dict(DEFAULT.agencies)
 
 
 def _named(rows: list[dict[str, object]]) -> dict[str, tuple[str, ...]]:

@@ -6,7 +6,7 @@ from typing import Any
 
 from cards import form as form_cards
 from cards import help as help_cards
-from dialogs import form
+from dialogs import form, questions
 from dialogs.commands import is_clear
 from dialogs.conversation import Doubt, Field, Query, Refused, Slots, Unfinished, Unreadable, Write
 from dialogs.language import Understanding, understand
@@ -21,21 +21,15 @@ OLD_CARD = "That card is no longer current: it was saved, changed or dropped sin
 CORRECTS = {"log_training": "amend_training"}  # on a summary, "make that 24" corrects what is not saved yet
 
 
-def query(here: Situation, found: Query, slots: Slots) -> Reply:
-    """Answer a question, or say what would work."""
-    granted = reach(here.member, found.right) if found.right else "any"
-    if granted is None:
-        raise Refused("That is for the chair and the coordinator to see.")
-    if granted == "own" and found.whole_group:
-        raise Refused("That is for the group's members; the coordinator can help.")
-    try:
-        return found.answer(here, slots)
-    except Unreadable as error:
-        return Reply(str(error), help_cards.note(str(error), [("My actions", "list_actions", {"which": "mine"})]))
-
-
 def start(here: Situation, found: Write, slots: Slots, aside: Unfinished | None = None) -> Step:
-    """Begin a write with what is known; an unfinished one is put aside, not lost."""
+    """Begin a write with what is known; an unfinished one is put aside, and stays open where this one is refused."""
+    try:
+        return _begun(here, found, slots, aside)
+    except Refused as refused:
+        return with_reminder(here, aside, questions.refusal(refused)), aside
+
+
+def _begun(here: Situation, found: Write, slots: Slots, aside: Unfinished | None) -> Step:
     if reach(here.member, found.right) is None:
         raise Refused("You cannot record that yourself; the coordinator can record it for you. Nothing is saved.")
     said = {name: value for name, value in slots.items() if value not in (None, [], "")}
@@ -54,11 +48,10 @@ def start(here: Situation, found: Write, slots: Slots, aside: Unfinished | None 
 
 def answered(here: Situation, unfinished: Unfinished, understood: Understanding) -> Step | None:
     """Take a text as the answer to the open question or as a word on the summary; None when it is neither."""
-    write = _write(unfinished)
+    write = write_of(unfinished)
     text = here.turn.text
-    if understood.intent in ("cancel", "help", "undo"):
-        return None
-    if understood.intent == "who_am_i" and form.chosen(unfinished, text) is None:  # "member" may be an option
+    # "Member" and "changed" may be options.
+    if understood.intent in ("cancel", "help", "undo", "who_am_i") and form.chosen(unfinished, text) is None:
         return None
     if unfinished.asking is None:
         return _on_summary(here, write, unfinished, understood)
@@ -90,11 +83,11 @@ def pressed(here: Situation, unfinished: Unfinished | None, verb: str, data: dic
     if verb in BY_INTENT:
         found, slots = BY_INTENT[verb], slots_of(here, verb, data)
         if isinstance(found, Query):
-            return with_reminder(here, unfinished, query(here, found, slots)), unfinished
+            return with_reminder(here, unfinished, questions.ask(here, found, slots)), unfinished
         return start(here, found, slots, unfinished)
     if unfinished is None or data.get("key") != unfinished.key:
         return [Reply(OLD_CARD, help_cards.note(OLD_CARD, [("Where do we stand?", "brief", {})]))], unfinished
-    write = _write(unfinished)
+    write = write_of(unfinished)
     match verb:
         case form_cards.SAVE if unfinished.asking is None:
             return save(here, write, unfinished)
@@ -145,7 +138,7 @@ def with_reminder(here: Situation, unfinished: Unfinished | None, reply: Reply) 
     """Follow an answer with the question that is still open."""
     if unfinished is None:
         return [reply]
-    return [reply, form.advance(here, _write(unfinished), unfinished)]
+    return [reply, form.advance(here, write_of(unfinished), unfinished)]
 
 
 CONTROLS: dict[str, Callable[[Situation, Unfinished | None], Step]] = {
@@ -158,7 +151,7 @@ CONTROLS: dict[str, Callable[[Situation, Unfinished | None], Step]] = {
 
 def is_long(unfinished: Unfinished) -> bool:
     """Tell whether the next step of a write takes more than a moment."""
-    return _write(unfinished).long
+    return write_of(unfinished).long
 
 
 def _on_summary(here: Situation, write: Write, unfinished: Unfinished, understood: Understanding) -> Step | None:
@@ -232,7 +225,8 @@ def _is_option(unfinished: Unfinished, number: object) -> bool:
     return type(number) is int and 0 <= number < len(unfinished.options)
 
 
-def _write(unfinished: Unfinished) -> Write:
+def write_of(unfinished: Unfinished) -> Write:
+    """Return the declaration of what is half-finished."""
     found = BY_INTENT[unfinished.intent]
     if not isinstance(found, Write):
         raise TypeError(f"{unfinished.intent} is no write")

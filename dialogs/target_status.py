@@ -1,6 +1,6 @@
 """Where the group stands against its targets, and which figures are missing."""
 
-from dateutil.relativedelta import relativedelta
+from datetime import timedelta
 
 from cards import elements
 from cards import help as notes
@@ -10,8 +10,7 @@ from dialogs.conversation import Command, Query, Slots, Unreadable
 from dialogs.rights import Right, reach
 from dialogs.situation import Situation
 from dialogs.turn import Reply
-from rules.calendar import last_of_month, long_date
-from storage.members import Member
+from rules.calendar import long_date
 from storage.targets import Standing
 
 PAGE = 5
@@ -24,7 +23,8 @@ def answer(here: Situation, slots: Slots) -> Reply:
     every = find_target.every(here)
     if slots.get("which") == "missing":
         found = [one for one in every if one.is_missing(here.today)]
-        read_as = f"targets without a figure as of {_last_month(here)} or later"
+        last_month = cards.month(here.today.replace(day=1) - timedelta(days=1))
+        read_as = f"targets without a figure of {last_month} or later"
         return _page(here, slots, f"Missing figures: {len(found)}", read_as, found)
     asked = {name: slots[name] for name in ("agency", "measure") if slots.get(name)}
     found = find_target.fitting(every, asked)
@@ -37,7 +37,7 @@ def answer(here: Situation, slots: Slots) -> Reply:
 
 
 def _one(here: Situation, target: Standing) -> Reply:
-    asked = _named(find_target.givers(here, target))
+    asked = _asked(here, target)
     card = cards.detail(target, asked, here.today, may_give=find_target.may_give(here, target))
     said = f"{cards.sentence(target, here.today)}."
     if target.is_missing(here.today):
@@ -63,31 +63,24 @@ def _page(here: Situation, slots: Slots, title: str, read_as: str, found: list[S
 def _line(here: Situation, target: Standing, missing: bool) -> str:
     if not missing:
         return cards.sentence(target, here.today)
-    whom = _named(find_target.givers(here, target)) or "nobody yet"
-    return f"{target.measure}: no {cards.since(target).removeprefix('No ')} · asked: {whom}"
+    return f"{target.measure}: no {cards.since(target).removeprefix('No ')} · asked: {_asked(here, target)}"
 
 
 def _whom_to_ask(here: Situation, target_id: object) -> Reply:
     target = find_target.by_id(here, target_id)
     if target is None:
         raise Unreadable('That target is no longer there. Say "targets" to see those there are.')
-    whom = _named(find_target.givers(here, target))
-    if not whom:
+    if not find_target.givers(here, target):
         said = f'Nobody is named for "{target.measure}". The chair or the coordinator can set who is asked.'
         return Reply(said, notes.note(said, [("All targets", "target_status", {})]))
-    example = f'"{target.agency or target.measure} figure is … as of {_last_month(here)}"'
-    said = f'Ask {whom} for "{target.measure}" as of {_last_month(here)}. They can tell me in one line: {example}.'
+    wanted = f'"{target.measure}" as of {long_date(target.wanted_on(here.today))}'
+    example = cards.example(target, here.today)
+    said = f"Ask {_asked(here, target)} for {wanted}. They can tell me in one line: {example}."
     return Reply(said, notes.note(said, [("All targets", "target_status", {})]))
 
 
-def _last_month(here: Situation) -> str:
-    """Say the last day of the month before: what a monthly figure is as of."""
-    before = here.today - relativedelta(months=1)
-    return long_date(last_of_month(before.year, before.month))
-
-
-def _named(people: list[Member]) -> str:
-    return " or ".join(f"{one.name} ({one.agency})" if one.agency else one.name for one in people)
+def _asked(here: Situation, target: Standing) -> str:
+    return cards.either([cards.giver(one) for one in find_target.givers(here, target)])
 
 
 CONVERSATION = Query(

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from dialogs.conversation import Slots, Unreadable
 from dialogs.known import TRAINING
-from dialogs.language import Vocabulary
 from dialogs.readers import words
 from dialogs.situation import Situation
 from storage.training_totals import Only
@@ -18,7 +17,7 @@ def names(here: Situation) -> tuple[list[str], list[str]]:
 
 def named(here: Situation, said: str) -> str | None:
     """Return the agency or directorate that a text names, None where it names none."""
-    found = _vocabulary(here).find(said, "agency")
+    found = here.vocabulary.find(said, "agency")
     return found[0].name if found else None
 
 
@@ -78,11 +77,3 @@ def _fits(wanted: str, cohort: str) -> bool:
     said = {word.removesuffix("s") for word in wanted.casefold().split()} - {"staff", "team", "people"}
     have = {word.removesuffix("s") for word in cohort.casefold().split()}
     return said <= have if said else wanted.casefold() == cohort.casefold()
-
-
-def _vocabulary(here: Situation) -> Vocabulary:
-    def look_up() -> Vocabulary:
-        directorates = {str(row["name"]): tuple(row.get("aliases", ())) for row in here.group.directorates}
-        return Vocabulary(agencies=directorates | dict(here.vocabulary.agencies))
-
-    return here.known.once(frozenset(), "agencies and directorates", look_up)  # they are the group's own

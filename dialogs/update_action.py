@@ -72,8 +72,8 @@ def summary(here: Situation, slots: Slots) -> Facts:
     """Say what changes: was and now."""
     action = _action(here, slots)
     facts = [("Action", f"{action.ref} {action.title}")]
-    if slots.get("status"):
-        facts.append(("Status", f"{action.status} → {slots['status']}"))
+    if status := slots.get("status"):
+        facts.append(("Status", f"still {status}" if status == action.status else f"{action.status} → {status}"))
     if slots.get("deadline"):
         was = readers.show_stored(action)
         facts.append(("Deadline", f"{was} → {readers.show_deadline(slots['deadline'])}"))

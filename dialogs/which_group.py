@@ -19,7 +19,7 @@ CHOOSE = "choose_group"  # the verb of the buttons
 LONGEST_CARRIED = 500  # characters of a question that waits for the choice
 SHORTEST_NAME = 3
 SWITCH_TO = "switch to "
-HELLO = "hello"  # what a choice without a question is answered as
+HELLO = "greeting"  # what a choice without a question is answered as: a button, for words may answer what is open
 
 
 def choose(session: Session, turn: Turn, arrived: Arrival, now: datetime, zone: ZoneInfo) -> Turn | None:
@@ -29,7 +29,8 @@ def choose(session: Session, turn: Turn, arrived: Arrival, now: datetime, zone: 
         return None
     chosen_groups.choose(session, turn.frame_key, group_id, now)
     said = turn.data.get("said")
-    return replace(turn, verb=None, data={}, text=said if isinstance(said, str) and said else HELLO)
+    carried = said if isinstance(said, str) else ""
+    return replace(turn, verb=None if carried else HELLO, data={}, text=carried)
 
 
 def choices(session: Session, turn: Turn, arrived: Arrival, now: datetime, zone: ZoneInfo) -> list[Membership]:
@@ -63,8 +64,9 @@ def wanted(session: Session, turn: Turn, arrived: Arrival, now: datetime, zone: 
 
 def ask(session: Session, turn: Turn, own: list[Membership]) -> Reply:
     """Ask which group is meant; the question that waits for it is carried by the buttons."""
-    carried = {"said": turn.text} if turn.text and len(turn.text) <= LONGEST_CARRIED else {}
-    words = "You are in several groups. Which one is this about?"
+    kept = turn.given is None and len(turn.text) <= LONGEST_CARRIED
+    carried = {"said": turn.text} if turn.text and kept else {}
+    words = "You are in several groups. Which one is this about?" + ("" if kept else " Then send it once more, please.")
     return _question(session, words, [one.group_id for one in own], carried)
 
 

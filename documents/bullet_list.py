@@ -80,7 +80,7 @@ def _part(part: str, cells: dict[str, str]) -> tuple[str, str]:
         labelled = label.match(part)
         if labelled and (name != "deadline" or fragments.is_deadline(part[labelled.end() :])):
             return name, part[labelled.end() :]
-    if read_status.read(part):
+    if read_status.read(part) or read_status.unclear(part):
         return "status", part
     if len(part) <= _MOST_OWNER:
         return ("update", part) if "owner" in cells else ("owner", part)

@@ -52,6 +52,10 @@ class NoActions(FileRefused):
     """The plan has its headings but no actions under them: add one row for each action and try again."""
 
 
+class NeitherPlanNorRegister(FileRefused):
+    """I found neither an action plan nor a training register in that: a plan needs a heading row such as Action, Owner, Deadline, a register one such as Date, Course, Staff group, Number trained."""  # noqa: E501 - the sentence
+
+
 class NotARegister(FileRefused):
     """This does not look like a training register: it needs a heading row with a column for who was trained (Cohort, Staff group, Audience) and one for how many (People, Number trained)."""  # noqa: E501 - the sentence
 

@@ -23,6 +23,7 @@ PLAN: Headings = {
         *("deadline", "timescale", "timescales", "timeframe", "by when", "when", "target date", "due", "due date"),
         *("date due", "completion date", "complete by"),
     ),
+    "due": ("due on",),  # the day that the words of another column come to, as the record's own export has it
     "owner": (
         *("owner", "owners", "lead", "leads", "by whom", "who", "responsible", "responsibility", "responsibilities"),
         *("staff responsible", "person responsible", "responsible officer", "action owner", "lead officer"),
@@ -38,9 +39,9 @@ PLAN: Headings = {
         *("supporting", "support", "supported by", "supporting agencies", "supporting agency", "supporting partners"),
         *("partners", "partner agencies", "other agencies"),
     ),
-    "benchmark": ("benchmark", "toolkit section"),
+    "benchmark": ("benchmark", "toolkit section", "assurance benchmark"),
     "project": ("project", "project name"),
-    "review": ("review date", "next review", "next review date", "date of review", "review on"),
+    "review": ("review date", "next review", "next review date", "date of review", "review on", "looked at again on"),
 }
 
 REGISTER: Headings = {
@@ -66,6 +67,11 @@ REGISTER: Headings = {
     ),
     "trainer": ("trainer", "trainers", "delivered by", "facilitator"),
     "venue": ("venue", "place", "location"),
+    "agency": ("agency", "directorate", "organisation", "employer", "whose people"),
+    "benchmark": ("benchmark", "evidence for"),
+    # As the record's own export has them: what was said of a product, and people of a session that was taken back.
+    "said": ("as said",),
+    "withdrawn": ("withdrawn people",),
 }
 
 

@@ -1,6 +1,5 @@
 """Save what was read from a file: all or nothing in the caller's transaction; the same file twice changes nothing."""
 
-from collections import Counter
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from itertools import count
@@ -9,6 +8,7 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from documents import compare_register
 from documents.compare_plan import Changed, compare, plain, withdrawn
 from documents.plan import Plan, PlanLine, Update
 from documents.read_training import Register
@@ -17,7 +17,6 @@ from storage import actions, audit, training
 from storage.action_history import ActionUpdate
 from storage.actions import Action, Due
 from storage.audit import Change
-from storage.training import Cohort
 from storage.types import columns
 
 LATER = "as in the later version of the file"  # the reason kept with the deadline before
@@ -78,17 +77,8 @@ def save_plan(session: Session, change: Change, plan: Plan, accept: Collection[s
 
 def save_register(session: Session, change: Change, register: Register) -> Saved:
     """Add the register's sessions that the record does not have as often as the file."""
-    known = Counter(
-        _key(held.held_on, held.year, held.product_text, _cohorts(session, held))
-        for held in training.of_group(session, change.group_id)
-        if held.voided_at is None
-    )
-    added = 0
-    for read in register.sessions:
-        key = _key(read.held_on, read.year, read.product_text, read.cohorts)
-        if known[key]:
-            known[key] -= 1
-            continue
+    beside = compare_register.compare(session, change.group_id, register)
+    for read in beside.new:
         training.log(
             session,
             change,
@@ -100,9 +90,9 @@ def save_register(session: Session, change: Change, register: Register) -> Saved
             mode=read.mode,
             trainer=read.trainer,
             venue=read.venue,
+            benchmark=read.benchmark,
         )
-        added += 1
-    return Saved(added, len(register.sessions) - added)
+    return Saved(len(beside.new), beside.same)
 
 
 def _add(session: Session, change: Change, line: PlanLine, ref: str) -> None:
@@ -190,13 +180,3 @@ def _report(
             evidence=link,
         )
         audit.add(session, change, row)
-
-
-def _cohorts(session: Session, held: training.TrainingSession) -> list[Cohort]:
-    rows = training.cohorts_of(session, held.group_id, held.id or 0)
-    return [Cohort(row.name, row.people) for row in rows]
-
-
-def _key(held_on: object, year: int, product: str, cohorts: Iterable[Cohort]) -> tuple[object, ...]:
-    people = sorted((cohort.name.casefold(), cohort.people) for cohort in cohorts)
-    return (held_on, year, product.casefold(), *people)

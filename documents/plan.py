@@ -65,11 +65,11 @@ class PlanLine:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What was read of a file; `colours` are those of its statuses that the group has given no meaning."""
+    """What was read of a file; `unclear`: statuses that the group has to say the meaning of, colours and "closed"."""
 
     lines: tuple[PlanLine, ...]
     doubts: tuple[Doubt, ...]
-    colours: tuple[str, ...] = ()
+    unclear: tuple[str, ...] = ()
 
     def counts(self) -> dict[str, int]:
         """Return how many actions there are, and how many of each class of deadline."""

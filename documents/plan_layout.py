@@ -73,7 +73,7 @@ def sections(table: Table, doubts: Doubts) -> Iterator[Section]:
 def is_heading(row: Row) -> bool:
     """Tell whether a row names a plan's columns: the action's and at least one other."""
     found = headings.find(row.cells, headings.PLAN)
-    return "action" in found and not found.keys().isdisjoint(("deadline", "owner", "status", "update"))
+    return "action" in found and not found.keys().isdisjoint(("deadline", "due", "owner", "status", "update"))
 
 
 def _is_theme(row: Row, below: Row | None, columns: headings.Columns) -> bool:

@@ -12,8 +12,10 @@ from documents.rows import Row, Table
 
 REST = "Row {} has no action of its own: this was taken as the rest of the row above it."
 COUNTED = "Lines without a number of their own were counted within their item, such as 1.1."
+NO_THEME = "No theme"
 LEFT_OUT = "The row has no action: it was left out."
 
+_LINES = frozenset(("owner", "evidence"))  # each line of the cell is one
 # What a row without an action may carry on from the row above it.
 _CARRIED = {"deadline", "owner", "status", "update", "evidence", "review"}
 
@@ -66,6 +68,7 @@ def _drafts(section: Section, refs: Refs) -> list[PlanRow]:
         words = section.words(row)
         new = {name for name, index in section.columns.items() if words.get(name) and index not in row.continued}
         theme = words.get("theme") or theme  # written once, it holds for the rows below that leave it blank
+        theme = "" if theme.casefold() == NO_THEME.casefold() else theme
         if found and ("action" not in new or _goes_on(found[-1], words, new)) and _carries(row, section, new):
             _carry_on(found[-1], words, new, row.number)
         elif "action" in new:
@@ -114,7 +117,7 @@ def _guarded(draft: PlanRow, doubts: Doubts) -> PlanRow | None:
     if not draft.cells:
         return None
     cells = {name: doubts.guarded(draft.row, name, cell) for name, cell in draft.cells.items()}
-    cells = {name: cell if name == "owner" else " ".join(cell.split()) for name, cell in cells.items()}
+    cells = {name: cell if name in _LINES else " ".join(cell.split()) for name, cell in cells.items()}
     if not cells.get("action"):
         return None
     if is_refused(". ".join(filter(None, cells.values()))):

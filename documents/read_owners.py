@@ -1,9 +1,9 @@
 """Owners as a plan writes them: roles, agencies, groups, people. A blank stays blank; nobody is guessed."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 Kind = Literal["person", "role", "agency", "group"]
 Agencies = Mapping[str, str]  # a name or alias, case-folded → the group's own name for the agency
@@ -11,10 +11,13 @@ Agencies = Mapping[str, str]  # a name or alias, case-folded → the group's own
 _BETWEEN = re.compile(r"\s*(?:[,;/&+\n]|\bin conjunction with\b|\bjointly with\b|\band\b)\s*", re.IGNORECASE)
 _STARTS_MISSING = re.compile(r"\s*(?:and|&|,|/)\s*\b", re.IGNORECASE)
 _NOBODY = re.compile(
-    r"[\W_]*|tb[acd]|to be (?:agreed|confirmed|decided)|n/?a|none|not known|\W*redacted\W*|x{2,}", re.IGNORECASE
+    r"[\W_]*|no lead|tb[acd]|to be (?:agreed|confirmed|decided)|n/?a|none|not known|\W*redacted\W*|x{2,}", re.IGNORECASE
 )
 _TAKEN_OUT = re.compile(r"\[?\W*redacted\W*\]?|[█■▇]{2,}|\bx{3,}\b", re.IGNORECASE)
-_SUPPORTED = re.compile(r"\W*\b(?:supported by|with support from|support(?:ing)?:)\s*", re.IGNORECASE)
+# "; with" is how the record's own export in Word has it.
+_SUPPORTED = re.compile(r"\W*\b(?:supported by|with support from|support(?:ing)?:)\s*|\s*;\s*with\s+", re.IGNORECASE)
+_KIND = re.compile(r"(?P<name>.+?)\s*\((?P<kind>person|role|agency|group)(?:,\s*(?P<agency>[^()]+))?\)", re.IGNORECASE)
+_APART = re.compile(r"\s*[;\n]\s*")
 _PART = re.compile(r"\s*\((?:(?P<lead>lead)|support(?:ing)?)\)", re.IGNORECASE)
 _GROUP = re.compile(
     r"\b(?:groups?|boards?|panels?|committees?|forums?|partnerships?|members|everyone|everybody|all)\b", re.IGNORECASE
@@ -58,6 +61,17 @@ def read(words: str, agencies: Agencies, supporting: str = "") -> tuple[tuple[Ow
     return tuple(dict.fromkeys([*_owners(lead, agencies), *supporters])), doubts
 
 
+def written(owners: Sequence[Owner]) -> str:
+    """Return the words that `read` takes for these owners again, of any group: plain names where those do.
+
+    Otherwise each has its kind beside it: "Robin (person, Probation); Health and Housing (agency)".
+    """
+    plain = ", ".join(owner.name for owner in owners)
+    if _owners(plain, {}) == list(owners):
+        return plain
+    return "; ".join(f"{owner.name} ({', '.join(filter(None, (owner.kind, owner.agency)))})" for owner in owners)
+
+
 def _owners(words: str, agencies: Agencies) -> list[Owner]:
     return [_owner(part, agencies) for part in _parts(words, agencies) if not _NOBODY.fullmatch(part)]
 
@@ -65,6 +79,8 @@ def _owners(words: str, agencies: Agencies) -> list[Owner]:
 def _parts(words: str, agencies: Agencies) -> list[str]:
     if words.casefold() in agencies:  # an agency of the group may have "and" in its name
         return [words]
+    if _KIND.search(words):  # then an "and" is of a name
+        return _APART.split(words)
     parts = [part.strip(" .:") for part in _BETWEEN.split(words)]
     shared = re.fullmatch(r"(\S+)\s+(leads)", parts[-1])
     if shared and all(part.isupper() for part in (*parts[:-1], shared[1])):
@@ -77,6 +93,10 @@ def _owner(part: str, agencies: Agencies) -> Owner:
     said = _PART.search(part)  # "Police (lead)", "Housing (support)"
     if said:
         return replace(_owner(_PART.sub("", part), agencies), supporting=not said["lead"])
+    kind = _KIND.fullmatch(part)
+    if kind:
+        name, of = (agencies.get(said.casefold(), said) if said else said for said in kind.group("name", "agency"))
+        return Owner(cast(Kind, kind["kind"].lower()), name, of)
     known = agencies.get(part.casefold())
     if known:
         return Owner("agency", known)

@@ -141,9 +141,12 @@ def _targets(rows: Rows) -> list[Row]:
 
 def _decisions(rows: Rows) -> list[Row]:
     titles = {row["id"]: row["title"] for row in rows["meetings"]}
+    # Numbered as the bot numbers them: in the order they were logged, those taken back counted.
+    logged = sorted(rows["decisions"], key=lambda row: row["id"])
     return [
-        _pick(row, "made_on", "text", "review_on") | {"meeting": titles.get(row.get("meeting_id"))}
-        for row in _live(rows["decisions"])
+        {"number": number} | _pick(row, "made_on", "text", "review_on") | {"meeting": titles.get(row.get("meeting_id"))}
+        for number, row in enumerate(logged, 1)
+        if not row.get("voided_at")
     ]
 
 

@@ -2,11 +2,15 @@
 
 from datetime import date
 
-from documents import record_training
+from documents import plan_rows, read_owners, record_training
+from documents.read_owners import Owner
 from documents.record_table import Record, Table, Value, plain_text
 from documents.record_table import day as _day
 from documents.record_table import moment as _moment
 from documents.record_table import table as _table
+from storage.actions import Status
+
+NOT_NEEDED = "closed: no longer needed"  # "closed" by itself is done to some people
 
 
 def about(record: Record) -> dict[str, Value]:
@@ -41,29 +45,32 @@ def every(record: Record) -> list[Table]:
 
 
 def actions(record: Record) -> Table:
-    """Return the plan, a row an action, under headings the importer knows."""
+    """Return the plan, a row an action, in words and under headings that the importer reads as the same actions."""
     headings = "Ref|Theme|Action|Owners|Deadline|Due on|Status|Overdue|Update (latest)|Updated on|Updated by|Evidence"
-    # The importer reads "Benchmark" as a theme and "Review date" as a deadline, so these are called otherwise.
     headings += "|Supporting|Assurance benchmark|Project|Looked at again on"
     return _table("Actions", headings, (_action(action) for action in record["actions"]))
 
 
 def decisions(record: Record) -> Table:
     """Return the decisions, a row each."""
-    rows = ((_day(row["made_on"]), row["text"], _day(row["review_on"]), row["meeting"]) for row in record["decisions"])
-    return _table("Decisions", "Made on|Decision|Review on|Meeting", rows)
+    rows = (
+        (row["number"], _day(row["made_on"]), row["text"], _day(row["review_on"]), row["meeting"])
+        for row in record["decisions"]
+    )
+    return _table("Decisions", "Number|Made on|Decision|Review on|Meeting", rows)
 
 
 def _action(action: Record) -> tuple[Value | None, ...]:
     told: Record = next((update for update in reversed(action["updates"]) if update["note"]), {})
     return (
         action["ref"],
-        action["theme"],
+        # The importer takes a blank for the theme of the row above.
+        action["theme"] or plan_rows.NO_THEME,
         action["title"],
         _owners(action, supporting=False),
         action["deadline"]["text"],
         _day(action["deadline"]["date"]),
-        action["status"],
+        NOT_NEEDED if action["status"] == Status.CLOSED else action["status"],
         "yes" if action["overdue"] else "",
         told.get("note"),
         _moment(told.get("at")),
@@ -77,9 +84,9 @@ def _action(action: Record) -> tuple[Value | None, ...]:
 
 
 def _owners(action: Record, *, supporting: bool) -> str:
-    """Return who leads or who supports, a person with their agency: "Robin (Probation), Police"."""
+    """Return who leads or who supports, in words that are read back as the same owners."""
     said = [owner for owner in action["owners"] if owner.get("supporting", False) == supporting]
-    return ", ".join(f"{one['name']} ({one['agency']})" if one.get("agency") else one["name"] for one in said)
+    return read_owners.written([Owner(one["kind"], one["name"], one.get("agency")) for one in said])
 
 
 def _updates(record: Record) -> Table:

@@ -13,13 +13,15 @@ from docx.oxml.ns import qn
 from docx.shared import Mm, Pt
 
 from documents import record_tables, record_training
+from documents.plan_rows import NO_THEME
 from documents.record_table import Record, Value
 from rules.calendar import long_date
 
 # Widths in mm; together they fill an A4 page on its side.
 PLAN = {"Ref": 16, "Action": 84, "Owners": 42, "Deadline": 36, "Status": 25, "Update (latest)": 64}
 TOTALS = (30, 60, 107, 35, 35)
-DECISIONS = (30, 207, 30)
+DECISIONS = (18, 30, 189, 30)
+NO_LEAD = "No lead"
 SHADE = "E7E6E6"
 
 
@@ -80,14 +82,21 @@ def _write_plan(file: Any, actions: Sequence[dict[str, Value]]) -> None:
     overdue = [str(action["Ref"]) for action in actions if action["Overdue"]]
     file.add_paragraph(f"Overdue: {', '.join(overdue)}." if overdue else "Nothing is overdue.")
     table = _table(file, tuple(PLAN), tuple(PLAN.values()))
-    for theme in sorted({str(action["Theme"]): None for action in actions}, key=bool):  # those without one come first
-        if theme:
+    themes = sorted({str(action["Theme"]): None for action in actions}, key=NO_THEME.__ne__)  # those without come first
+    for theme in themes:
+        if theme != NO_THEME:
             _add_band(table, theme)
         for action in actions:
             if action["Theme"] == theme:
-                cells = [_words(action[heading]) for heading in PLAN]
+                cells = [_words(_owned(action) if heading == "Owners" else action[heading]) for heading in PLAN]
                 cells[-1] += f"\n({_words(action['Updated on'])}, {action['Updated by']})" if cells[-1] else ""
                 _add_row(table, cells)
+
+
+def _owned(action: dict[str, Value]) -> Value:
+    """Return who leads and who supports, as the importer reads it back."""
+    lead, supporting = action["Owners"], action["Supporting"]
+    return f"{lead or NO_LEAD}; with {supporting}" if supporting else lead
 
 
 def _add_band(table: Any, theme: str) -> None:

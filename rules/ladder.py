@@ -1,4 +1,4 @@
-"""When a deadline nags: the days on which an action or a meeting is mentioned. Days in, days out."""
+"""When a deadline nags: the days on which an action, a meeting or a figure is mentioned. Days in, days out."""
 
 from datetime import date, timedelta
 
@@ -8,6 +8,7 @@ from rules.deadlines.values import DeadlineClass
 BEFORE_DUE = (14, 7, 1, 0)  # working days before the due date; 0 is the day itself
 OVERDUE_EVERY = 7  # days
 BEFORE_MEETING = timedelta(days=7)
+FIGURES_FROM = 5  # the day of a month from which last month's figures can be there
 
 # Their chasing (a review, "needs a date") is not a matter of a due date, so no ladder is theirs.
 WITHOUT_LADDER = frozenset({DeadlineClass.ONGOING, DeadlineClass.TBA, DeadlineClass.NONE})
@@ -45,3 +46,8 @@ def is_overdue_day(due_on: date, day: date, calendar: WorkingDays) -> bool:
 def meeting_days(held_on: date, calendar: WorkingDays) -> frozenset[date]:
     """Return the days on which a meeting is announced: a week before and the working day before."""
     return frozenset({calendar.previous_working_day(held_on - BEFORE_MEETING), calendar.minus(held_on, 1)})
+
+
+def is_figures_day(day: date, calendar: WorkingDays) -> bool:
+    """Tell whether last month's missing figures are asked for on this day: the first working day from the 5th on."""
+    return calendar.next_working_day(day.replace(day=FIGURES_FROM)) == day

@@ -1,13 +1,14 @@
 """Which actions a list shows, and how many: Core statements, no entities, on the hot path of every question."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Select, func, select, text
+from sqlalchemy import Select, bindparam, func, select, text
 from sqlalchemy.orm import Session
 
+from storage import prepared
 from storage.action_history import EarlierDeadline
 from storage.action_owners import ActionOwner
 from storage.actions import NEVER_LATE, OPEN, SET_ASIDE, Action
@@ -67,6 +68,11 @@ _A = columns(Action)
 _O = columns(ActionOwner)
 _E = columns(EarlierDeadline)
 _LINE = [_A[name] for name in Line.__dataclass_fields__]
+_WORDED = prepared.always(
+    select(_A.id, _A.title, _A.theme)
+    .where(_A.group_id == bindparam("of_group"), _A.voided_at.is_(None))
+    .order_by(_A.due_on.is_(None), _A.due_on, _A.id)
+)
 
 
 def lines(session: Session, group_id: int, wanted: Filter | None = None, *, limit: int | None = None) -> list[Line]:
@@ -145,6 +151,18 @@ def open_titles(session: Session, group_id: int, *, limit: int | None = None) ->
     """Return ref and title of the open actions, in the plan's order."""
     found = select(_A.ref, _A.title).where(_A.group_id == group_id, text(OPEN)).order_by(_A.id).limit(limit)
     return [(ref, title) for ref, title in session.connection().execute(found)]
+
+
+def worded(session: Session, group_id: int) -> list[tuple[int, str, str | None]]:
+    """Return id, title and theme of every action: dated ones first by date, then the rest in the plan's order."""
+    return _WORDED.rows(session, {"of_group": group_id})
+
+
+def of_ids(session: Session, group_id: int, action_ids: Sequence[int]) -> list[Line]:
+    """Return actions in the order of their ids as given."""
+    found = select(*_LINE).where(_A.group_id == group_id, _A.id.in_(action_ids), _A.voided_at.is_(None))
+    lines = {line.id: line for line in _read(session, found)} if action_ids else {}
+    return [lines[one] for one in action_ids if one in lines]
 
 
 def _conditions(group_id: int, wanted: Filter) -> list[Any]:

@@ -199,7 +199,7 @@ def next_number(session: Session, group_id: int) -> str:
 
 
 def restore_owners(session: Session, action: Action) -> None:
-    """Bring the search index in line after an undo."""
+    """Bring the search index in line with owners that were not written by `update`."""
     _index_owners(session, action)
 
 

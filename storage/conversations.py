@@ -3,10 +3,11 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import UniqueConstraint, select
+from sqlalchemy import UniqueConstraint, func, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
+from storage import audit
 from storage.insert import insert_once
 from storage.types import columns, table, utc
 
@@ -24,7 +25,7 @@ class Conversation(SQLModel, table=True):
     scope: str  # personal, groupChat, channel
     service_url: str
     bot_id: str  # the bot's own account id there ("28:…")
-    team_id: str | None = None
+    team_id: str | None = None  # of a channel that all of the team can read
     person_id: str | None = None  # Entra object id, of a personal chat
     gets_digest: bool = False
     welcomed_at: datetime | None = utc(nullable=True)
@@ -80,6 +81,8 @@ def remember(session: Session, reference: Reference, at: datetime) -> Conversati
         return remember(session, reference, at)
     row.service_url, row.bot_id, row.seen_at = reference.service_url, reference.bot_id, at
     row.blocked_at = row.blocked_why = None
+    if row.team_id and not row.gets_digest:
+        row.group_id = _group_of_team(session, row)
     session.flush()
     return row
 
@@ -104,6 +107,39 @@ def digest_channels(session: Session, group_id: int) -> list[Conversation]:
     """Return where a group's digest and meeting reminders go, blocked places too: a blocked row is visible."""
     found = select(Conversation).where(_C.group_id == group_id, _C.gets_digest.is_(True))
     return list(session.scalars(found.order_by(_C.id)))
+
+
+def rosters(session: Session, group_id: int) -> int:
+    """Return how many lists of people the group's channels have: one for each team, one for a channel apart."""
+    mine = (_C.group_id == group_id, _C.scope == "channel", _C.blocked_at.is_(None))
+    return (
+        session.scalar(select(func.count(func.coalesce(_C.team_id, _C.conversation_id).distinct())).where(*mine)) or 0
+    )
+
+
+def belong(session: Session, change: audit.Change, place: Conversation) -> None:
+    """Let a place be the group's from now on: its members are answered there, and its reminders go there."""
+    audit.amend(session, change, place, group_id=change.group_id, gets_digest=True)
+    settle_team(session, place)
+
+
+def settle_team(session: Session, place: Conversation) -> None:
+    """Let the other channels of a place's team follow it: the same people read them."""
+    if place.team_id is None:
+        return
+    others = update(Conversation).where(
+        _C.tenant_id == place.tenant_id, _C.team_id == place.team_id, _C.gets_digest.is_(False)
+    )
+    session.execute(others.values(group_id=_group_of_team(session, place)))
+
+
+def _group_of_team(session: Session, place: Conversation) -> int | None:
+    """Return the one group whose reminders go to a channel of the place's team; None where there are two, or none."""
+    found = select(_C.group_id).where(
+        _C.tenant_id == place.tenant_id, _C.team_id == place.team_id, _C.gets_digest.is_(True)
+    )
+    groups = set(session.scalars(found))
+    return groups.pop() if len(groups) == 1 else None
 
 
 def block(session: Session, conversation_row_id: int, why: str, at: datetime) -> None:

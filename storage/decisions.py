@@ -1,14 +1,19 @@
 """What the group decided, when, and when it wants to look at it again."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Index, select
+from sqlalchemy import Index, bindparam, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
-from storage import audit
+from storage import audit, prepared
 from storage.types import columns, utc
+
+
+class DecisionNotFound(LookupError):
+    """There is no decision of that number."""
 
 
 class Decision(SQLModel, table=True):
@@ -28,8 +33,12 @@ class Decision(SQLModel, table=True):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """A decision as it is told; `meeting_id` is None where it was not taken at a meeting."""
+    """A decision as it is told; `meeting_id` is None where it was not taken at a meeting.
 
+    Decisions are numbered in the order they were logged. One that was taken back keeps its number.
+    """
+
+    number: int
     meeting_id: int | None
     made_on: date
     text: str
@@ -37,7 +46,12 @@ class Made:
 
 
 _D = columns(Decision)
-_MADE = [_D[name] for name in Made.__dataclass_fields__]
+_TOLD = [_D[name] for name in ("id", "meeting_id", "made_on", "text", "review_on")]
+_WORDED = prepared.always(
+    select(_D.id, _D.text)
+    .where(_D.group_id == bindparam("of_group"), _D.voided_at.is_(None))
+    .order_by(_D.made_on.desc(), _D.id.desc())
+)
 
 
 def add(session: Session, change: audit.Change, decision: Decision) -> Decision:
@@ -51,8 +65,41 @@ def of_group(session: Session, group_id: int) -> list[Decision]:
     return list(session.scalars(found.order_by(_D.made_on, _D.id)))
 
 
-def made(session: Session, group_id: int) -> list[Made]:
-    """Return the group's decisions as they are told, the latest first."""
-    found = select(*_MADE).where(_D.group_id == group_id, _D.voided_at.is_(None))
-    found = found.order_by(_D.made_on.desc(), _D.id.desc())
-    return [Made(*row) for row in session.connection().execute(found)]
+def of_number(session: Session, group_id: int, number: int) -> Decision:
+    """Return the decision of a number; raise DecisionNotFound, also for one that was taken back."""
+    logged = sorted(session.connection().scalars(select(_D.id).where(_D.group_id == group_id)))
+    found = session.get_one(Decision, logged[number - 1]) if 0 < number <= len(logged) else None
+    if found is None or found.voided_at is not None:
+        raise DecisionNotFound(number)
+    return found
+
+
+def worded(session: Session, group_id: int) -> list[tuple[int, str]]:
+    """Return id and text of the group's decisions, the latest first."""
+    return _WORDED.rows(session, {"of_group": group_id})
+
+
+def made_between(session: Session, group_id: int, first: date, last: date) -> list[int]:
+    """Return the ids of the decisions of some days, the first and the last included, the latest first."""
+    those = select(_D.id).where(
+        _D.group_id == group_id, _D.voided_at.is_(None), _D.made_on >= first, _D.made_on <= last
+    )
+    return list(session.connection().scalars(those.order_by(_D.made_on.desc(), _D.id.desc())))
+
+
+def to_review(session: Session, group_id: int, last: date) -> dict[int, date]:
+    """Return the decisions whose review is due by a day: id and day, the earliest first."""
+    due = select(_D.id, _D.review_on).where(_D.group_id == group_id, _D.voided_at.is_(None), _D.review_on <= last)
+    rows = session.connection().execute(due.order_by(_D.review_on, _D.id))
+    return {row.id: row.review_on for row in rows}
+
+
+def made(session: Session, group_id: int, decision_ids: Sequence[int]) -> list[Made]:
+    """Return decisions as they are told, in the order of their ids as given."""
+    if not decision_ids:
+        return []
+    before = [func.count().filter(_D.id <= one) for one in decision_ids]
+    numbers = session.connection().execute(select(*before).where(_D.group_id == group_id)).one()
+    rows = session.connection().execute(select(*_TOLD).where(_D.group_id == group_id, _D.id.in_(decision_ids)))
+    told = {row[0]: row[1:] for row in rows}
+    return [Made(number, *told[one]) for one, number in zip(decision_ids, numbers, strict=True) if one in told]

@@ -29,6 +29,7 @@ class Frame(SQLModel, table=True):
 
 
 Key = tuple[str, str, str]
+ASIDE = "forms"  # what is kept beside a frame while its person speaks for another group
 
 _TABLE = table(Frame)
 _IT = (
@@ -65,14 +66,21 @@ def save(session: Session, key: Key, data: dict[str, Any], now: datetime) -> Non
     _SAVE.do(session, row)
 
 
+def beside(key: Key, what: str) -> Key:
+    """Return the key of something else that is kept for this person there, under a name no chat of Teams has."""
+    tenant_id, conversation_id, person_id = key
+    return tenant_id, f"{what} of {conversation_id}", person_id
+
+
 def forget(session: Session, now: datetime) -> None:
     """Drop what is too old to be meant."""
     session.execute(delete(_TABLE).where(_TABLE.c.updated_at < now - KEPT_FOR))
 
 
 def clear(session: Session, key: Key) -> None:
-    """Forget the frame: the conversation is finished or cancelled."""
-    _CLEAR.do(session, _of(key))
+    """Forget the frame and what was put aside for it: one of them led to a bug."""
+    for one in (key, beside(key, ASIDE)):
+        _CLEAR.do(session, _of(one))
 
 
 def _of(key: Key) -> dict[str, str]:

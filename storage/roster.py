@@ -5,7 +5,7 @@ Being in the team makes nobody a member of the group (`storage/members.py`).
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import UniqueConstraint, func, select
 from sqlalchemy.orm import Session
@@ -13,6 +13,11 @@ from sqlmodel import Field, SQLModel
 
 from storage.members import Member
 from storage.types import columns, utc
+
+NAMELESS = "Nameless"  # what somebody is called of whom Teams gives no name
+# A group of several places has one roster, which does not say who was seen in which: who is listed in none for so long
+# is gone from all.
+UNSEEN_FOR = timedelta(days=30)
 
 
 class RosterPerson(SQLModel, table=True):
@@ -43,8 +48,11 @@ class Seen:
     guest: bool
 
 
-def refresh(session: Session, group_id: int, seen: Iterable[Seen], at: datetime) -> None:
-    """Make the roster what Teams says it is now; who is not listed any more is kept as gone."""
+def refresh(session: Session, group_id: int, seen: Iterable[Seen], at: datetime, *, whole: bool = True) -> None:
+    """Make the roster what Teams says it is now; who is not listed any more is kept as gone.
+
+    `whole`: this is the group's only place. One of several says nothing of who is not in it.
+    """
     rows = {(row.tenant_id, row.entra_id): row for row in _all(session, group_id)}
     for person in seen:
         row = rows.pop((person.tenant_id, person.entra_id), None)
@@ -54,7 +62,8 @@ def refresh(session: Session, group_id: int, seen: Iterable[Seen], at: datetime)
             row.teams_id, row.name, row.guest = person.teams_id, person.name, person.guest
             row.seen_at, row.gone_at = at, None
     for row in rows.values():
-        row.gone_at = row.gone_at or at
+        if whole or at - row.seen_at > UNSEEN_FOR:
+            row.gone_at = row.gone_at or at
     session.flush()
 
 

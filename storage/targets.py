@@ -4,6 +4,7 @@ Measures differ in kind (a share of a workforce, people in sessions, e-learning 
 figures of different targets are never added up.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
@@ -13,6 +14,7 @@ from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
 from storage import audit
+from storage.members import Member, Role
 from storage.types import columns, utc
 
 PERCENT = "%"
@@ -87,12 +89,14 @@ class Standing:
         """Return the figure of the latest day, None where none was ever given."""
         return self.figures[-1] if self.figures else None
 
+    def wanted_on(self, today: date) -> date:
+        """Return the day a figure is wanted of: the end of last month, or the due day where that came before."""
+        ended = today.replace(day=1) - timedelta(days=1)
+        return min(ended, self.due_on) if self.due_on else ended
+
     def is_missing(self, today: date) -> bool:
-        """Tell whether last month's figure is not there; after its due day a target wants that month's and no more."""
-        wanted = _last_month(today)
-        if self.due_on:
-            wanted = min(wanted, self.due_on.replace(day=1))
-        return self.latest is None or self.latest.as_of_on < wanted
+        """Tell whether there is no figure of the month that is wanted, nor a later one."""
+        return self.latest is None or self.latest.as_of_on < self.wanted_on(today).replace(day=1)
 
 
 _T = columns(Target)
@@ -163,6 +167,19 @@ def missing(session: Session, group_id: int, today: date) -> list[Standing]:
     return [one for one in standings(session, group_id) if one.is_missing(today)]
 
 
-def _last_month(today: date) -> date:
-    """Return the first day of the month before."""
-    return (today.replace(day=1) - timedelta(days=1)).replace(day=1)
+def givers(target: Standing, members: Sequence[Member], today: date) -> list[Member]:
+    """Return which of the group's members are asked for the figure: who is named, else who answers for the agency.
+
+    For somebody on leave their deputies are asked, where there are any.
+    """
+    asked = [one for one in members if one.id == target.asked_of_id]
+    if not asked and target.agency:
+        agency = target.agency.casefold()
+        asked = [one for one in members if one.role == Role.MEMBER and (one.agency or "").casefold() == agency]
+    return [giver for one in asked for giver in _in_office(one, members, today)]
+
+
+def _in_office(member: Member, members: Sequence[Member], today: date) -> list[Member]:
+    if member.away_until is None or member.away_until < today:
+        return [member]
+    return [one for one in members if one.deputy_for_id == member.id] or [member]

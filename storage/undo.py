@@ -13,8 +13,9 @@ from sqlalchemy.orm import Session
 from sqlmodel import SQLModel
 
 from rules.calendar import LONDON
-from storage import audit, members
+from storage import audit, conversations, members
 from storage.actions import Action, restore_owners
+from storage.conversations import Conversation
 from storage.groups import Group
 from storage.types import columns, plain
 
@@ -70,6 +71,8 @@ def undo(session: Session, change: audit.Change, undone: int) -> None:
         audit.amend(session, change, row, **back)
         if isinstance(row, Action):
             restore_owners(session, row)
+        if isinstance(row, Conversation):
+            conversations.settle_team(session, row)
 
 
 def _standing(events: list[audit.AuditEvent]) -> list[audit.AuditEvent]:
@@ -120,8 +123,8 @@ def tables() -> dict[str, type[SQLModel]]:
 
 
 def _can_go_back() -> dict[str, type[SQLModel]]:
-    """Return what an undo reaches: the record, and the group's own settings, of which only columns change."""
-    return tables() | {"groups": Group}
+    """Return what an undo reaches: the record, and settings and places of the group, of which only columns change."""
+    return tables() | {"groups": Group, "conversations": Conversation}
 
 
 def _typed(row: SQLModel, name: str, value: Any) -> Any:

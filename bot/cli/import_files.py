@@ -9,8 +9,8 @@ import typer
 from sqlalchemy.orm import Session
 
 from bot.cli import import_preview, options
-from documents import colours, import_record, read_status, read_table
-from documents.compare_plan import Difference, compare
+from documents import colours, compare_register, import_record, read_status, read_table
+from documents.compare_plan import compare
 from documents.import_record import NotChanged, Saved
 from documents.plan import Plan
 from documents.read_plan import read_plan
@@ -34,11 +34,13 @@ Accept = Annotated[
 ]
 Colour = Annotated[
     list[str] | None,
-    typer.Option(metavar="COLOUR=STATUS", help='What a colour means in this group, such as green="on track".'),
+    typer.Option(
+        metavar="COLOUR=STATUS", help='What a colour, or "closed", means in this group, such as green="on track".'
+    ),
 ]
 
 Read = Callable[[list[Table], Context, Group | None], Any]
-Look = Callable[[Session, int, Any], Difference | None]
+Look = Callable[[Session, int, Any], Any]
 Save = Callable[[Session, audit.Change, Any], Saved]
 
 
@@ -59,7 +61,7 @@ def import_plan(
     def read(tables: list[Table], context: Context, found: Group | None) -> Plan:
         if found is None:
             return read_plan(tables, context, colours=meanings)
-        return read_plan(tables, context, _names(found.agencies), {**found.colours, **meanings})
+        return read_plan(tables, context, _agencies(found), {**found.colours, **meanings})
 
     def save(session: Session, change: audit.Change, plan: Plan) -> Saved:
         refs = accept or ()
@@ -86,18 +88,18 @@ def import_training(
 ) -> None:
     """Read a training register into the record; a session that is there already is not added again."""
     at = now or options.clock(None)()
+    save, look = import_record.save_register, compare_register.compare
 
     def read(tables: list[Table], context: Context, found: Group | None) -> Register:
         if found is None:
             return read_training(tables, context)
-        return read_training(tables, context, _names(found.products), _names(found.cohorts))
+        return read_training(tables, context, _names(found.products), _names(found.cohorts), _agencies(found))
 
-    save = import_record.save_register
-    register, _nothing, saved = _import(file, at, read, save, _no_difference, {}, db=db, group=group, dry_run=dry_run)
+    register, beside, saved = _import(file, at, read, save, look, {}, db=db, group=group, dry_run=dry_run)
     if as_json:
-        options.print_json(register.as_json() | _saved_json(saved))
+        options.print_json(import_preview.register_json(register, beside) | _saved_json(saved))
     else:
-        _say(import_preview.register_text(register))
+        _say(import_preview.register_text(register, beside))
     _tell(saved, "session")
 
 
@@ -112,19 +114,19 @@ def _import(
     db: str | None,
     group: str | None,
     dry_run: bool,
-) -> tuple[Any, Difference | None, Saved | None]:
+) -> tuple[Any, Any, Saved | None]:
     """Read the file, with the group's own names when there is a database, and save it unless this is a dry run."""
     tables = read_table.read_path(file)
     if dry_run and db is None:
         return read(tables, Context(today=options.today(at)), None), None, None
     with options.database(db) as database:
 
-        def read_and_look(session: Session) -> tuple[Any, Difference | None, None]:
+        def read_and_look(session: Session) -> tuple[Any, Any, None]:
             context, found = _known(session, group, at)
             what = read(tables, context, found)
             return what, look(session, found.id or 0, what), None
 
-        def read_and_save(session: Session) -> tuple[Any, Difference | None, Saved]:
+        def read_and_save(session: Session) -> tuple[Any, Any, Saved]:
             if not groups.every(session):
                 _begin_group(session, group)
             context, found = _known(session, group, at)
@@ -141,10 +143,6 @@ def _import(
             raise options.CannotDo(str(error)) from error
 
 
-def _no_difference(_session: Session, _group_id: int, _what: Any) -> None:
-    """Return nothing: a register is added to, its sessions are not compared line by line."""
-
-
 def _change(session: Session, group: Group, at: datetime) -> audit.Change:
     return audit.begin(session, group.id or 0, by_id=None, by_name=IMPORTER, at=at)
 
@@ -154,7 +152,7 @@ def _meanings(said: Sequence[str]) -> dict[str, str]:
     found = {}
     for words in said:
         name, _sign, meaning = words.partition("=")
-        colour, status = colours.named(name), read_status.read(meaning)
+        colour, status = colours.named(name) or read_status.unclear(name), read_status.read(meaning)
         if colour is None or status is None:
             raise typer.BadParameter(f'{words!r} is not a colour and its status, such as green="on track"')
         found[colour] = status.value
@@ -181,6 +179,10 @@ def _known(session: Session, name: str | None, at: datetime) -> tuple[Context, G
 def _names(rows: Sequence[dict[str, Any]]) -> dict[str, str]:
     """Return every name and alias, case-folded, with the group's own name for it."""
     return {said.casefold(): row["name"] for row in rows for said in (row["name"], *row.get("aliases", ()))}
+
+
+def _agencies(group: Group) -> dict[str, str]:
+    return {**_names(group.directorates), **_names(group.agencies)}
 
 
 def _say(lines: Sequence[str]) -> None:

@@ -5,27 +5,34 @@ from datetime import date
 from typing import Any
 
 from documents.compare_plan import Difference
+from documents.compare_register import Beside
 from documents.doubts import Doubt
 from documents.plan import Plan
 from documents.read_training import Register
 
 
 def plan_json(plan: Plan, difference: Difference | None, today: date) -> dict[str, Any]:
-    """Return the contract's document; `colours` when some have no meaning, `difference` when there is a record."""
+    """Return the contract's document; `colours`: statuses without a meaning; `difference`: beside the record."""
     printed = plan.as_json(today)
-    printed |= {"colours": list(plan.colours)} if plan.colours else {}
+    printed |= {"colours": list(plan.unclear)} if plan.unclear else {}
     return printed | {"difference": difference.as_json()} if difference else printed
 
 
 def plan_text(plan: Plan, difference: Difference | None) -> list[str]:
     """Return the lines a person reads."""
     alike = difference.alike if difference else ()
-    return [*_actions(plan), *_difference(difference), *_doubts([*plan.doubts, *alike]), *_colours(plan.colours)]
+    return [*_actions(plan), *_difference(difference), *_doubts([*plan.doubts, *alike]), *_unclear(plan.unclear)]
 
 
-def register_text(register: Register) -> list[str]:
+def register_json(register: Register, beside: Beside | None) -> dict[str, Any]:
+    """Return the contract's document; `difference` when there is a record."""
+    return register.as_json() | ({"difference": beside.as_json()} if beside else {})
+
+
+def register_text(register: Register, beside: Beside | None) -> list[str]:
     """Return the lines a person reads."""
-    return [*_sessions(register), *_doubts(register.doubts)]
+    doubles = beside.doubles if beside else ()
+    return [*_sessions(register), *_beside(beside), *_doubts([*doubles, *register.doubts])]
 
 
 def _actions(plan: Plan) -> Iterator[str]:
@@ -60,6 +67,11 @@ def _sessions(register: Register) -> Iterator[str]:
         yield f"  {read['held_on'] or read['year']}\t{session.product_text or 'no product'}\t{cohorts}"
 
 
+def _beside(beside: Beside | None) -> Iterator[str]:
+    if beside is not None:
+        yield f"Beside the record: {len(beside.new)} new, {beside.same} the same."
+
+
 def _doubts(doubts: Sequence[Doubt]) -> Iterator[str]:
     if doubts:
         yield f"{len(doubts)} to look at:"
@@ -73,6 +85,6 @@ def _doubts(doubts: Sequence[Doubt]) -> Iterator[str]:
         yield f"  row{'s' if len(rows) > 1 else ''} {', '.join(rows)}, {field}: {reason}"
 
 
-def _colours(colours: Sequence[str]) -> Iterator[str]:
-    if colours:
-        yield f'Say what these colours mean here, such as --colour {colours[0]}="on track": {", ".join(colours)}.'
+def _unclear(words: Sequence[str]) -> Iterator[str]:
+    if words:
+        yield f'Say what these mean here, such as --colour {words[0]}="on track": {", ".join(words)}.'

@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 
 from bot.cli import options
 from dialogs import language
+from dialogs.acting import Acting
 from dialogs.known import Known
 from dialogs.situation import Situation
 from dialogs.turn import Person, Turn
 from rules import deadlines
 from rules.calendar import LONDON, long_date
 from storage import audit_heads
-from storage.members import Member
 
 Lines = Annotated[Path | None, typer.Option("--file", help="One text a line; - reads standard input.")]
 Text = Annotated[str | None, typer.Argument(show_default=False)]
@@ -88,9 +88,8 @@ def _group_knows(
     found = options.group(session, group_name)
     # Nobody speaks here: only the group, its meetings and its words are read from the situation.
     nobody = Turn(found.tenant_id, "command line", "personal", Person("", ""), "")
-    member = Member(group_id=found.id or 0, tenant_id=found.tenant_id, entra_id="", name="", role="")
     known = Known(session, found.id or 0, audit_heads.head(session, found.id or 0), now)
-    here = Situation(session, nobody, now, LONDON, known, member)
+    here = Situation(session, nobody, now, LONDON, known, Acting(id=0, name="", role=""))
     return here.reading, here.vocabulary
 
 

@@ -10,6 +10,7 @@ from dialogs.language.fields import (
     read_year,
 )
 from dialogs.language.sentence import understand
+from dialogs.language.slots.decisions import read_outcome
 from dialogs.language.understanding import Understanding
 from dialogs.language.vocabulary import DEFAULT, Vocabulary
 
@@ -19,6 +20,7 @@ __all__ = [
     "Vocabulary",
     "read_cohorts",
     "read_mode",
+    "read_outcome",
     "read_owners",
     "read_product",
     "read_ref",

@@ -14,12 +14,15 @@ from dialogs.language.slots import (
     attendance,
     champions,
     correcting,
+    decision_questions,
+    decisions,
     figures,
     meetings,
     new_actions,
     people,
     plan_lists,
     reminders,
+    setting_lists,
     targets,
     training,
     training_questions,
@@ -52,7 +55,8 @@ READERS: dict[str, Reader] = {
     "brief": asking.brief,
     "next_meeting": asking.next_meeting,
     "agenda": asking.agenda,
-    "find_decision": asking.find_decision,
+    "list_settings": setting_lists.list_settings,
+    "find_decision": decision_questions.find_decision,
     "export": asking.file_format,
     "import_plan": asking.file_format,
     "book_meeting": meetings.book_meeting,
@@ -60,7 +64,8 @@ READERS: dict[str, Reader] = {
     "cancel_meeting": meetings.cancel_meeting,
     "agenda_add": agenda.agenda_add,
     "attendance": attendance.attendance,
-    "log_decision": attendance.log_decision,
+    "log_decision": decisions.log_decision,
+    "review_decision": decisions.review_decision,
     "remind": reminders.remind,
     "snooze": reminders.snooze,
     "take_in": people.take_in,
@@ -127,6 +132,8 @@ def _read(text: str, context: Context, vocabulary: Vocabulary) -> Understanding:
     slots = _slots(intent, sentence, context, vocabulary)
     if intent == "update_action" and set(slots) <= {"action"} and sentence.question:
         intent = "show_action"  # "action 9?" asks
+    if intent == "log_decision" and str(slots.get("decision")).isdecimal():  # "decision 5"
+        intent, slots = "find_decision", {"about": slots["decision"]}
     if intent == "show_action" and _names_a_theme(str(slots.get("action", "")), vocabulary):
         intent = "list_actions"  # "what is happening with staff training"
         slots = _slots(intent, sentence, context, vocabulary)

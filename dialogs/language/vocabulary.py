@@ -170,9 +170,9 @@ class Vocabulary:
             for name, aliases in known.items():
                 for said in (name, *aliases):
                     yield kind, said, name
-            folded = {name.casefold(): name for name in known}
+            folded = {_folded(name): name for name in known}
             for name, aliases in usual.items():
-                if own := folded.get(name.casefold()):
+                if own := folded.get(_folded(name)):
                     for said in aliases:
                         yield kind, said, own
         for name in self.people:
@@ -181,6 +181,10 @@ class Vocabulary:
         for name, first in zip(self.people, firsts, strict=True):
             if firsts.count(first) == 1:
                 yield "person", first, name
+
+
+def _folded(name: str) -> str:
+    return name.casefold().replace("\u2019", "'").replace("'", "")  # "Children's Services"
 
 
 @lru_cache(maxsize=32)  # a sentence is searched for one kind of name after another

@@ -2,6 +2,8 @@
 
 from sqlalchemy.orm import Session
 
+from cards import digest_actions as cards
+from cards.digest import Section
 from rules import ladder
 from scheduler.occurrences import Moment, Place
 from storage import action_lists
@@ -11,11 +13,12 @@ TITLE = "Coming up"
 WHICH = "due"  # the list that shows them all
 
 
-def lines(session: Session, place: Place, moment: Moment) -> list[Line]:
-    """Return the open actions with a date still to come that are mentioned on the days covered."""
+def section(session: Session, place: Place, moment: Moment) -> Section | None:
+    """Return the open actions with a date still to come that are mentioned on the days covered; None for none."""
     too_far = ladder.furthest_due(max(moment.days), place.calendar)
     coming = action_lists.lines(session, place.group_id, Filter(due_from=moment.today, due_before=too_far))
-    return [line for line in coming if is_mentioned(line, place, moment)]
+    mentioned = [line for line in coming if is_mentioned(line, place, moment)]
+    return cards.section(TITLE, WHICH, mentioned, moment.today) if mentioned else None
 
 
 def is_mentioned(line: Line, place: Place, moment: Moment) -> bool:

@@ -7,13 +7,14 @@ from sqlalchemy.orm import Session
 from cards import digest as cards
 from rules.calendar import at_local
 from scheduler.deliver import POSSIBLE_REPEAT, Message
-from scheduler.kinds import action_due, action_overdue
+from scheduler.kinds import action_due, action_overdue, figure_missing
 from scheduler.occurrences import Moment, Place
 from storage.outbox import Occurrence
 
 NAME = "digest"
-SECTIONS = (action_overdue, action_due)
-WORTH_SENDING_FOR = timedelta(days=7)  # by then every overdue action has had its weekly turn again
+SECTIONS = (action_overdue, action_due, figure_missing)
+# By then every overdue action has had its weekly turn again, and last month's figures are still what is wanted.
+WORTH_SENDING_FOR = timedelta(days=14)
 
 
 def occurrences(_session: Session, place: Place, first: date, last: date) -> list[Occurrence]:
@@ -24,12 +25,8 @@ def occurrences(_session: Session, place: Place, first: date, last: date) -> lis
 
 
 def render(session: Session, place: Place, _occurrence: Occurrence, moment: Moment) -> Message | None:
-    """Return the digest of the days covered, as the actions stand now."""
-    sections = [
-        cards.Section(section.TITLE, section.WHICH, lines)
-        for section in SECTIONS
-        if (lines := section.lines(session, place, moment))
-    ]
+    """Return the digest of the days covered, as the record stands now."""
+    sections = [found for kind in SECTIONS if (found := kind.section(session, place, moment))]
     if not sections:
         return None
     shown = cards.Digest(

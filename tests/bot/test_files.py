@@ -103,6 +103,13 @@ async def test_a_pasted_table_reaches_the_conversation_with_what_stood_beside_it
     assert bot.script.turns[0].given.beside == "can you load this"
 
 
+async def test_a_table_pasted_as_plain_text_reaches_the_conversation_lifted_out_of_it(bot):
+    await bot.post(teams.message(bot.cloud, "load this\nAction\tOwner\nMap venues\tPolice"))
+    [turn] = bot.script.turns
+    assert turn.text == "load this"
+    assert [row.cells for row in turn.given.tables[0]] == [("Action", "Owner"), ("Map venues", "Police")]
+
+
 def test_files_are_taken_from_under_a_host_with_a_dot_and_from_no_look_alike():
     sharepoint = hosts.FileHosts(hosts.SHAREPOINT)
     url = "https://northbrook-my.sharepoint.com/personal/x/_layouts/15/download.aspx?UniqueId=1&tempauth=t"

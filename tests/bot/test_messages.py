@@ -104,3 +104,11 @@ async def test_where_a_message_came_from_is_kept_without_its_thread(bot):
     row = bot.db.read_sync(conversations.find, TENANT, teams.CHANNEL)
     assert (row.scope, row.service_url, row.bot_id) == ("channel", bot.cloud.service_url, teams.BOT["id"])
     assert row.team_id == "19:team@thread.tacv2"
+
+
+@pytest.mark.parametrize(("kind", "team"), [("standard", "19:team@thread.tacv2"), ("private", None), ("shared", None)])
+async def test_a_channel_with_people_of_its_own_is_not_taken_for_the_teams(bot, kind, team):
+    activity = teams.channel_message(bot.cloud)
+    activity["channelData"].setdefault("channel", {})["type"] = kind
+    await bot.post(activity)
+    assert bot.db.read_sync(conversations.find, TENANT, teams.CHANNEL).team_id == team

@@ -7,7 +7,7 @@ from botbuilder.schema.teams import TeamsChannelAccount
 from bot import roster as reading
 from bot.background import Background
 from bot.metrics import Metrics
-from storage import conversations, roster
+from storage import conversations, members, roster
 from storage.conversations import Reference
 from tests import factories
 from tests.bot.conftest import NOW
@@ -88,6 +88,41 @@ async def test_all_pages_are_read(bot, group):
 async def test_people_coming_or_going_let_it_be_read_anew(bot, group, field):
     bot.db.run_sync(roster.refresh, group, [roster.Seen(TENANT, "e", "29:e", "Ash", guest=False)], NOW)
     await bot.post(teams.installed(bot.cloud) | {"membersAdded": []} | {field: [{"id": "29:sam"}]})
+    await bot.cloud.until(lambda: asked(bot) == 1)
+
+
+async def test_people_of_two_teams_are_known_and_each_is_read(bot, group):
+    def write(session):
+        where = Reference(TENANT, "19:second", "channel", bot.cloud.service_url, teams.BOT["id"])
+        conversations.remember(session, where, NOW).group_id = group
+
+    bot.db.run_sync(write)
+    bot.cloud.rosters["19:second"] = [{"id": "29:ash", "name": "Ash", "aadObjectId": "entra-ash"}]
+    await bot.post(teams.channel_message(bot.cloud))
+    await seen(bot, group)
+    await bot.post(teams.message(bot.cloud, conversation="19:second;messageid=1", scope="channel"))
+    await bot.cloud.until(lambda: asked(bot) == 2)
+    for _ in range(200):
+        if "Ash" in (known := await seen(bot, group)):
+            break
+        await bot.client.get("/livez")
+    assert set(known) == {"Leon", "Kim", "Ash"}
+
+
+async def test_a_member_is_called_what_the_roster_calls_them(bot, group):
+    def write(session):
+        factories.member(session, group, "The coordinator", tenant_id=TENANT, entra_id="entra-leon")
+
+    bot.db.run_sync(write)
+    await bot.post(teams.channel_message(bot.cloud))
+    await seen(bot, group)
+    assert [one.name for one in bot.db.read_sync(members.of_group, group)] == ["Leon"]
+
+
+async def test_a_place_that_has_just_got_its_group_is_read_at_once(bot, group):
+    bot.db.run_sync(roster.refresh, group, [roster.Seen(TENANT, "e", "29:e", "Ash", guest=False)], NOW)
+    where = teams.channel_message(bot.cloud)["conversation"]
+    await bot.post(teams.pressed(bot.cloud, "choose_place", {"group": 1}, conversation=where))
     await bot.cloud.until(lambda: asked(bot) == 1)
 
 

@@ -118,6 +118,15 @@ async def test_ten_people_in_one_thread_never_get_each_others_conversation(whole
     assert whole.db.read_sync(audit_check.verify, 1) == []
 
 
+async def test_members_are_answered_in_every_channel_of_the_groups_team_and_in_no_private_one(whole):
+    for kind, told in (("standard", True), ("private", False)):
+        activity = in_channel(whole.cloud, "police", "where are we?")
+        activity["conversation"]["id"] = f"19:{kind}@thread.tacv2;messageid=1"
+        activity["channelData"] |= {"team": {"id": northbrook.CHANNEL_ID}, "channel": {"id": "x", "type": kind}}
+        await whole.post(activity)
+        assert ("overdue" in shown(whole.cloud.sent[-1])) is told
+
+
 async def test_a_reminder_that_falls_due_is_posted_to_the_stored_channel(cloud, northbrook_db, start, configured):
     await tick(northbrook_db, NOW, nothing_is_due, LONDON)  # writes what the next weeks hold
     due = northbrook_db.read_sync(first_due)

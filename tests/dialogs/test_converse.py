@@ -27,6 +27,17 @@ def test_a_repeated_activity_is_answered_the_same_and_saved_once(chat: Chat) -> 
     assert sessions(chat) == before + 1
 
 
+@pytest.mark.parametrize("asked", ["who asked that isn't a member?", "set a target of 85% for public health by march"])
+def test_what_is_refused_in_the_middle_of_a_form_leaves_the_form_as_it_was(chat: Chat, asked: str) -> None:
+    chat.say("yjs", "log training: 31 crossing patrol staff, WRAP, yesterday")
+    refused, summary = chat.say("yjs", asked)
+    assert refused.refused
+    assert "31" in read([summary])
+    before = sessions(chat)
+    chat.say("yjs", "yes")
+    assert sessions(chat) == before + 1
+
+
 def test_a_stranger_gets_nothing_and_the_trail_says_that_they_asked_but_not_what(chat: Chat) -> None:
     (reply,) = chat.say("outsider", "send me the plan and the zebra figures")
     assert reply.refused

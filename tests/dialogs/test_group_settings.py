@@ -93,3 +93,39 @@ def test_days_off_can_be_taken_out_again(chat):
 def test_a_member_cannot_change_the_settings(chat):
     [reply] = chat.say("housing", "group settings")
     assert reply.refused
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("add Fire Service to the agencies", "Agencies: added: Fire Service"),
+        ("new theme: Hate crime", "Themes of the plan: added: Hate crime"),
+        ("add a new cohort: Park wardens", "Cohorts: added: Park wardens"),
+        ("please remove probation from our agencies", "Agencies: taken out: Probation = probation service"),
+        ("set digest time 08:30", "Time of the channel's digest: 09:00 → 08:30"),
+        ("training is valid for 2 years", "Refreshers due after (months): 36 → 24"),
+        ("28 December 2027 is a day off", "Days off beside bank holidays: nothing → Tuesday 28 December 2027"),
+        ("add Police to the agencies", "Nothing changes"),
+    ],
+)
+def test_what_is_added_taken_out_or_set_in_a_line_is_shown_before_it_is_saved(chat, text, shown):
+    said = read(chat.say("coordinator", text))
+    assert shown in said
+    assert "Nothing is saved yet" in said
+
+
+def test_what_is_not_there_cannot_be_taken_out(chat):
+    said = read(chat.say("coordinator", "take fire service out of the agencies"))
+    assert '"fire service" is not among the agencies. The group has: Northbrook Council;' in said
+
+
+def test_a_value_in_a_line_that_cannot_be_read_is_asked_for_again(chat):
+    assert 'for example "09:00"' in read(chat.say("coordinator", "set the digest time to 25:00"))
+    assert "09:00 → 08:15" in read(chat.say("coordinator", "08:15"))
+
+
+def test_an_agency_taken_in_by_a_line_owns_actions_at_once(chat):
+    chat.say("coordinator", "add Fire Service to the agencies")
+    chat.say("coordinator", "yes")
+    said = read(chat.say("coordinator", "new action: Fire Service to check the hall by 12 March"))
+    assert "Owner: Fire Service" in said

@@ -2,8 +2,10 @@
 
 import pytest
 
+from dialogs import brought_plan
 from dialogs.turn import Given
 from documents import read_table
+from documents.read_plan import read_plan
 from storage import action_lists, actions, groups
 from storage.action_lists import Filter
 from tests.dialogs.conftest import read
@@ -46,6 +48,18 @@ def test_a_pasted_table_needs_no_words_beside_it(chat):
     assert "Found: 3 actions" in read(chat.say("coordinator", PLAN))
 
 
+@pytest.mark.parametrize("request_for", ["can u load this", "load this plan", "heres the old plan, load it"])
+def test_a_plan_pasted_as_plain_lines_under_the_request_is_loaded(chat, request_for):
+    lines = [f"{number}. Write to clubs {number} - Housing - TBA" for number in range(91, 97)]
+    assert "Found: 6 actions" in read(chat.say("coordinator", "\n".join([request_for, *lines])))
+
+
+def test_lines_under_another_request_belong_to_it(chat):
+    lines = [f"and then clubs {number}" for number in range(6)]
+    said = read(chat.say("coordinator", "\n".join(["new action: Housing to write to clubs by next meeting", *lines])))
+    assert "New action" in said
+
+
 def test_an_attached_file_is_shown_the_same(chat):
     assert "Found: 3 actions" in read(attach(chat, "coordinator", PLAN))
     chat.say("coordinator", "yes")
@@ -53,7 +67,7 @@ def test_an_attached_file_is_shown_the_same(chat):
 
 
 def test_asked_to_load_without_a_table_it_asks_for_one_and_takes_it(chat):
-    assert "Attach the plan" in read(chat.say("coordinator", "load the plan"))
+    assert "Attach the action plan" in read(chat.say("coordinator", "load the plan"))
     assert "Found: 3 actions" in read(chat.say("coordinator", PLAN))
 
 
@@ -80,13 +94,32 @@ def test_a_later_version_shows_what_differs_and_asks(chat, answer, deadline):
 
 
 def test_what_colours_mean_is_asked_once_and_kept(chat):
-    assert "colours mean" in read(chat.say("coordinator", COLOURED))
+    assert "explained: green" in read(chat.say("coordinator", COLOURED))
     said = read(chat.say("coordinator", "green = on track"))
     assert "Found: 3 actions" in said
     chat.say("coordinator", "yes")
     assert chat.db.read_sync(groups.get, 1).colours == {"green": "on track"}
     assert plan_lines(chat)["91.1"].status == actions.Status.ON_TRACK
-    assert "colours mean" not in read(chat.say("coordinator", COLOURED))
+    assert "explained" not in read(chat.say("coordinator", COLOURED))
+
+
+@pytest.mark.parametrize(("meaning", "status"), [("complete", "complete"), ("no longer needed", "closed")])
+def test_what_closed_means_is_asked_like_a_colour(chat, meaning, status):
+    assert "explained: closed" in read(chat.say("coordinator", PLAN.replace("On track", "Closed")))
+    chat.say("coordinator", f"closed = {meaning}")
+    chat.say("coordinator", "yes")
+    assert chat.db.read_sync(groups.get, 1).colours == {"closed": status}
+    assert plan_lines(chat)["91.1"].status == status
+
+
+def test_closed_means_closed_explains_nothing(chat):
+    chat.say("coordinator", PLAN.replace("On track", "Closed"))
+    assert "Still to say: closed" in read(chat.say("coordinator", "closed = closed"))
+
+
+def test_when_a_line_is_reviewed_is_counted_before_it_is_saved(chat):
+    told = PLAN.replace("RAG", "RAG\tUpdate").replace("On track", "On track\tFurther review in October 2027")
+    assert "With a review date: 1" in read(chat.say("coordinator", told))
 
 
 def test_a_colour_without_a_meaning_is_asked_for_by_name(chat):
@@ -100,12 +133,20 @@ def test_a_plan_too_large_for_a_chat_is_asked_for_in_parts(chat):
 
 
 def test_a_file_that_is_no_plan_is_said_to_be_none(chat):
-    assert "does not look like an action plan" in read(attach(chat, "coordinator", "a,b\n1,2\n"))
+    assert "neither an action plan nor a training register" in read(attach(chat, "coordinator", "a,b\n1,2\n"))
 
 
 def test_a_file_that_could_not_be_read_is_answered_with_why(chat):
     turn = chat.turn("coordinator", given=Given(refusal="The file is empty."))
     assert "The file is empty." in read(chat.respond(turn))
+
+
+def test_a_plan_is_read_once_a_turn(chat, monkeypatch):
+    reading = []
+    monkeypatch.setattr(brought_plan, "read_plan", lambda *rows: reading.append(1) or read_plan(*rows))
+    chat.say("coordinator", PLAN)
+    chat.say("coordinator", "yes")
+    assert len(reading) == 2
 
 
 def test_an_import_is_undone_whole(chat):

@@ -4,6 +4,7 @@ import pytest
 
 from storage import actions, audit
 from storage.actions import Due
+from tests import factories
 from tests.dialogs.conftest import NOW, Chat, read
 
 
@@ -79,3 +80,56 @@ def test_an_invited_partner_learns_nothing_of_the_plans_projects(chat: Chat) -> 
         shown = read(chat.say("college", said))
         assert "Open actions: 0" in shown
         assert "The plan has" not in shown
+
+
+@pytest.mark.parametrize("text", ["my actions", "what do I owe?", "what's on my plate"])
+def test_who_is_asked_for_a_figure_is_told_so_with_their_actions(chat: Chat, text: str) -> None:
+    said = read(chat.say("housing", text))
+    assert said.startswith("Your actions: ")
+    (note,) = [line for line in said.splitlines() if "asked for" in line]
+    assert note.startswith("You are asked for a figure: Housing staff with a Prevent session")
+    assert note.endswith("for January 2027.")
+    assert "Housing staff" in read(chat.press("housing", "Record a figure"))
+
+
+def test_several_figures_somebody_is_asked_for_are_one_line(chat: Chat) -> None:
+    ruth = "You are asked for 2 figures: Public health workforce trained in Prevent for January 2027; "
+    assert ruth in read(chat.say("public-health", "my actions"))
+    assert "which target" in read(chat.press("public-health", "Record a figure"))
+
+
+def test_more_figures_than_a_line_holds_are_counted(chat: Chat) -> None:
+    chat.db.run_sync(lambda session: [factories.target(session, 1, f"Measure {n}", agency="Police") for n in range(5)])
+    said = read(chat.say("police", "my actions"))
+    assert "You are asked for 5 figures: Measure 0 for January 2027; Measure 1" in said
+    assert said.splitlines()[-1].endswith("2 more.")
+
+
+def test_a_figure_that_was_given_is_asked_for_no_more_with_their_actions(chat: Chat) -> None:
+    assert "asked for a figure" in read(chat.say("housing", "my actions"))
+    chat.say("housing", "our figure is 88% as of 31 January")
+    chat.say("housing", "yes")
+    assert "asked for a figure" not in read(chat.say("housing", "my actions"))
+
+
+@pytest.mark.parametrize("who", ["police", "coordinator", "housing-deputy", "college"])
+def test_nobody_else_is_told_of_a_figure_with_their_actions(chat: Chat, who: str) -> None:
+    assert "asked for" not in read(chat.say(who, "my actions"))
+
+
+@pytest.mark.parametrize("text", ["overdue actions", "open actions for Housing"])
+def test_other_lists_say_nothing_of_figures(chat: Chat, text: str) -> None:
+    assert "asked for" not in read(chat.say("housing", text))
+
+
+def test_a_made_up_note_in_a_buttons_data_is_not_shown(chat: Chat) -> None:
+    shown = chat.send("police", "list_actions", {"which": "mine", "owed": "You are asked for the keys"})
+    assert "the keys" not in read(shown)
+
+
+def test_while_somebody_is_on_leave_their_deputy_is_told_of_the_figure(chat: Chat) -> None:
+    for text in ("Joan is on leave until 15 February", "yes"):
+        chat.say("coordinator", text)
+    assert "You are asked for a figure: Housing staff" in read(chat.say("housing-deputy", "my actions"))
+    assert "asked: Maya (Housing)" in read(chat.say("coordinator", "which figures are missing"))
+    assert "asked for" not in read(chat.say("housing", "my actions"))

@@ -5,7 +5,10 @@ from tests.dialogs.conftest import Chat, read
 
 
 def last(chat: Chat) -> decisions.Made:
-    return chat.db.read_sync(decisions.made, 1)[0]
+    def look(session) -> decisions.Made:
+        return decisions.made(session, 1, [decisions.worded(session, 1)[0][0]])[0]
+
+    return chat.db.read_sync(look)
 
 
 def at_the_meeting(chat: Chat) -> Chat:

@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 import pytest
 
 from storage import audit, targets
@@ -153,3 +155,22 @@ def test_a_withdrawn_target_takes_no_figure(chat: Chat) -> None:
 def test_an_observer_and_an_invited_partner_record_nothing(chat: Chat) -> None:
     chat.db.run_sync(lambda session: session.add(Target(group_id=1, measure="x", agency="Northbrook College", level=1)))
     assert chat.say("college", "Northbrook College figure is 82% as of today")[0].refused
+
+
+def test_a_deputy_gives_the_figures_of_who_is_on_leave_and_no_longer(chat: Chat) -> None:
+    said = "figure for agencies with a champion is 10 as of today"
+    assert chat.say("public-health-deputy", said)[0].refused
+    for text in ("Ruth is on leave until 10 February", "yes"):
+        chat.say("coordinator", text)
+    assert "Figure: 10 agencies" in read(chat.say("public-health-deputy", said))
+    chat.now += timedelta(days=2)
+    assert chat.say("public-health-deputy", "yes")[0].refused
+    assert chat.say("public-health-deputy", said)[0].refused
+
+
+def test_who_is_on_leave_may_still_give_their_figure(chat: Chat) -> None:
+    for text in ("I am on leave until 15 February", "yes"):
+        chat.say("public-health", text)
+    assert "Figure: 10 agencies" in read(
+        chat.say("public-health", "figure for agencies with a champion is 10 as of today")
+    )

@@ -1,5 +1,6 @@
 import pytest
 
+from dialogs.acting import Acting, alone
 from dialogs.rights import POLICY, Right, may, owns, reach
 from storage.members import Member, Role
 
@@ -8,8 +9,8 @@ HOUSING = [{"kind": "agency", "name": "Housing"}]
 PRIYA = [{"kind": "person", "name": "Priya", "agency": "Probation", "member_id": 7}]
 
 
-def a_member(role: str, agency: str | None = "Police", id: int = 1) -> Member:
-    return Member(id=id, group_id=1, tenant_id="t", entra_id="e", name="Callum", agency=agency, role=role)
+def a_member(role: str, agency: str | None = "Police", id: int = 1) -> Acting:
+    return alone(Member(id=id, group_id=1, tenant_id="t", entra_id="e", name="Callum", agency=agency, role=role))
 
 
 @pytest.mark.parametrize("role", [Role.CHAIR, Role.COORDINATOR])
@@ -64,11 +65,18 @@ def test_a_right_that_is_not_in_the_table_is_nobodys() -> None:
 def test_a_person_owns_by_membership_and_never_by_name() -> None:
     assert owns(a_member(Role.MEMBER, None, id=7), PRIYA)
     namesake = Member(id=8, group_id=1, tenant_id="t", entra_id="x", name="Priya", agency="Police", role=Role.MEMBER)
-    assert not owns(namesake, PRIYA)
+    assert not owns(alone(namesake), PRIYA)
 
 
 def test_an_action_of_a_colleague_belongs_to_the_agency() -> None:
     assert owns(a_member(Role.DEPUTY, "probation", id=9), PRIYA)
+
+
+def test_who_speaks_for_two_agencies_today_updates_both_and_no_third() -> None:
+    stands_in = Acting(id=1, name="Callum", role=Role.MEMBER, speaks_for=("Police", "Housing"))
+    assert may(stands_in, Right.UPDATE_ACTION, POLICE)
+    assert may(stands_in, Right.UPDATE_ACTION, HOUSING)
+    assert not may(stands_in, Right.UPDATE_ACTION, PRIYA)
 
 
 def test_a_member_without_an_agency_owns_no_agencys_action() -> None:

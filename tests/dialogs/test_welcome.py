@@ -1,7 +1,7 @@
 from cards import elements
 from dialogs.turn import Person
 from dialogs.welcome import Installed, welcome
-from storage import conversations, groups, members
+from storage import audit, conversations, groups, members
 from storage.conversations import Reference
 from storage.db import Database
 from storage.members import Role
@@ -118,3 +118,33 @@ def test_a_group_that_was_imported_is_taken_up_by_the_first_team(db: Database) -
     db.run_sync(welcome, installed(), NOW)
     (group,) = db.read_sync(groups.every)
     assert (group.name, group.tenant_id) == ("Imported", TENANT)
+
+
+def test_the_trail_says_whose_the_place_became_and_by_whom(db: Database) -> None:
+    db.run_sync(welcome, installed(), NOW)
+    (group,) = db.read_sync(groups.every)
+    place = db.read_sync(conversations.find, TENANT, "19:team@thread.tacv2")
+    (event,) = db.read_sync(audit.history, group.id, "conversations", place.id)
+    assert (event.by_name, event.now) == ("Robin", {"group_id": group.id, "gets_digest": True})
+
+
+def test_who_runs_many_groups_is_offered_as_many_as_a_card_holds_and_the_words_say_how_to_name_another(
+    db: Database,
+) -> None:
+    for number in range(8):
+        group = db.run_sync(factories.group, f"Group {number}")
+        db.run_sync(factories.member, group.id, entra_id=ROBIN.id, role=Role.CHAIR)
+    (reply,) = db.run_sync(welcome, installed(), NOW)
+    assert reply.card is not None
+    check(reply.card)
+    titles = [button["title"] for button in elements.buttons_of(reply.card)]
+    assert titles == [*(f"Group {number}" for number in range(5)), "A new group"]
+    assert "write me its name here" in elements.spoken(reply.card)
+
+
+def test_a_personal_chat_is_not_asked_whose_it_is(db: Database) -> None:
+    for name in ("Northbrook", "Eastmere"):
+        group = db.run_sync(factories.group, name)
+        db.run_sync(factories.member, group.id, entra_id=ROBIN.id, role=Role.COORDINATOR)
+    (reply,) = db.run_sync(welcome, installed("a:robin", "personal"), NOW)
+    assert "which one" not in reply.text

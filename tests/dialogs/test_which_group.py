@@ -9,7 +9,7 @@ from bot.simulator import northbrook
 from dialogs import converse
 from dialogs.known import Knowledge
 from rules.calendar import LONDON
-from storage import action_lists, conversations, groups
+from storage import action_lists, conversations, frames, groups, members
 from storage.conversations import Reference
 from storage.groups import Group
 from storage.members import Role
@@ -159,3 +159,81 @@ def test_a_name_typed_in_the_middle_of_a_form_is_an_answer(both: Chat) -> None:
     both.say("yjs", "eastmere")
     both.say("yjs", "new action")
     assert f"In {EASTMERE}:" in read(both.say("yjs", "northbrook"))
+
+
+def test_what_was_begun_in_one_group_waits_there_and_says_so_when_switching(both: Chat) -> None:
+    both.say("yjs", "eastmere")
+    both.say("yjs", "new action: Police to count the boats by 12 March")
+    said = read(both.say("yjs", "switch to northbrook"))
+    assert f'"New action", which you began in {EASTMERE}, is not saved: it waits there for two days.' in said
+    assert "waits there" not in read(both.say("yjs", "status"))
+    back = read(both.say("yjs", "switch to eastmere"))
+    assert "Count the boats" in back
+    assert "Nothing is saved yet" in back
+    both.say("yjs", "yes")
+    assert "boats" in str(both.db.read_sync(action_lists.lines, 2))
+    assert "boats" not in str(both.db.read_sync(action_lists.lines, 1))
+
+
+def test_an_open_question_is_asked_again_on_coming_back_and_takes_no_greeting_for_an_answer(both: Chat) -> None:
+    both.say("yjs", "eastmere")
+    both.say("yjs", "new action")
+    both.say("yjs", "switch to northbrook")
+    assert "What is to be done?" in read(both.press("yjs", f"Back to {EASTMERE}"))
+    both.say("yjs", "Count the boats")
+    both.say("yjs", "Police")
+    assert "Action: Count the boats" in read(both.say("yjs", "no date yet"))
+
+
+def test_each_group_keeps_its_own_half_finished_form(both: Chat) -> None:
+    both.say("yjs", "eastmere")
+    both.say("yjs", "new action: Police to count the boats by 12 March")
+    both.say("yjs", "switch to northbrook")
+    both.say("yjs", "new action: YJS to list the clubs by 12 March")
+    assert "Count the boats" in read(both.say("yjs", "switch to eastmere"))
+    both.say("yjs", "yes")
+    assert "List the clubs" in read(both.say("yjs", "switch to northbrook"))
+    both.say("yjs", "yes")
+    assert "boats" in str(both.db.read_sync(action_lists.lines, 2))
+    assert "clubs" in str(both.db.read_sync(action_lists.lines, 1))
+    assert "nothing waiting" in read(both.say("yjs", "yes"))
+
+
+def test_what_was_begun_is_kept_when_the_choice_lapses_and_another_group_is_chosen(both: Chat) -> None:
+    both.say("yjs", "eastmere")
+    both.say("yjs", "new action: Police to count the boats by 12 March")
+    both.now += timedelta(hours=25)
+    both.say("yjs", "status")
+    assert "waits there" in read(both.press("yjs", NORTHBROOK))
+    assert "Count the boats" in read(both.say("yjs", "switch to eastmere"))
+
+
+def test_what_was_put_aside_is_dropped_after_two_days(both: Chat) -> None:
+    both.say("yjs", "eastmere")
+    both.say("yjs", "new action: Police to count the boats by 12 March")
+    both.say("yjs", "switch to northbrook")
+    both.now += timedelta(hours=49)
+    both.say("yjs", "eastmere")
+    assert "nothing waiting for a yes" in read(both.say("yjs", "yes"))
+
+
+def test_who_is_in_one_group_any_more_is_told_that_the_others_form_is_dropped(both: Chat) -> None:
+    both.say("yjs", "eastmere")
+    both.say("yjs", "new action: Police to count the boats by 12 March")
+
+    def leave(session) -> None:
+        [one] = [one for one in members.of_group(session, 2) if one.name == "Leon"]
+        one.left_on = NOW.date()
+
+    both.db.run_sync(leave)
+    assert "nothing of it was saved" in read(both.say("yjs", "yes"))
+    assert "boats" not in str(both.db.read_sync(action_lists.lines, 2))
+
+
+def test_a_bug_in_what_was_put_aside_does_not_come_back(both: Chat) -> None:
+    both.say("yjs", "eastmere")
+    both.say("yjs", "new action: Police to count the boats by 12 March")
+    both.say("yjs", "switch to northbrook")
+    both.db.run_sync(frames.clear, both.turn("yjs").frame_key)
+    both.say("yjs", "switch to eastmere")
+    assert "nothing waiting for a yes" in read(both.say("yjs", "yes"))

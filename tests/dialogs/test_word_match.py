@@ -39,3 +39,23 @@ def test_lines_are_found_by_most_of_the_words(asked: str, found: set[int]) -> No
 def test_words_of_the_line_count_for_more_than_those_above_it() -> None:
     fits = WordIndex(LINES).find("out of school settings")
     assert fits[0] > fits[1]
+
+
+@pytest.mark.parametrize(
+    ("line", "asked"),
+    [
+        ("The children's policy", "childrens policies"),
+        ("Guidance on out_of_school clubs", "school guidance"),
+        ("Party wall notices", "parties walls"),
+        ("First line\nsecond line about Zoë", "zoë second"),
+        ("Before \x1f behind", "before behind"),
+    ],
+)
+def test_a_word_is_found_however_it_stands_in_its_line(line: str, asked: str) -> None:
+    lines = [("Nothing of the kind", ""), (line, ""), ("Nothing either", "")]
+    assert set(WordIndex(lines).find(asked)) == {1}
+
+
+def test_a_word_inside_another_is_not_it() -> None:
+    assert WordIndex([("Preschools and interschool games", "")]).find("school") == {}
+    assert set(WordIndex([("Preschools", ""), ("Interschool school games", "")]).find("school")) == {1}

@@ -214,14 +214,14 @@ class TestColours:
 
     def test_without_a_meaning_a_colour_is_a_note_and_the_plan_asks(self):
         read = plan(files.sheet(self.ROWS))
-        assert read.colours == ("amber", "green")
+        assert read.unclear == ("amber", "green")
         assert lines(read, "status") == [("not stated",)] * 3
         assert read.lines[0].updates[0].note == "Status in the file: Amber"
 
     def test_the_groups_own_meaning_is_used(self):
         read = plan(files.sheet(self.ROWS), colours={"green": "complete"})
         assert lines(read, "status") == [("not stated",), ("complete",), ("not stated",)]
-        assert read.colours == ("amber",)
+        assert read.unclear == ("amber",)
 
     def test_a_background_is_read_when_the_cell_is_empty(self):
         data = files.sheet(self.ROWS, filled={"B4": "FF00B050", "B2": "FF00B050"})
@@ -233,7 +233,7 @@ class TestColours:
         shade = '<w:tcPr><w:shd w:val="clear" w:fill="FFC000"/></w:tcPr>'
         rows = [("", "Action", "", "Status"), ("", "One", shade, "")]
         xml = "".join(f"<w:tr>{cell.format(*row[:2])}{cell.format(*row[2:])}</w:tr>" for row in rows)
-        assert plan(files.document_xml(f"<w:tbl>{xml}</w:tbl>")).colours == ("amber",)
+        assert plan(files.document_xml(f"<w:tbl>{xml}</w:tbl>")).unclear == ("amber",)
 
     def test_words_beside_a_colour_are_the_status(self):
         assert lines(plan("Action,RAG\nOne,Green - complete\n"), "status") == [("complete",)]

@@ -58,6 +58,10 @@ class TestThePlanOf2016:
         assert (update.note, update.deadline) == ("moved: now 10 May 2016", "10 May 2016")
         assert any("re-date" in reason for reason in reasons(plan_2016, "update"))
 
+    def test_a_review_that_an_update_names_is_noted_and_the_update_kept(self, plan_2016):
+        assert {found.ref: found.review for found in plan_2016.lines if found.review} == {"3.6": date(2016, 10, 31)}
+        assert line(plan_2016, "3.6").updates[0].note == "updated as of June 2016; further review October 2016"
+
     def test_a_status_in_prose_needs_a_persons_yes(self, plan_2016):
         assert {found.status for found in plan_2016.lines} == {"not stated"}
         assert {doubt.row for doubt in plan_2016.doubts if "reads as done" in doubt.reason} == {7, 13}

@@ -86,6 +86,43 @@ def test_the_groups_own_names_are_mapped_and_the_words_kept():
     assert (session.cohorts[0].name, session.cohorts[0].as_said) == ("Housing", "Housing teams")
 
 
+@pytest.mark.parametrize("row", ["e-Learning,Awareness", ",Prevent e-learning", ",E learning module"])
+def test_completions_of_e_learning_are_told_whichever_column_says_so(row):
+    text = f"date,mode,course,cohort,people\n1 May 2026,{row},Housing,35\n"
+    assert register(text).sessions[0].mode == "e-learning"
+
+
+def test_a_column_of_names_is_not_kept_and_said_so():
+    read = register("date,cohort,people,names\n1 May 2026,Housing,2,Tilda and Orson\n")
+    assert [(doubt.field, doubt.words) for doubt in read.doubts] == [("column", "names")]
+    assert "Tilda" not in str(read)
+
+
+def test_what_is_no_number_is_not_shown_for_it_may_be_names():
+    read = register("date,cohort,attendees\n1 May 2026,Housing,Tilda and Orson\n1 May 2026,Refuse,65\n")
+    assert (read.doubts[0].field, read.doubts[0].words) == ("people", "")
+
+
+def test_cells_that_are_harmless_alone_are_refused_together():
+    read = register('date,cohort,people,venue\n1 May 2026,JB,15,"15, 14 Elm St"\n1 May 2026,Refuse,65,\n')
+    assert [session.cohorts[0].name for session in read.sessions] == ["Refuse"]
+    assert ("row", "") in [(doubt.field, doubt.words) for doubt in read.doubts]
+
+
+def test_whose_people_they_are_and_what_it_is_evidence_for_are_read():
+    read = register(
+        "date,cohort,people,directorate,evidence for\n1 May 2026,Housing,35,env,Training programme\n",
+        agencies={"env": "Environment"},
+    )
+    assert (read.sessions[0].cohorts[0].agency, read.sessions[0].benchmark) == ("Environment", "Training programme")
+
+
+def test_people_of_a_session_that_was_taken_back_are_no_session_again():
+    read = register("date,cohort,people,withdrawn people\n1 May 2026,Housing,,35\n1 May 2026,Refuse,65,\n")
+    assert [session.people for session in read.sessions] == [65]
+    assert read.doubts == ()
+
+
 @pytest.mark.parametrize(
     ("text", "error"),
     [

@@ -111,6 +111,19 @@ def test_the_plan_stands_by_theme_with_the_last_update_of_each_action(exported, 
     assert "Overdue: 1.2." in [paragraph.text for paragraph in document.paragraphs]
 
 
+def test_who_supports_stands_behind_who_leads(exported, group):
+    def write(session):
+        police, housing = (
+            {"kind": "agency", "name": "Police"},
+            {"kind": "agency", "name": "Housing", "supporting": True},
+        )
+        factories.action(session, group.id, "Map the venues", owners=[housing, police])
+        factories.action(session, group.id, "Book a hall", owners=[housing])
+
+    owners = [row[2] for row in rows(exported(write).tables[0])[1:]]
+    assert owners == ["Police; with Housing", "No lead; with Housing"]
+
+
 def test_training_totals_keep_years_and_e_learning_apart_and_leave_withdrawn_sessions_out(exported, group):
     def write(session):
         factories.trained(session, group.id, [("Housing", 22), ("Volunteers", 30)])
@@ -134,7 +147,7 @@ def test_training_totals_keep_years_and_e_learning_apart_and_leave_withdrawn_ses
 
 def test_decisions_are_in_it_with_the_day_to_review_them(exported, group):
     document = exported(lambda session: factories.decision(session, group.id, "Meet monthly.", review_on=LATER.date()))
-    assert rows(document.tables[2])[1:] == [["09/02/2027", "Meet monthly.", "19/02/2027"]]
+    assert rows(document.tables[2])[1:] == [["1", "09/02/2027", "Meet monthly.", "19/02/2027"]]
 
 
 def test_the_day_and_the_head_of_the_trail_are_told(record):

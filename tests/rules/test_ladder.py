@@ -114,3 +114,22 @@ def test_a_deadline_without_a_date_has_no_ladder(deadline_class: str):
 def test_an_ongoing_action_has_no_ladder_even_with_a_date():
     assert not ladder.has_ladder("DATE", "ongoing")
     assert ladder.has_ladder("DATE", "at risk")
+
+
+@pytest.mark.parametrize(
+    ("month", "asked_on"),
+    [
+        ((2027, 2), date(2027, 2, 5)),  # a Friday
+        ((2027, 6), date(2027, 6, 7)),  # the 5th is a Saturday
+        ((2026, 4), date(2026, 4, 7)),  # the 5th is Easter Sunday
+    ],
+)
+def test_figures_are_asked_for_on_the_first_working_day_from_the_5th(month: tuple[int, int], asked_on: date):
+    days = [date(*month, day) for day in range(1, 29)]
+    assert [day for day in days if ladder.is_figures_day(day, ENGLAND_AND_WALES)] == [asked_on]
+
+
+def test_a_group_that_is_closed_asks_for_figures_when_it_is_open_again():
+    closed = WorkingDays(added=frozenset({date(2027, 2, 5)}))
+    assert not ladder.is_figures_day(date(2027, 2, 5), closed)
+    assert ladder.is_figures_day(date(2027, 2, 8), closed)

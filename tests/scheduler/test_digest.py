@@ -55,7 +55,8 @@ async def test_all_actions_of_a_morning_are_one_message(db, group, begun, channe
     await tick_at(local(MONDAY))
     [(_, message)] = channel.taken
     assert message.text == (
-        "Actions of Northbrook Prevent Operational Group, Monday 8 February 2027: 1 overdue, 5 coming up."
+        "Reminders of Northbrook Prevent Operational Group, Monday 8 February 2027:"
+        " 1 action overdue, 5 actions coming up."
     )
 
 

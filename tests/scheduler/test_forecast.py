@@ -22,7 +22,7 @@ TICKS = ((0, 0), (6, 0), (8, 30), (8, 45), (9, 0), (9, 15), (13, 0), (20, 0))
 
 @pytest.fixture
 def busy(db, place, group):
-    """A group with many actions of every sort, meetings, two channels and a holiday of its own."""
+    """A group with many actions of every sort, a missing figure, meetings, two channels and a holiday of its own."""
 
     def build(session):
         session.get(Group, group.id).holidays_added = ["2027-03-17"]
@@ -33,6 +33,7 @@ def busy(db, place, group):
             factories.action(session, group.id, f"Is {status}", on=START + timedelta(days=n), status=status)
         for kind in ("ONGOING", "TBA", "NONE"):
             factories.action(session, group.id, f"Has no date: {kind}", due=Due(text=kind, kind=kind))
+        factories.target(session, group.id)
         for held_on in (date(2027, 3, 2), date(2027, 4, 6), date(2027, 5, 4)):
             factories.meeting(session, group.id, held_on)
         cancelled = factories.meeting(session, group.id, date(2027, 3, 16))

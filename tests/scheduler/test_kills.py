@@ -133,5 +133,5 @@ async def test_killed_and_restarted_days_later_nothing_is_lost(db, database_url,
     await kill_at(database_url, url, "claimed")
     await restart(db, url, NINE + timedelta(days=2))
     assert len(connector.posted) == 1
-    assert "1 coming up" in connector.posted[0]
+    assert "1 action coming up" in connector.posted[0]
     assert [row.why for row in rows()[:3]] == ["folded", "folded", None]

@@ -4,9 +4,10 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
+import pytest
 from sqlalchemy import func, select
 
-from storage import conversations
+from storage import conversations, undo
 from storage.conversations import Conversation
 from tests import factories
 from tests.factories import NOW, TENANT, reference
@@ -83,3 +84,82 @@ def test_a_persons_own_chats_are_found_and_no_others(db):
     (found,) = db.read_sync(conversations.of_person, TENANT, "robin")
     assert found.conversation_id == "a:one"
     assert db.read_sync(conversations.of_person, "another tenant", "robin") == []
+
+
+def test_a_group_has_a_list_of_people_for_each_team_and_each_channel_apart(db, group):
+    def write(session):
+        for number, team in enumerate(("19:team", "19:team", None, None)):
+            factories.channel(session, group.id, f"19:{number}").team_id = team
+        gone = factories.channel(session, group.id, "19:gone")
+        conversations.block(session, gone.id, "bot removed", NOW)
+        chat = factories.channel(session, group.id, "19:chat")
+        chat.scope = "groupChat"
+
+    db.run_sync(write)
+    assert db.read_sync(conversations.rosters, group.id) == 3
+
+
+def in_team(conversation_id, **fields):
+    return reference(conversation_id, **({"team_id": "19:team"} | fields))
+
+
+@pytest.fixture
+def home(db, group):
+    """Return a team's channel that is the group's."""
+
+    def write(session):
+        place = conversations.remember(session, in_team("19:general"), NOW)
+        conversations.belong(session, factories.change(session, group.id), place)
+        return place
+
+    return db.run_sync(write)
+
+
+def group_of(db, conversation_id):
+    return db.read_sync(conversations.find, TENANT, conversation_id).group_id
+
+
+def test_the_other_channels_of_a_groups_team_are_the_groups_too_without_its_reminders(db, group, home):
+    other = db.run_sync(conversations.remember, in_team("19:actions"), NOW)
+    assert (other.group_id, other.gets_digest) == (group.id, False)
+    elsewhere = (in_team("19:b", team_id="19:another"), in_team("19:c", tenant_id="another"), reference("19:d"))
+    assert [db.run_sync(conversations.remember, each, NOW).group_id for each in elsewhere] == [None] * 3
+
+
+def test_a_channel_heard_before_its_team_had_a_group_follows_it(db, group):
+    db.run_sync(conversations.remember, in_team("19:actions"), NOW)
+
+    def settle(session):
+        place = conversations.remember(session, in_team("19:general"), NOW)
+        conversations.belong(session, factories.change(session, group.id), place)
+
+    db.run_sync(settle)
+    assert group_of(db, "19:actions") == group.id
+
+
+def test_a_team_of_two_groups_gives_its_other_channels_to_neither(db, group, home):
+    db.run_sync(conversations.remember, in_team("19:actions"), NOW)
+
+    def settle(session):
+        other = factories.group(session, "Eastmere Prevent group")
+        place = conversations.remember(session, in_team("19:eastmere"), NOW)
+        conversations.belong(session, factories.change(session, other.id), place)
+
+    db.run_sync(settle)
+    assert group_of(db, "19:actions") is None
+    assert group_of(db, "19:general") == group.id
+
+
+def test_what_was_settled_and_taken_back_is_taken_from_the_other_channels_too(db, group):
+    def settle(session):
+        robin = factories.member(session, group.id)
+        place = conversations.remember(session, in_team("19:general"), NOW)
+        change = factories.change(session, group.id, by=robin)
+        conversations.belong(session, change, place)
+        return change.id
+
+    change = db.run_sync(settle)
+    db.run_sync(conversations.remember, in_team("19:actions"), NOW)
+    assert group_of(db, "19:actions") == group.id
+    db.run_sync(lambda session: undo.undo(session, factories.change(session, group.id), change))
+    assert group_of(db, "19:actions") is None

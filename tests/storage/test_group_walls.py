@@ -28,6 +28,7 @@ WRITES = {
     "audit_heads.own",
     "members.keep_coordinator",
     "outbox.materialise",
+    "renames.follow",
     "roster.refresh",
 }
 
@@ -44,7 +45,7 @@ def furnish(session, name):
     change = factories.change(session, group.id, by=robin)
     actions.update(session, change, action, note="x", due=Due("later"), status=Status.AT_RISK, today=TODAY)
     held = factories.trained(session, group.id, by=robin)
-    factories.decision(session, group.id)
+    decision = factories.decision(session, group.id, review_on=TODAY)
     target = factories.target(session, group.id)
     value = TargetValue(group_id=group.id, target_id=target.id, value=88, as_of_on=TODAY, by_name="Robin")
     targets.record(session, factories.change(session, group.id), value)
@@ -71,6 +72,8 @@ def furnish(session, name):
         "target_id": target.id,
         "member_id": robin.id,
         "champion_id": champion.id,
+        "decision_ids": [decision.id],
+        "number": 1,
         "conversation_row_id": channel.id,
         "subject": "actions",
         "subject_id": action.id,

@@ -52,3 +52,21 @@ def test_when_it_was_read_last_is_known(db, group):
     db.run_sync(roster.refresh, group.id, [ROBIN], NOW)
     db.run_sync(roster.refresh, group.id, [KIT], LATER)
     assert db.read_sync(roster.refreshed_at, group.id) == LATER
+
+
+def test_one_of_several_places_makes_nobody_gone_who_is_seen_in_another(db, group, names):
+    db.run_sync(roster.refresh, group.id, [ROBIN], NOW, whole=False)
+    db.run_sync(roster.refresh, group.id, [KIT], LATER, whole=False)
+    assert names() == ["Kit Moor", "Robin Vale"]
+    db.run_sync(roster.refresh, group.id, [ROBIN], LATER, whole=False)
+    assert names() == ["Kit Moor", "Robin Vale"]
+
+
+def test_who_is_seen_in_none_of_several_places_for_a_month_is_gone_until_seen_again(db, group, names):
+    db.run_sync(roster.refresh, group.id, [ROBIN, KIT], NOW, whole=False)
+    db.run_sync(roster.refresh, group.id, [KIT], NOW + timedelta(days=30), whole=False)
+    assert names() == ["Kit Moor", "Robin Vale"]
+    db.run_sync(roster.refresh, group.id, [KIT], NOW + timedelta(days=31), whole=False)
+    assert names() == ["Kit Moor"]
+    db.run_sync(roster.refresh, group.id, [ROBIN], NOW + timedelta(days=31), whole=False)
+    assert names() == ["Kit Moor", "Robin Vale"]

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
-from storage import audit, targets
+from storage import audit, members, targets
+from storage.members import Role
 from storage.targets import TargetValue
 from tests import factories
 from tests.factories import NOW, TODAY
@@ -114,3 +115,68 @@ def test_another_groups_target_cannot_be_agreed_anew(db, group):
         db.run_sync(
             lambda session: targets.agree_anew(session, factories.change(session, group.id), target.id, level=1.0)
         )
+
+
+@pytest.mark.parametrize(
+    ("due_on", "wanted_on"),
+    [
+        (None, date(2027, 1, 31)),
+        (date(2027, 3, 31), date(2027, 1, 31)),
+        (date(2026, 11, 20), date(2026, 11, 20)),  # what is due is told as of its day, and nothing after it
+    ],
+)
+def test_a_figure_is_wanted_of_the_end_of_last_month_or_of_the_due_day_before_it(db, group, due_on, wanted_on):
+    def write(session):
+        factories.target(session, group.id, due_on=due_on)
+        return [one.wanted_on(TODAY) for one in targets.standings(session, group.id)]
+
+    assert db.run_sync(write) == [wanted_on]
+
+
+@pytest.fixture
+def asked(db, group):
+    """Return a function that tells who is asked for the figure of a target, by name."""
+
+    def names(agency, asked_of_id):
+        def read(session):
+            target = factories.target(session, group.id, agency=agency, asked_of_id=asked_of_id)
+            standing = next(one for one in targets.standings(session, group.id) if one.id == target.id)
+            return [one.name for one in targets.givers(standing, members.of_group(session, group.id), TODAY)]
+
+        return db.run_sync(read)
+
+    return names
+
+
+def test_who_is_named_is_asked_for_the_figure(db, group, asked):
+    db.run_sync(factories.member, group.id, "Ashley Pole", agency="Police")
+    robin = db.run_sync(factories.member, group.id, "Robin Vale", agency="Housing")
+    assert asked("Police", robin.id) == ["Robin Vale"]
+
+
+def test_where_nobody_is_named_the_agencys_members_are_asked_and_not_their_deputies(db, group, asked):
+    for name, role in (("Ashley Pole", Role.MEMBER), ("Kit Marsh", Role.MEMBER), ("Lou Penn", Role.DEPUTY)):
+        db.run_sync(factories.member, group.id, name, agency="Police", role=role)
+    assert asked("police", None) == ["Ashley Pole", "Kit Marsh"]
+    assert asked(None, None) == []
+
+
+def test_who_has_left_is_asked_no_more(db, group, asked):
+    robin = db.run_sync(factories.member, group.id, "Robin Vale", agency="Police", left_on=date(2027, 2, 1))
+    db.run_sync(factories.member, group.id, "Ashley Pole", agency="Police")
+    assert asked("Police", robin.id) == ["Ashley Pole"]
+
+
+@pytest.mark.parametrize(
+    ("away_until", "names"), [(TODAY, ["Lou Penn"]), (date(2027, 2, 8), ["Robin Vale"])], ids=["on leave", "back"]
+)
+def test_for_somebody_on_leave_their_deputy_is_asked(db, group, asked, away_until, names):
+    robin = db.run_sync(factories.member, group.id, "Robin Vale", agency="Police", away_until=away_until)
+    db.run_sync(factories.member, group.id, "Lou Penn", agency="Police", role=Role.DEPUTY, deputy_for_id=robin.id)
+    assert asked("Police", None) == names
+    assert asked(None, robin.id) == names
+
+
+def test_somebody_on_leave_without_a_deputy_is_asked_all_the_same(db, group, asked):
+    robin = db.run_sync(factories.member, group.id, "Robin Vale", agency="Police", away_until=TODAY)
+    assert asked("Police", robin.id) == ["Robin Vale"]

@@ -13,6 +13,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.99, "^ take in [the/our] [whole] [roster/team/people/everyone/everybody/rest] $"),
         (0.99, "^ take in {word} .. .. as/for/from/colon"),
         (0.99, "^ take {word} in"),
+        (0.985, "^ add {word} [{word}] to the group $"),
         (0.99, "^ take in {word} [{word}] $"),
         (0.99, "^ take the [teams] team/roster in $"),
         (0.99, "in/of/on the team/roster ... not [a/yet] [yet] members/member/in"),
@@ -37,6 +38,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
     ),
     "member_left": (
         (0.99, "^ {word} [{word}] has left $"),
+        (0.98, "^ {word} left $"),
         (0.99, "^ {word} [{word}] has left [the/us] [group/council/us/service/team/force/post]"),
         (0.99, "^ {word} [{word}] is leaving [the/us] [group/council/us/service/team/force] $"),
         (0.99, "^ {word} [{word}] is no longer [a] [in/with/member/on] [of] [the/us]"),
@@ -55,7 +57,8 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.99, "^ [show/see] [me] my data $"),
     ),
     "outsiders": (
-        (0.99, "who [else] [has] asked $"),
+        (0.99, "who [else] [has/is] asked $"),
+        (0.99, "who [else] [has/is] asked .. is/are/was/were not [in] [a/the] .. member/members/group/us"),
         (0.99, "who [else] [has/is] asked without/who"),
         (0.99, "[which/any/what] outsiders/strangers .. asked"),
         (0.99, "asked .. without being"),
@@ -64,6 +67,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
     "members": (
         (0.99, "^ who is in the group [for/from/now]"),
         (0.99, "^ who are/is [all] [the/our] members/member"),
+        (0.99, "^ who is [all] [on] [annual] leave/away [now/today] $"),
         (0.99, "^ list/show [me] [the/all] [group] members $"),
         (0.99, "^ membership list $"),
         (0.99, "^ who is on the group"),

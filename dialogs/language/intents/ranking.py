@@ -41,7 +41,8 @@ WRITES = frozenset(
     [
         "log_training", "amend_training", "new_action", "update_action", "record_figure", "set_target",
         "assess_benchmark", "group_settings", "book_meeting", "move_meeting",
-        "cancel_meeting", "agenda_add", "attendance", "log_decision", "remind", "snooze", "import_plan", "undo",
+        "cancel_meeting", "agenda_add", "attendance", "log_decision", "review_decision", "remind",
+        "snooze", "import_plan", "undo",
         "take_in", "appoint", "on_leave", "member_left", "hand_over",
     ]
 )  # fmt: skip
@@ -50,8 +51,8 @@ NOT_OF_AN_ACTION = (
     "attendance", "log_training", "amend_training", "next_meeting", "move_meeting", "cancel_meeting", "find_decision",
 )  # fmt: skip
 # Where both fit, the pattern of the second has seen a part of what that of the first says: "no longer the champion",
-# "12 staff, WRAP, as evidence for the training programme".
-OUTDOES = (("end_champion", "member_left"), ("log_training", "assurance"))
+# "12 staff, WRAP, as evidence for the training programme", "who has not given us their figure".
+OUTDOES = (("end_champion", "member_left"), ("log_training", "assurance"), ("target_status", "list_actions"))
 # A word that hints at an intent without saying it: used for the readings offered when nothing fits.
 HINTS: dict[str, tuple[str, ...]] = {
     "log_training": ("trained", "training", "session", "workshop", "wrap", "attended", "delivered"),
@@ -96,7 +97,7 @@ def _by_pattern(sentence: Sentence, vocabulary: Vocabulary) -> dict[str, float]:
             sure[pattern.intent] = pattern.sure
     if "thanks" in sure and THANKS.intersection(sentence.stripped):  # "that's great thanks" confirms nothing
         sure["thanks"] = CERTAIN
-    if REF.search(sentence.text):
+    if REF.search(sentence.text) and " decision " not in sentence.plain:  # "decision no 4"
         for intent in NOT_OF_AN_ACTION:
             sure.pop(intent, None)
     for whole, part in OUTDOES:

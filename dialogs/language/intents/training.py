@@ -52,6 +52,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.985, "have/did we [not] [yet] covered/reached/trained/cover/reach [all/every/any] [of] [the/our] [of]"
                 " directorates/directorate/agencies/departments/partners"),
         (0.985, "^ have/did we [not] [yet] covered/reached/cover/reach everyone/everybody"),
+        (0.985, "which/what/any directorates/agencies/departments/services/partners ... had nothing"),
         (0.98, "who have/has we not [yet] trained/covered/reached/done"),
         (0.98, "who have/has we [covered/reached] [yet/this] $"),
         (0.98, "who/whom have/did we cover/covered/reach/reached"),
@@ -80,6 +81,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.99, "who is/are .. .. champion/champions"),
         (0.985, "^ champions list"),
         (0.99, "^ is/are there .. .. champion/champions"),
+        (0.995, "^ who do we have .. .. .. champion/champions"),
         (0.985, "which/what/who/any ... no/without/lacks/lack/missing/needs/need [a/any] [named] [prevent]"
                 " champion/champions"),
         (0.985, "agencies/directorates/partners without [a/any] [named] [prevent] champion/champions"),
@@ -100,7 +102,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
     ),
     "end_champion": (
         (0.99, "no longer [the/our/a] [prevent] champion/champions"),
-        (0.99, "not [the/our/a] [prevent] champion any/anymore/now"),
+        (0.99, "not [the/our/a] [prevent] champion .. .. any/anymore/now"),
         (0.99, "has/have/is stood/standing/stepped/stepping down as [the/our/a] [prevent] .. champion"),
         (0.99, "stands/steps/stood/stepped down as [the/our/a] [prevent] .. champion"),
         (0.99, "stopped/stops/stop being [the/our/a] [prevent] champion"),

@@ -1,9 +1,8 @@
-"""The slots of questions: which list, which report, which decision, which file."""
+"""The slots of questions: which list, which report, which file."""
 
 import re
 from typing import Any
 
-from dialogs.language.aligned import aligned
 from dialogs.language.slots.due_dates import due
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
@@ -87,32 +86,6 @@ _OWNS = Lazily(r"\b(\w{5,})s\b")
 _FIRE = Lazily(r"\bfire\b(?! (?:drill|alarm|door|exit|safety|risk|wall|warden|marshal|it|them|over|away|off))")
 _SINCE = Lazily(r"\b(?:since|after|from)\s*(?:the\s*)?$", re.IGNORECASE)
 _LAST_MEETING = Lazily(r"\bsince (?:the |our |we )?(?:last (?:meeting|mtg|time|one)|last met|met)\b", re.IGNORECASE)
-_ABOUT = Lazily(
-    r"^.*?\b(?:about|regarding|re|to do with|around|over|concerning|relating to|related to|as regards"
-    r"|with regards? to|in relation to"
-    r"|on the subject of|on|for|of)\b:?\s*(?:the |our )?",
-    re.IGNORECASE,
-)
-_DECIDED = Lazily(r"\b(?:agree[ds]?|decided?|decisions?|resolved?|settled?|minuted?|said|say)\b")
-_QUESTION = Lazily(r"\W*(?:who|whether|if|how|when|where|which)\b")  # "decided who pays for interpreters"
-_WAS_DECIDED = Lazily(r"\W*(?:to |that |we |was |were |is |been |made |taken |the )*")
-_LEADS = Lazily(
-    r"^(?:(?:for|about|on|with|regarding|re|abt|around|owt|anything|something|any) )+(?:the |our )?", re.IGNORECASE
-)
-# Where a decision is kept is not what it is about; nor is when it was made, or why somebody asks.
-_KEPT = Lazily(
-    r"\b(?:on (?:record|file|the (?:books|record|log|register))|in (?:the|our) (?:minutes|notes|log|register|record"
-    r"|decision log)|for the record"
-    r"|at (?:the|our|that) (?:last|previous|january|february|december|november) (?:meeting|mtg)|at (?:the"
-    r"|our) meeting|last time|back (?:in|at) (?:the )?\w+|as a group|for me|of ours|at all)\b",
-    re.IGNORECASE,
-)
-_ASKED_BECAUSE = Lazily(
-    r"[,;.-] *(?:i|we|because|cos|as|the|my|please|pls|thanks|can|need|it is|its|it's|somebody|someone|ofsted|did"
-    r"|have we|was it|was there)\b.*$"
-    r"|\b(?:please|pls|thanks|again)\W*$",
-    re.IGNORECASE,
-)
 _THE_NEXT = Lazily(r"^(?:(?:the|our|your) )?(?:next )?(?:meeting|mtg)$", re.IGNORECASE)
 _MONTHS_MEETING = Lazily(
     r"\b(jan\w*|feb\w*|mar\w*|apr\w*|may|jun\w*|jul\w*|aug\w*|sep\w*|oct\w*|nov\w*|dec\w*)(?:'?s)? (?:meeting|mtg"
@@ -189,21 +162,6 @@ def next_meeting(sentence: Sentence, context: Context, _vocabulary: Vocabulary) 
 def agenda(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:
     """Read the meeting whose agenda is wanted."""
     return _meeting(sentence, context)
-
-
-def find_decision(sentence: Sentence, _context: Context, _vocabulary: Vocabulary) -> Slots:
-    """Read what the decision was about."""
-    line = aligned(_KEPT.sub(" ", sentence.piece(sentence.core)))
-    decided = _DECIDED.search(line.plain)
-    start = decided.end() if decided else 0
-    said = None if decided and _QUESTION.match(line.plain[start:]) else _ABOUT.match(line.plain[start:])
-    if not said and not decided:
-        return {}
-    if behind := said or _WAS_DECIDED.match(line.plain[start:]):
-        start += behind.end()
-    about = line.text[line.span(start, start)[0] :]
-    about = _LEADS.sub("", " ".join(_ASKED_BECAUSE.sub("", about).split())).strip(" ?.!,")
-    return {"about": about} if about else {}
 
 
 def file_format(sentence: Sentence, _context: Context, _vocabulary: Vocabulary) -> Slots:

@@ -1,4 +1,4 @@
-"""The slots of sentences about who comes to a meeting, and of decisions taken there."""
+"""The slots of sentences about who comes to a meeting."""
 
 import re
 from typing import Any
@@ -57,61 +57,6 @@ _APOLOGIES = Lazily(
     r"|sit this one out|pass on"
     r"|struggling to|send my|no can do|not possible|in court|regrets)\b"
 )
-_DECIDED = (
-    r"(?:(?:we|they|group|the group|board|the board|committee|the committee|panel|the panel|meeting|the meeting"
-    r"|it was|it is|members"
-    r"|all|everyone|partners|the chair|chair|it has been|it been|it is been)(?: (?:have|has|all|just|also|then"
-    r"|finally|today|now"
-    r"|both|formally))* )?"
-    r"(?:agreed|decided|resolved|voted(?= (?:to|that)\b)|settled|ruled|determined|concluded)\b(?: (?:in principle"
-    r"|unanimously|by a majority|formally|by vote))?"
-)
-_LOG = (
-    r"(?:(?:please|can|could|would|will|you|we|i|just|also|formally|officially|kindly|need to|would like to|want to"
-    r"|like to|let us"
-    r"|and|so) )*"
-    r"(?:log|record|note|minute|add|register|enter|capture|put down|write down|make a note of|take down|put(?: (?:on"
-    r"|in) (?:the )?record)?|pop|stick)"
-)
-_WHEN = (
-    r"(?:[ ,]+(?:today|this morning|this afternoon|yesterday|just now|earlier|tonight|last night|at (?:the|our"
-    r"|todays) meeting|in the meeting))*"
-)
-# "log decision:", "we agreed today that", "for the record"
-_FRONT = Lazily(
-    rf"(?:(?:{_LOG}) (?:(?:it|this|that|down|as|in) )*)?(?:(?:an?|the|this|that|our|another|new|key|following"
-    rf"|final|formal) )*"
-    rf"(?:decisions?\b(?: (?:made|taken|agreed|reached|log|point|item|today|was|is|from today|of the (?:group"
-    rf"|board|meeting|committee|panel)|for the (?:record|log|minutes)|please"
-    rf"|as follows|below|here))*{_WHEN}|for the (?:record|minutes))[\s:,;-]*(?:(?:that|to|was to|is to|is that"
-    rf"|was that)\b\s*)?"
-    rf"|(?:{_LOG} (?:that |down |this |it )*[,:-]? ?)?(?:so |ok "
-    rf"|as )?(?:{_WHEN[:-1]}[ ,]+)?{_DECIDED}{_WHEN}[\s:,-]*(?:(?:that|to|on|2)\b\s*)?"
-    rf"|{_LOG} (?:that|this)[\s:,-]+"
-)
-_TAIL = Lazily(
-    rf"[\s,;:.-]*\b(?:{_LOG}(?: (?:it|this|that|them))(?: (?:decision|one|down|please|as (?:an?"
-    rf"|the) (?:formal )?decision|in the (?:log|minutes)))*"
-    rf"|(?:please )?(?:log|record|minute|note) (?:as a )?decision|please (?:log|record|minute|note)$"
-    rf"|(?:that|this|it) (?:is|was) (?:the|a|our) decision|(?:that|it) was (?:agreed|decided)|for the"
-    rf" (?:(?:decisions? )?(?:log|register)|record|minutes)|as a decision|{_LOG}(?: (?:it|this|that))? (?:in|into|on"
-    rf"|under)"
-    rf" (?:the )?decisions?(?: (?:log|register))?)"
-    rf"[\s,.!]*(?:(?:please|thanks|thank you|ta)\b[\s.!]*)*$"
-)
-_REVIEW = Lazily(
-    r"[\s,;.(-]*\b(?:and |with |but |then )?(?:(?:a|to|will|we will|we can|for|come|is|it|due|be) )*(?:reviewed"
-    r"|review|revisit(?:ed)?"
-    r"|look(?:ed)? at (?:(?:it|this|that) )?again|check(?:ed)? again|back to (?:us|the group))\b(?: (?:it|this|that"
-    r"|date|due"
-    r"|again|is|set|be|by us|point))*"
-    r"[\s:]*(?:(?:in|on|by|at|after|for|to) )?\s*"
-)
-_LENGTH = Lazily(
-    r"(?:an?|\d{1,2}|two|three|six|twelve) (?:weeks?|months?"
-    r"|years?)\b",
-    re.IGNORECASE,
-)  # "review after 12 months"
 _ORDINAL = Lazily(r"\b\d{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
@@ -162,41 +107,3 @@ def _name(said: str, vocabulary: Vocabulary, *, last: bool) -> str:
         and not any(map(owners.known_word, aligned(one).plain.split()))
         else ""
     )
-
-
-def log_decision(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:
-    """Read a decision and its review date."""
-    text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
-    slots: Slots = {}
-    text, review = _review(text, context)
-    if review:
-        slots["review"] = review
-    plain = aligned(text)
-    if tail := _TAIL.search(plain.plain):
-        kept = plain.before(tail)
-        plain = aligned(kept) if kept.strip() else plain
-    for _ in range(3):  # "for the record: decision: we agreed that …"
-        front = _FRONT.match(plain.plain)
-        if not front or not front.end():
-            break
-        plain = aligned(plain.after(front).lstrip(" :,;-"))
-    if decision := plain.text.strip(" ,.;:-!\"'"):
-        slots["decision"] = decision[0].upper() + decision[1:]
-    return slots
-
-
-def _review(text: str, context: Context) -> tuple[str, dict[str, Any] | None]:
-    """Read when a decision is looked at again, and cut it out."""
-    plain = aligned(text)
-    for said in _REVIEW.finditer(plain.plain):
-        start, end = plain.span(*said.span())
-        behind = text[max(start, end - 12) :]
-        found = dated(behind, context)
-        offset = max(start, end - 12)
-        near = [one for one in found if offset + one.start <= end + 4]
-        if near and near[0].end + offset > end:
-            one = near[0]
-            return text[:start] + text[offset + one.end :].removeprefix(")"), one.reading.as_json()
-        if length := _LENGTH.match(text, end):
-            return text[:start] + text[length.end() :], deadlines.read(f"in {length.group()}", context).as_json()
-    return text, None

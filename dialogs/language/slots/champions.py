@@ -13,6 +13,7 @@ _A_CHAMPION = r"(?:(?:now|as|to be|the|our|their|a|an|new|named|another|prevent)
 _NO_NAME = r"(?!(?:is|as|the|our|a|an|to|has|have|was|now|new|who|will|no|not|from|stood|steps|stops?|prevent)\b)"
 _NAME_WORD = rf"{_NO_NAME}[^\W\d_][\w'’.-]*"
 _NAME = rf"(?P<champion>{_NAME_WORD}(?: {_NAME_WORD}){{0,3}})"
+_SHORTEST_NAME = rf"(?P<champion>{_NAME_WORD}(?: {_NAME_WORD}){{0,3}}?)"  # "isnt" behind it is no part of it
 _AGENCY = r"(?:the |our )?(?P<agency>[^\W\d_][\w'’&. -]{0,60}?)"
 _OF = r"(?:for|at|in|of|from)"
 _END = r"(?:\s*(?:now|from (?:today|now)|please|pls|thanks|any ?more))*[\s.!?,]*$"
@@ -32,7 +33,7 @@ _NAMED: tuple[Lazily, ...] = tuple(
 _ENDED: tuple[Lazily, ...] = tuple(
     Lazily(pattern)
     for pattern in (
-        rf"(?i)^(?:end )?{_NAME},? (?:(?:is|has|have|was|isn['’]?t|not|no longer|just|now) )*"
+        rf"(?i)^(?:end )?{_SHORTEST_NAME},? (?:(?:is|has|have|was|isn['’]?t|not|no longer|just|now) )*"
         rf"(?:(?:stood|standing|stands|stepped|stepping|steps) down |stop(?:s|ped)? being )?(?={_A_CHAMPION})"
         rf"{_A_CHAMPION}(?: {_OF} {_AGENCY})?{_END}",
     )

@@ -6,6 +6,8 @@ from typing import Any
 
 from dialogs.language import fields
 from dialogs.language.aligned import Aligned, aligned
+from dialogs.language.intents.figures import MISSING
+from dialogs.language.intents.grammar import patterns
 from dialogs.language.lexicon import NUMBER_WORDS, word_set
 from dialogs.language.numbers import find_amounts
 from dialogs.language.slots import cohorts, products
@@ -76,10 +78,7 @@ _OF_HOW_MANY = Lazily(
 _INSTEAD_OF = Lazily(
     r",? (?:and )?(?:not|instead of|rather than) (?P<number>\d{1,3}(?:\.\d+)?) ?(?:%|per ?cent\b)", re.IGNORECASE
 )
-_MISSING = Lazily(
-    r" (?:figures?|values)(?: \S+){0,3} (?:missing|outstanding|overdue|late|owed) "
-    r"| (?:missing|outstanding|overdue) (?:figures?|values) | who owes (?:\S+ ){0,3}figures? "
-)
+_MISSING = patterns({"target_status": MISSING})
 _WORD = Lazily(r"[\w'-]+(?:[./]\w+)*")
 
 
@@ -111,7 +110,7 @@ def training_totals(sentence: Sentence, context: Context, vocabulary: Vocabulary
 
 def target_status(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
     """Read which target is asked about."""
-    if _MISSING.search(sentence.plain):
+    if any(said.found_in(sentence.plain) for said in _MISSING):
         return {"which": "missing"}
     slots: Slots = {}
     text = sentence.text

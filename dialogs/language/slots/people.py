@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from dialogs.language.lexicon import word_set
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
 from rules import deadlines
@@ -13,6 +14,7 @@ Slots = dict[str, Any]
 _BETWEEN = r"(?!(?:is|are|the|a|an|to|as|for|of|has|from|over|deputy)\b)"  # words that end a name
 _NAME = rf"[^\W\d][\w.\u2019'-]*(?: {_BETWEEN}[^\W\d][\w.\u2019'-]*){{0,3}}?"
 _PART = r"(?P<role>chair(?:man|woman|person)?|co-?ordinator|observer|member|deputy)"
+_PARTS = word_set("chair coordinator observer member deputy")
 _OWN = r"[\u2019']s?"
 _APPOINT = tuple(
     re.compile(pattern, re.IGNORECASE)
@@ -83,12 +85,15 @@ def member_left(sentence: Sentence, _context: Context, _vocabulary: Vocabulary) 
     return {"leaver": _who(found["person"] or found["removed"] or found["short"])} if found else {}
 
 
-def hand_over(sentence: Sentence, _context: Context, _vocabulary: Vocabulary) -> Slots:
+def hand_over(sentence: Sentence, _context: Context, vocabulary: Vocabulary) -> Slots:
     """Read whose actions go to whom."""
     found = _HANDED.search(_without_courtesy(sentence))
     if not found:
         return {}
-    return {"giver": _who(found["person"]), "to": found["to"].strip()}
+    giver = _who(found["person"])
+    if not vocabulary.exactly(giver, "person") and vocabulary.exactly(giver.removesuffix("s"), "person"):
+        giver = giver.removesuffix("s")  # "priyas actions"
+    return {"giver": giver, "to": found["to"].strip()}
 
 
 def take_in(sentence: Sentence, _context: Context, _vocabulary: Vocabulary) -> Slots:
@@ -123,6 +128,12 @@ def _who(said: str) -> str:
 
 
 def _without_courtesy(sentence: Sentence) -> str:
-    """Return the text between its first and last words that are no courtesy."""
+    """Return the text between its first and last words that are no courtesy, with slips in its parts put right."""
     core = sentence.core
-    return sentence.text[core[0].start : core[-1].end] if core else sentence.text
+    if not core:
+        return sentence.text
+    text, at = "", core[0].start
+    for word in core:
+        if word.plain in _PARTS and word.start >= at:
+            text, at = f"{text}{sentence.text[at : word.start]}{word.plain}", word.end
+    return text + sentence.text[at : core[-1].end]

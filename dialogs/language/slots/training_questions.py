@@ -71,10 +71,17 @@ def training_totals(sentence: Sentence, context: Context, vocabulary: Vocabulary
     if _NOT_TRAINED.search(sentence.plain):
         return training_gaps(sentence, context, vocabulary)
     text, slots = _by(sentence.text)
+    for named in vocabulary.find(text, "agency"):
+        if " and " in text[named.start : named.end].lower():  # "Adults and Wellbeing" are not two
+            text, slots = f"{text[: named.start]} {text[named.end :]}", slots | {"agency": named.name}
+            break
     text, year = _other_year(text, context)
     slots |= year
     said = Sentence(text) if slots else sentence
-    return figures.training_totals(said, context, vocabulary) | slots if said.core else slots
+    read = figures.training_totals(said, context, vocabulary) if said.core else {}
+    if "agency" in slots:
+        read.pop("cohort", None)
+    return read | slots
 
 
 def training_gaps(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:

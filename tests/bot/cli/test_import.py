@@ -86,6 +86,17 @@ def test_the_register_is_saved_under_its_year(group, database_url):
     assert sum(session["people"] for session in held) == 410
 
 
+def test_a_session_that_looks_logged_already_is_shown_before_it_is_saved(db, group, database_url, tmp_path):
+    db.run_sync(factories.trained, group.id, [("Housing", 22)])
+    file = tmp_path / "register.csv"
+    file.write_text("Date,Course,Staff group,Number trained\n1 February 2027,Awareness,Housing,22\n")
+    found = document("import-training", str(file), "--dry-run", "--db", database_url)["difference"]
+    assert (len(found["new"]), found["same"], found["doubles"][0]["row"]) == (1, 0, 2)
+    said = run("import-training", str(file), "--dry-run", "--db", database_url).stdout
+    assert "Beside the record: 1 new, 0 the same." in said
+    assert "logged already" in said
+
+
 def test_the_groups_own_names_are_used(db, database_url):
     cohorts = [{"name": "Housing", "aliases": ["housing teams"]}]
     agencies = [{"name": "Achieving for Children", "aliases": ["afc"]}]
@@ -190,6 +201,13 @@ class TestColours:
         assert [action["status"] for action in found["actions"]] == ["on track", "at risk"]
         assert "colours" not in document("import-plan", file, "--dry-run", "--db", database_url)
         assert CliRunner().invoke(app, ["verify-audit", "--db", database_url]).exit_code == 0
+
+    def test_what_closed_means_is_said_in_the_same_way(self, tmp_path):
+        path = tmp_path / "plan.csv"
+        path.write_text("Action,Status\nMap the halls,Closed\n")
+        assert document("import-plan", str(path), "--dry-run")["colours"] == ["closed"]
+        found = document("import-plan", str(path), "--dry-run", "--colour", "closed=no longer needed")
+        assert found["actions"][0]["status"] == "closed"
 
     def test_a_dry_run_keeps_no_meaning(self, file, group, database_url):
         document("import-plan", file, "--colour", "green=on track", "--dry-run", "--db", database_url)

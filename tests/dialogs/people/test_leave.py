@@ -1,11 +1,12 @@
 """While somebody is on leave their deputy acts for them, with their rights and no longer than that."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
-from storage import members
-from storage.members import Member
+from bot.simulator import northbrook
+from storage import action_lists, members
+from storage.members import Member, Role
 from tests import factories
 from tests.dialogs.conftest import Chat, read
 
@@ -94,6 +95,60 @@ def test_the_deputys_acts_stand_in_the_trail_as_their_own(chat: Chat) -> None:
     assert found == "Sam"
 
 
+def test_a_deputy_with_an_agency_of_their_own_updates_the_actions_of_both_until_the_leave_ends(chat: Chat) -> None:
+    for name, agency in (("Priya", "Probation"), ("Leon", "Youth Justice Service"), ("Callum", "Police")):
+        chat.db.run_sync(factories.action, 1, f"Tell what {agency} did", owners=[{"kind": "agency", "name": agency}])
+        assert member(chat, name).agency == agency
+    (probation, own, police) = [line.ref for line in chat.db.read_sync(action_lists.lines, 1)[-3:]]
+    chat.say("coordinator", "Leon is deputy for Priya")
+    chat.say("coordinator", "yes")
+    assert chat.say("yjs", f"action {probation} is at risk")[0].refused
+    away(chat, "Priya", "12 February")
+    chat.now = datetime(2027, 2, 12, 22, 0, tzinfo=UTC)  # the last evening of it
+    for ref in (probation, own):
+        chat.say("yjs", f"action {ref} is at risk")
+        assert "is updated" in read(chat.say("yjs", "yes"))
+    assert chat.say("yjs", f"action {police} is at risk")[0].refused
+    chat.now += timedelta(hours=3)
+    assert chat.say("yjs", f"action {probation} is complete")[0].refused
+    assert not chat.say("yjs", f"action {own} is complete")[0].refused
+
+
+def test_what_was_begun_as_a_stand_in_is_not_saved_after_the_leave(chat: Chat) -> None:
+    chat.db.run_sync(factories.action, 1, "Tell what was done", owners=[{"kind": "agency", "name": "Probation"}])
+    ref = chat.db.read_sync(action_lists.lines, 1)[-1].ref
+    chat.say("coordinator", "Leon is deputy for Priya")
+    chat.say("coordinator", "yes")
+    away(chat, "Priya", "9 February")
+    assert not chat.say("yjs", f"action {ref} is at risk")[0].refused
+    chat.now += timedelta(days=1)
+    assert chat.say("yjs", "yes")[0].refused
+
+
+def test_my_actions_are_those_of_both_agencies_while_standing_in(chat: Chat) -> None:
+    chat.db.run_sync(factories.action, 1, "Wash the leaflets", owners=[{"kind": "agency", "name": "Probation"}])
+    chat.say("coordinator", "Leon is deputy for Priya")
+    chat.say("coordinator", "yes")
+    assert "Probation" not in read(chat.say("yjs", "my actions"))
+    away(chat, "Priya", "12 February")
+    said = read(chat.say("yjs", "my actions"))
+    assert "probation" in said.casefold()
+    assert "youth justice service" in said.casefold()
+    chat.now += timedelta(days=4)
+    assert "Probation" not in read(chat.say("yjs", "my actions"))
+
+
+def test_an_observer_who_stands_in_speaks_for_the_absent_alone(chat: Chat) -> None:
+    def write(session) -> None:
+        robin = {"tenant_id": northbrook.TENANT_ID, "entra_id": northbrook.entra_id("outsider:Robin")}
+        priya = member(chat, "Priya").id
+        factories.member(session, 1, "Robin", role=Role.OBSERVER, agency="Police", deputy_for_id=priya, **robin)
+
+    chat.db.run_sync(write)
+    away(chat, "Priya")
+    assert "member for Probation" in read(chat.say("outsider:Robin", "who am i"))
+
+
 def test_a_member_who_is_a_deputy_too_goes_on_speaking_for_their_own_agency(chat: Chat) -> None:
     chat.db.run_sync(_deputy, member(chat, "Helen").id)
     away(chat, "Helen")
@@ -102,7 +157,5 @@ def test_a_member_who_is_a_deputy_too_goes_on_speaking_for_their_own_agency(chat
 
 
 def _deputy(session, principal_id: int) -> None:
-    from bot.simulator import northbrook
-
     person = {"tenant_id": northbrook.TENANT_ID, "entra_id": northbrook.entra_id("outsider")}
     factories.member(session, 1, "Robin", agency="Housing", deputy_for_id=principal_id, **person)
