@@ -41,14 +41,14 @@ def locked(session: Session, keys: Collection[str]) -> dict[str, Cells]:
     Nobody waits for a replica that was stopped in the middle of a transaction.
     """
     wanted = sorted(keys)
+    # Looked for before it is added: an INSERT waits for whoever is changing a row of the same key.
+    there = set(session.scalars(select(_R.key).where(_R.key.in_(wanted))))
+    missing = [{"key": key} for key in wanted if key not in there]
+    if missing:
+        session.execute(insert(session, SendRate).values(missing).on_conflict_do_nothing())
     found = select(_R.key, _R.first_full_at, _R.second_full_at).where(_R.key.in_(wanted)).order_by(_R.key)
     held = session.execute(found.with_for_update(skip_locked=True))
-    rows: dict[str, Cells] = {key: (first, second) for key, first, second in held}
-    missing = [{"key": key} for key in wanted if key not in rows]
-    if missing:
-        added = insert(session, SendRate).values(missing).on_conflict_do_nothing().returning(_R.key)
-        rows |= {key: (None, None) for (key,) in session.execute(added)}
-    return rows
+    return {key: (first, second) for key, first, second in held}
 
 
 def keep(session: Session, cells: Mapping[str, Cells]) -> None:

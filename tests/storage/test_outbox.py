@@ -10,13 +10,13 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rules.calendar import LONDON, at_local
-from storage import conversations, outbox, outbox_claims, outbox_ends
+from storage import conversations, outbox, outbox_claims, outbox_ends, send_rates
 from storage.conversations import Conversation
 from storage.db import Database
 from storage.groups import Group
 from storage.outbox import Occurrence, Reminder, State
 from tests import factories
-from tests.factories import NOW
+from tests.factories import NOW, TENANT
 
 LATER = NOW + outbox_claims.LEASE
 
@@ -316,6 +316,13 @@ def test_many_workers_at_once_never_hold_the_same_row(db: Database, group: Group
     assert Counter(held) == Counter(db.read_sync(lambda session: list(session.scalars(select(Reminder.id)))))
 
 
+def _know_rates(db: Database, *rows: Reminder) -> None:
+    """Let the rates be there, as after the first messages: a first INSERT of the same key is waited for."""
+    keys = {send_rates.of_conversation(row.conversation_row_id) for row in rows}
+    tenants = {send_rates.of_tenant(tenant) for tenant in (TENANT, "another tenant")}
+    db.run_sync(send_rates.locked, keys | tenants)
+
+
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 def test_a_row_another_replica_is_taking_is_skipped_not_waited_for(db: Database, group: Group, channel, add):
     def elsewhere(session: Session) -> Conversation:
@@ -324,6 +331,7 @@ def test_a_row_another_replica_is_taking_is_skipped_not_waited_for(db: Database,
         return conversation
 
     first, second = add(), add(to=db.run_sync(elsewhere))
+    _know_rates(db, first, second)
     with Session(db.engine) as session, session.begin():
         [held] = outbox_claims.claim(session, NOW).claims
         skipped = claim(db)
@@ -333,8 +341,8 @@ def test_a_row_another_replica_is_taking_is_skipped_not_waited_for(db: Database,
 
 @pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
 def test_what_another_replica_is_claiming_is_said_to_be_more(db: Database, group: Group, add):
-    add()
-    add(to=db.run_sync(factories.channel, group.id, "19:other@thread.tacv2"))
+    first, second = add(), add(to=db.run_sync(factories.channel, group.id, "19:other@thread.tacv2"))
+    _know_rates(db, first, second)
     with Session(db.engine) as session, session.begin():
         outbox_claims.claim(session, NOW)
         assert db.run_sync(outbox_claims.claim, NOW) == ([], True), "the rate of their tenant is held"
