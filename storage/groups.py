@@ -34,6 +34,8 @@ BENCHMARKS = (
     "Communications and engagement",
 )
 SCALE = ("not met", "met", "exceeding")
+# A reminder that may have arrived is sent again, marked as a possible repeat, or held until a person decides.
+RESEND, HOLD = "resend", "hold"
 VALID_MONTHS = 36  # how long training is good for before a refresher is due
 
 
@@ -55,6 +57,7 @@ class Group(SQLModel, table=True):
     name: str
     marking: str = "OFFICIAL"
     digest_at: str = "09:00"  # local wall time of the channel's digest
+    when_unsure: str = RESEND  # what becomes of a reminder that may have arrived
     agencies: list[dict[str, Any]] = json(list)  # [{"name", "aliases": […]}]
     themes: list[str] = json(lambda: list(THEMES))
     benchmarks: list[str] = json(lambda: list(BENCHMARKS))

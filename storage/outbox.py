@@ -20,15 +20,17 @@ class State(StrEnum):
     CLAIMED = "claimed"
     SENDING = "sending"
     SENT = "sent"
-    UNCERTAIN = "uncertain"
+    UNCERTAIN = "uncertain"  # it may have arrived; tried again as a possible repeat
+    HELD = "held"  # it may have arrived, and the group wants a person to decide
     BLOCKED = "blocked"
     DEAD = "dead"
     EXPIRED = "expired"
     EMPTY = "empty"  # at delivery there was nothing left to say
+    DISMISSED = "dismissed"  # given up by a person, who said why
 
 
 WAITING = (State.PENDING, State.UNCERTAIN)
-LIVE = (*WAITING, State.CLAIMED, State.SENDING, State.BLOCKED)
+LIVE = (*WAITING, State.CLAIMED, State.SENDING, State.BLOCKED, State.HELD)
 
 
 class Reminder(SQLModel, table=True):

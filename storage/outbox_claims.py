@@ -16,6 +16,7 @@ from rules import send_rate
 from rules.send_rate import Cells, Rate
 from storage import send_rates
 from storage.conversations import Conversation
+from storage.groups import HOLD, Group
 from storage.outbox import WAITING, Reminder, State
 from storage.types import columns, table
 
@@ -31,6 +32,7 @@ UNDER_WAY = (State.CLAIMED, State.SENDING)
 
 _R = columns(Reminder)
 _C = columns(Conversation)
+_G = columns(Group)
 _TABLE = table(Reminder)
 
 
@@ -73,7 +75,7 @@ def sweep(session: Session, now: datetime) -> dict[str, int]:
     lapsed = _R.lease_until <= now
     due = and_(_R.state.in_(WAITING), _R.due_at <= now)
     # What has expired was due before; saying so spares a walk over all the rows that lie ahead.
-    late = and_(_R.state.in_((*WAITING, State.BLOCKED)), _R.due_at <= now, _R.expires_at <= now)
+    late = and_(_R.state.in_((*WAITING, State.BLOCKED, State.HELD)), _R.due_at <= now, _R.expires_at <= now)
     shut = _R.conversation_row_id.in_(select(_C.id).where(_C.blocked_at.is_not(None)))
     spent = or_(_R.attempts >= MOST_ATTEMPTS, and_(_R.possible_repeat, _R.attempts >= MOST_REPEATS))
     unsent = {"state": State.PENDING, "why": "worker lost before sending"}
@@ -81,6 +83,8 @@ def sweep(session: Session, now: datetime) -> dict[str, int]:
     # The message may have arrived, so the next attempt is a possible repeat.
     doubtful = {"state": State.UNCERTAIN, "why": "worker lost while sending", "possible_repeat": True}
     _update(session, and_(_R.state == State.SENDING, lapsed), **doubtful, next_try_at=now)
+    holding = _R.group_id.in_(select(_G.id).where(_G.when_unsure == HOLD))
+    _update(session, and_(_R.state == State.UNCERTAIN, holding), state=State.HELD)
     _update(session, and_(_R.state == State.BLOCKED, ~shut), state=State.PENDING, next_try_at=now)
     return {
         State.EXPIRED: _update(session, late, state=State.EXPIRED, why="late"),

@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rules.calendar import LONDON, at_local
-from storage import conversations, outbox, outbox_claims, outbox_ends, send_rates
+from storage import conversations, groups, outbox, outbox_claims, outbox_ends, send_rates
 from storage.conversations import Conversation
 from storage.db import Database
 from storage.groups import Group
@@ -277,6 +277,18 @@ def test_rows_of_a_blocked_conversation_wait_and_heal_when_it_is_heard_from(db: 
     assert healed is not None
     assert healed.id == tomorrow.id
     assert state_of(db, today).why == "folded"
+
+
+def test_a_group_that_wants_it_so_decides_itself_about_what_may_have_arrived(db: Database, group: Group, add):
+    def hold(session: Session) -> None:
+        session.get_one(Group, group.id).when_unsure = groups.HOLD
+
+    row = add()
+    db.run_sync(outbox_ends.uncertain, start_sending(db), "504", NOW)
+    db.run_sync(hold)
+    assert claim_swept(db, NOW) is None
+    assert (state_of(db, row).state, state_of(db, row).possible_repeat) == (State.HELD, True)
+    assert db.run_sync(outbox_claims.sweep, row.expires_at)[State.EXPIRED] == 1, "and it is not kept for ever"
 
 
 def test_what_is_too_late_is_expired_and_says_so(db: Database, add):

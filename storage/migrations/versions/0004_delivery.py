@@ -1,4 +1,4 @@
-"""How fast each place may be written to, and an index for what is under way in a conversation."""
+"""How fast each place may be written to, what is done about a doubtful reminder, and what is under way."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -20,10 +20,16 @@ def upgrade() -> None:
         sa.Column("second_full_at", UtcDateTime(), nullable=True),
         sa.PrimaryKeyConstraint("key"),
     )
+    with op.batch_alter_table("groups") as batch_op:
+        batch_op.add_column(sa.Column("when_unsure", sa.String(), nullable=False, server_default="resend"))
+    with op.batch_alter_table("groups") as batch_op:  # a default is only for the rows that are there
+        batch_op.alter_column("when_unsure", existing_type=sa.String(), existing_nullable=False, server_default=None)
     op.create_index("outbox_by_conversation", "outbox", ["conversation_row_id", "state", "due_at"])
 
 
 def downgrade() -> None:
     """Take back."""
     op.drop_index("outbox_by_conversation", "outbox")
+    with op.batch_alter_table("groups") as batch_op:
+        batch_op.drop_column("when_unsure")
     op.drop_table("send_rates")
