@@ -43,6 +43,9 @@ bench: $(VENV)/dev.stamp ## turns a second against bare aiohttp in the same run 
 bench-storage: $(VENV)/dev.stamp ## lists and counts of 100,000 actions and 50,000 sessions against a small record, on both databases
 	$(BIN)/python -m bench.storage $(ARGS)
 
+bench-delivery: $(VENV)/dev.stamp ## reminders from the due scan among a million rows to the settled row, on both databases
+	$(BIN)/python -m bench.delivery $(ARGS)
+
 licences: $(VENV)/dev.stamp ## write docs/licences.md anew, after `make lock`
 	$(BIN)/python -m tests.supply.licences
 
@@ -59,4 +62,4 @@ lock: ## pin the dependencies anew (needs uv on the PATH)
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url pyproject.toml -o requirements.txt
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --extra dev pyproject.toml -o requirements-dev.txt
 
-.PHONY: help install demo test check language bench bench-storage licences learn format lock
+.PHONY: help install demo test check language bench bench-storage bench-delivery licences learn format lock

@@ -16,10 +16,9 @@ from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, event
 from sqlalchemy.orm import Session
 
-from bench import storage_record
+from bench import plans, storage_record
 from storage import action_lists, decisions, training
 from storage.action_lists import Filter
 from storage.actions import Status
@@ -150,33 +149,9 @@ def built(url: str, sizes: tuple[int, ...]) -> Database:
 
 def read_through(db: Database, question: Question, group_id: int) -> set[str]:
     """Return the tables that an answer is looked for in from end to end, as the database plans it."""
-    with captured(db._read_engine) as statements:
+    with plans.captured(db._read_engine) as statements:
         db.read_sync(question, group_id)
-    found: set[str] = set()
-    for statement, parameters in statements:
-        explain = "EXPLAIN QUERY PLAN " if db.is_sqlite else "EXPLAIN "
-        with db.engine.connect() as connection:
-            plan = connection.exec_driver_sql(explain + statement, parameters).all()
-        steps = [str(row[-1]).strip().removeprefix("->").strip() for row in plan]
-        found |= {step.split()[1] for step in steps if step.startswith("SCAN ") and "INDEX" not in step}
-        found |= {step.split()[3] for step in steps if step.startswith("Seq Scan on ")}
-    return found - {"CONSTANT"}
-
-
-@contextmanager
-def captured(engine: Engine) -> Iterator[list[tuple[str, Any]]]:
-    """Give the statements that run meanwhile."""
-    statements: list[tuple[str, Any]] = []
-
-    def note(_connection: Any, _cursor: Any, statement: str, parameters: Any, *_: Any) -> None:
-        if statement.lstrip().upper().startswith("SELECT"):
-            statements.append((statement, parameters))
-
-    event.listen(engine, "before_cursor_execute", note)
-    try:
-        yield statements
-    finally:
-        event.remove(engine, "before_cursor_execute", note)
+    return plans.read_through(db, statements)
 
 
 if __name__ == "__main__":

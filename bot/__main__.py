@@ -9,6 +9,7 @@ from bot.cli import (
     chat,
     contacts,
     database,
+    deliveries,
     demo,
     doctor,
     export,
@@ -44,6 +45,7 @@ app.command("run")(run.run)
 app.command("understand")(language.understand)
 app.command("parse-date")(language.parse_date)
 app.command("reminders")(reminders.reminders)
+app.command("deliveries")(deliveries.deliveries)
 app.command("import-plan")(import_files.import_plan)
 app.command("import-training")(import_files.import_training)
 app.command("export")(export.export)

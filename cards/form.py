@@ -68,13 +68,10 @@ def summary(title: str, facts: Sequence[tuple[str, str]], *, key: str) -> Elemen
     )
 
 
-def saved(words: str, facts: Sequence[tuple[str, str]], *, change: int) -> Element:
-    """Return what was saved, with ten minutes to take it back."""
+def saved(words: str, facts: Sequence[tuple[str, str]], *, change: int, final: str = "") -> Element:
+    """Return what was saved, with ten minutes to take it back; `final` says why it cannot be."""
+    closing = final or "You can undo this for ten minutes, and correct it at any time."
     return elements.card(
-        [
-            elements.text(words, bold=True),
-            elements.facts(facts),
-            elements.text("You can undo this for ten minutes, and correct it at any time.", subtle=True),
-        ],
-        [elements.button("Undo", UNDO, {"change": change})],
+        [elements.text(words, bold=True), elements.facts(facts), elements.text(closing, subtle=True)],
+        [] if final else [elements.button("Undo", UNDO, {"change": change})],
     )

@@ -102,7 +102,7 @@ class Write:
     `fill` completes what the sentence gave (it may raise Refused); `save` returns the sentence that confirms. `lead`
     is what a bare correction is read after ("14 volunteers" on the summary of a training session). `current` gives the
     values there are, for a write that changes some of them: its form opens filled with them. `long`: its steps take
-    more than a moment.
+    more than a moment. `final`: what is said instead of the offer to undo, of what cannot be undone.
     """
 
     intent: str
@@ -115,6 +115,7 @@ class Write:
     lead: Callable[[Slots], str] | None = None
     current: Callable[[Situation], Slots] | None = None
     long: bool = False
+    final: str = ""
     command: Command | None = None
     own_form: OwnForm | None = None
 

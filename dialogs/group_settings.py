@@ -24,6 +24,7 @@ class Setting:
     example: str
     read: Callable[[Situation, Any, Slots], Any]
     show: Callable[[Any], str] = str
+    choices: tuple[str, ...] = ()
 
 
 NAMED = (setting_readers.called, setting_readers.show_called)
@@ -41,6 +42,14 @@ SETTINGS = (
     Setting("valid_months", "Refreshers due after (months)", "36", setting_readers.months),
     Setting("marking", "Protective marking of reports", "OFFICIAL", readers.words),
     Setting("digest_at", "Time of the channel's digest", "09:00", setting_readers.clock_time),
+    Setting(
+        "when_unsure",
+        "When a reminder may have arrived",
+        "send it again",
+        setting_readers.when_unsure,
+        setting_readers.show_when_unsure,
+        choices=tuple(setting_readers.WHEN_UNSURE.values()),
+    ),
     Setting("holidays_added", "Days off beside bank holidays", "28 December 2027, one a line", *DAYS),
     Setting("holidays_removed", "Bank holidays that are worked", "3 May 2027, one a line", *DAYS),
 )
@@ -76,6 +85,10 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
     return "The settings are saved." if changed else "Nothing was different, so nothing is changed."
 
 
+def _offered(setting: Setting) -> Callable[[Situation], tuple[str, ...]]:
+    return lambda _here: setting.choices
+
+
 def _difference(setting: Setting, was: Any, now: Any) -> str:
     before, after = (setting.show(value).split("\n") if value else [] for value in (was, now))
     if len(before) < 2 and len(after) < 2:
@@ -97,7 +110,8 @@ CONVERSATION = Write(
             each.read,
             each.show,
             required=lambda *_: False,
-            lines=each.show is not str,
+            choices=_offered(each) if each.choices else None,
+            lines=each.show is not str and not each.choices,
         )
         for each in SETTINGS
     ),

@@ -35,7 +35,8 @@ FIGURES = frozenset({table(model).name for model in (Target, TargetValue)})
 DECISIONS = frozenset({table(Decision).name})
 ASSESSMENTS = frozenset({table(BenchmarkAssessment).name})
 OUTSIDERS = frozenset({audit.STRANGER_ASKED})
-_NOTES = frozenset({"undo", "deletion_asked"})  # events that change no table
+# Events that change no table that answers rest on; the outbox changes past the trail.
+_NOTES = frozenset({"undo", "deletion_asked", audit.SENT_AGAIN, audit.DISMISSED})
 _TRACED = ACTIONS | TRAINING | MEETINGS | FIGURES | DECISIONS | ASSESSMENTS | OUTSIDERS | _NOTES
 
 ANSWERS_KEPT = 256  # of one group and one kind: the lists and counts of a busy hour before a meeting

@@ -28,6 +28,7 @@ class Right(StrEnum):
     ASSESS_BENCHMARK = "assess a benchmark"
     IMPORT = "load a plan"
     CHANGE_SETTINGS = "change the group's settings"
+    SETTLE_DELIVERIES = "see what became of the reminders, and decide about those that failed"
     OPEN_PLACE = "say that a place belongs to the group"
 
 
@@ -50,6 +51,7 @@ RUNS_THE_GROUP: Rights = {
     Right.ASSESS_BENCHMARK: "any",
     Right.IMPORT: "any",
     Right.CHANGE_SETTINGS: "any",
+    Right.SETTLE_DELIVERIES: "any",
     Right.OPEN_PLACE: "any",
 }
 SPEAKS_FOR_AN_AGENCY: Rights = {

@@ -27,6 +27,9 @@ _ASK = r"^\W*(?:(?:please|pls|can|could|you|we|i|want to|need to|also) )*"
 _END = r"[\s.!?]*(?:please|pls|thanks)?[\s.!?]*$"
 _THE = r"(?:(?:the|our|a|an|another|new|list of) )*"
 _VALID = re.compile(r"\b(?:valid|good) for (?P<count>\d{1,3}) (?P<unit>months?|years?)\b", re.IGNORECASE)
+_UNSURE = re.compile(
+    r"\b(?:when|if) (?:a|the|any) reminder (?:may|might) have arrived\W+(?P<value>\S.*)$", re.IGNORECASE
+)
 _DAY_OFF = re.compile(
     rf"{_ASK}(?P<what>.+?) (?:is|are|will be) (?:an? )?(?:extra |council )?days? off{_END}", re.IGNORECASE
 )
@@ -47,6 +50,8 @@ def said(here: Situation, text: str) -> Slots:
             return {name: value["value"].strip()}
     if valid := _VALID.search(text):
         return {"valid_months": int(valid["count"]) * (12 if valid["unit"].lower().startswith("y") else 1)}
+    if unsure := _UNSURE.search(text):
+        return {"when_unsure": unsure["value"]}
     if off := _DAY_OFF.match(text):
         return {"holidays_added": [*here.group.holidays_added, off["what"]]}
     return {}

@@ -9,10 +9,14 @@ from dialogs.conversation import Slots, Unreadable
 from dialogs.situation import Situation
 from rules import deadlines
 from rules.calendar import long_date
+from storage.groups import HOLD, RESEND
 
 MOST = 60  # entries of one list
 LONGEST = 200  # signs of one entry
 _ENTRY = re.compile(r"[\n;]")
+WHEN_UNSURE = {RESEND: "send it again", HOLD: "hold it for me"}
+_AGAIN = re.compile(r"\b(?:re-?send|again|repeat)\b", re.IGNORECASE)
+_HOLD = re.compile(r"\b(?:hold|held|wait|ask)\b", re.IGNORECASE)
 
 
 def names(_here: Situation, raw: Any, _slots: Slots) -> list[str]:
@@ -62,6 +66,14 @@ def clock_time(_here: Situation, raw: Any, _slots: Slots) -> str:
         raise Unreadable('Give a time of day, for example "09:00".') from None
 
 
+def when_unsure(_here: Situation, raw: Any, _slots: Slots) -> str:
+    """Read what becomes of a reminder that may have arrived."""
+    again, hold = (bool(words.search(str(raw))) for words in (_AGAIN, _HOLD))
+    if again == hold:
+        raise Unreadable('Say "send it again" or "hold it for me".')
+    return RESEND if again else HOLD
+
+
 def days(here: Situation, raw: Any, _slots: Slots) -> list[str]:
     """Read days, one a line, as ISO dates; "none" is an answer too."""
     if _is_none(raw):
@@ -86,6 +98,11 @@ def show_called(value: Sequence[Mapping[str, Any]]) -> str:
     return "\n".join(
         f"{row['name']} = {', '.join(row['aliases'])}" if row.get("aliases") else str(row["name"]) for row in value
     )
+
+
+def show_when_unsure(value: str) -> str:
+    """Say what becomes of a reminder that may have arrived."""
+    return WHEN_UNSURE.get(value, value)
 
 
 def show_days(value: Sequence[str]) -> str:

@@ -110,7 +110,7 @@ def save(here: Situation, write: Write, unfinished: Unfinished) -> Step:
     change = here.change()
     facts = write.summary(here, unfinished.slots)
     said = write.save(here, unfinished.slots, change)
-    saved = Reply(said, form_cards.saved(said, facts, change=change.id), replaces=True)
+    saved = Reply(said, form_cards.saved(said, facts, change=change.id, final=write.final), replaces=True)
     return _resume(here, unfinished, saved)
 
 

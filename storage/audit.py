@@ -24,6 +24,7 @@ from storage.types import columns, dumps, json, plain, table, utc
 
 Row = TypeVar("Row", bound=SQLModel)
 STRANGER_ASKED = "stranger_asked"  # a subject of notes
+SENT_AGAIN, DISMISSED = "reminder_sent_again", "reminder_dismissed"  # of notes about deliveries
 MOST_LOOKED_AT = 200  # events that `written_since` goes through
 
 

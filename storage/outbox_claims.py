@@ -29,6 +29,7 @@ LONGEST_LATE = timedelta(days=40)  # no kind is worth sending longer: so far bac
 
 FOLDED = "folded"  # why an older late row ended: the newest one says what it would have said
 UNDER_WAY = (State.CLAIMED, State.SENDING)
+SAME = ("group_id", "conversation_row_id", "kind", "subject", "revision")  # of occurrences of one thing
 
 _R = columns(Reminder)
 _C = columns(Conversation)
@@ -171,21 +172,30 @@ def _held(session: Session, wanted: list[_Due]) -> list[_Held]:
     ours = {each.row_id: each for each in wanted if each.conversation in cells}
     other = _TABLE.alias("other")
     busy = select(other.c.id).where(other.c.conversation_row_id == _R.conversation_row_id, _under_way(other.c))
-    free = select(Reminder).where(_R.id.in_(ours), _R.state.in_(WAITING), ~busy.exists()).order_by(_R.due_at, _R.id)
+    # State and order are seen to below: asked for them, SQLite walks all waiting rows instead of looking for these.
+    free = select(Reminder).where(_R.id.in_(ours), ~busy.exists())
     rows = session.scalars(free.with_for_update(skip_locked=True, of=_TABLE).execution_options(populate_existing=True))
     return [
         _Held(row, ours[row.id or 0].conversation, ours[row.id or 0].tenant, cells[ours[row.id or 0].conversation])
-        for row in rows
+        for row in sorted(rows, key=lambda row: (row.due_at, row.id))
+        if row.state in WAITING
     ]
 
 
 def _fold(session: Session, rows: Sequence[Reminder]) -> None:
     """End the older late rows that these speak for."""
-    older = [and_(_same(_R, row), _R.due_at < row.due_at, _R.state.in_(WAITING)) for row in rows]
-    if older:
-        found = list(session.scalars(select(_R.id).where(or_(*older))))
-        if found:
-            _update(session, _R.id.in_(found), state=State.EXPIRED, why=FOLDED)
+    if not rows:
+        return
+    # Compared here: a join of the table with itself is planned by SQLite as a walk over all that lies ahead.
+    newest = {tuple(getattr(row, name) for name in SAME): row.due_at for row in rows}
+    waiting = select(_R.id, _R.due_at, *(_R[name] for name in SAME)).where(
+        _R.conversation_row_id.in_({row.conversation_row_id for row in rows}),
+        _R.state.in_(WAITING),
+        _R.due_at < max(newest.values()),
+    )
+    found = [key for key, due_at, *same in session.execute(waiting) if due_at < newest.get(tuple(same), due_at)]
+    if found:
+        _update(session, _R.id.in_(found), state=State.EXPIRED, why=FOLDED)
 
 
 def _under_way(of: Any) -> ColumnElement[bool]:
@@ -199,5 +209,4 @@ def _update(session: Session, which: ColumnElement[bool], **values: Any) -> int:
 
 def _same(left: Any, right: Any) -> ColumnElement[bool]:
     """Match rows that are occurrences of one thing in one conversation; `group_id` is there for its index."""
-    names = ("group_id", "conversation_row_id", "kind", "subject", "revision")
-    return and_(*(getattr(left, name) == getattr(right, name) for name in names))
+    return and_(*(getattr(left, name) == getattr(right, name) for name in SAME))

@@ -26,12 +26,18 @@ class NothingToUndo(LookupError):
     """There is nothing of yours to undo: a change can be taken back for ten minutes."""
 
 
+class CannotGoBack(NothingToUndo):
+    """What was decided about a delivery cannot be taken back, so nothing is undone."""
+
+
 class ChangedSince(RuntimeError):
     """Somebody has changed it since, so it stays as it is; correct it with a new update instead."""
 
 
 def undoable(session: Session, group_id: int, member_id: int, now: datetime, change: int | None = None) -> int:
-    """Return the member's last write of the past ten minutes that is not yet undone; raise NothingToUndo.
+    """Return the member's last write of the past ten minutes that is not yet undone.
+
+    Raise NothingToUndo, or CannotGoBack where the last one is about a delivery.
 
     With `change` that very write, from the button of its card, and no other.
     """
@@ -42,6 +48,8 @@ def undoable(session: Session, group_id: int, member_id: int, now: datetime, cha
     for event in _standing(list(session.scalars(recent.order_by(e.seq.desc())))):
         if event.subject in _can_go_back() and change in (None, event.change):
             return event.change
+        if event.subject in (audit.SENT_AGAIN, audit.DISMISSED) and change in (None, event.change):
+            raise CannotGoBack(CannotGoBack.__doc__)
     raise NothingToUndo(NothingToUndo.__doc__)
 
 

@@ -129,3 +129,33 @@ def test_an_agency_taken_in_by_a_line_owns_actions_at_once(chat):
     chat.say("coordinator", "yes")
     said = read(chat.say("coordinator", "new action: Fire Service to check the hall by 12 March"))
     assert "Owner: Fire Service" in said
+
+
+@pytest.mark.parametrize(
+    ("words", "kept"),
+    [
+        ("when a reminder may have arrived: hold it for me", groups.HOLD),
+        ("if a reminder may have arrived, send it again", groups.RESEND),
+    ],
+)
+def test_what_becomes_of_a_doubtful_reminder_is_said_in_a_line(chat, words, kept):
+    other = groups.RESEND if kept == groups.HOLD else groups.HOLD
+    chat.db.run_sync(lambda session: setattr(groups.get(session, 1), "when_unsure", other))
+    assert "When a reminder may have arrived: " in read(chat.say("coordinator", words))
+    assert group(chat).when_unsure == other
+    chat.say("coordinator", "yes")
+    assert group(chat).when_unsure == kept
+
+
+def test_what_becomes_of_a_doubtful_reminder_is_chosen_on_the_form(chat):
+    shown = filled(chat)
+    choice = next(each for each in chat.cards["coordinator", "personal"]["body"] if each.get("id") == "when_unsure")
+    assert (choice["value"], len(choice["choices"])) == ("send it again", 2)
+    said = read(chat.press("coordinator", "Check", **shown | {"when_unsure": "hold it for me"}))
+    assert "When a reminder may have arrived: send it again → hold it for me" in said
+
+
+def test_a_word_on_doubtful_reminders_that_is_none_is_asked_again(chat):
+    said = read(chat.say("coordinator", "when a reminder may have arrived: whatever"))
+    assert 'Say "send it again" or "hold it for me".' in said
+    assert group(chat).when_unsure == groups.RESEND

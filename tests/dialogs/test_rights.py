@@ -83,8 +83,8 @@ def test_a_member_without_an_agency_owns_no_agencys_action() -> None:
     assert not owns(a_member(Role.MEMBER, None), [{"kind": "agency", "name": ""}])
 
 
-@pytest.mark.parametrize("right", [Right.MANAGE_PEOPLE, Right.SEE_OUTSIDERS])
-def test_people_and_outsiders_are_the_chairs_and_the_coordinators_matter(right: Right) -> None:
+@pytest.mark.parametrize("right", [Right.MANAGE_PEOPLE, Right.SEE_OUTSIDERS, Right.SETTLE_DELIVERIES])
+def test_people_outsiders_and_deliveries_are_the_chairs_and_the_coordinators_matter(right: Right) -> None:
     holders = {role for role in Role if reach(a_member(role), right)}
     assert holders == {Role.CHAIR, Role.COORDINATOR}
 

@@ -1,7 +1,7 @@
 """No query crosses from one group to another: every storage function that takes a group is asked beside a twin."""
 
 import inspect
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -13,7 +13,7 @@ from storage.audit_heads import NO_HASH, Head
 from storage.benchmarks import BenchmarkAssessment
 from storage.champions import Champion
 from storage.meetings import AgendaItem
-from storage.outbox import Reminder
+from storage.outbox import Reminder, State
 from storage.roster import Seen
 from storage.targets import TargetValue
 from tests import factories
@@ -60,7 +60,9 @@ def furnish(session, name):
     roster.refresh(session, group.id, there, NOW)
     channel = factories.channel(session, group.id, f"19:{name}")
     moments = {"due_at": NOW, "expires_at": NOW, "next_try_at": NOW, "local_date": TODAY}
-    session.add(Reminder(group_id=group.id, conversation_row_id=channel.id, kind="digest", subject="group", **moments))
+    digest = Reminder(group_id=group.id, conversation_row_id=channel.id, kind="digest", subject="group", **moments)
+    session.add(digest)
+    session.flush()
     audit.note(session, factories.change(session, group.id), "delete asked")
     audit.note(session, factories.change(session, group.id), audit.STRANGER_ASKED, person_id="stranger")
     return {
@@ -75,6 +77,7 @@ def furnish(session, name):
         "decision_ids": [decision.id],
         "number": 1,
         "conversation_row_id": channel.id,
+        "row_id": digest.id,
         "subject": "actions",
         "subject_id": action.id,
         "ref": "3.5",
@@ -100,6 +103,8 @@ SPECIAL = {
     "action_lists.live_by": {"tag": "project"},
     "audit.written_since": {"known": Head(0, NO_HASH), "now": Head(3, "")},
     "audit_heads.steps_from": {"known": Head(0, NO_HASH)},
+    "outbox_ledger.latest": {"states": (State.PENDING,)},
+    "outbox_ledger.next_due": {"now": NOW - timedelta(days=1)},
     "audit_check.verify": {"known": Head(3, "f" * 64)},  # a whole trail has nothing to tell
 }
 ROW_IDS = {
@@ -110,6 +115,7 @@ ROW_IDS = {
     "member_id",
     "champion_id",
     "conversation_row_id",
+    "row_id",
     "subject_id",
 }
 

@@ -8,7 +8,7 @@ from functools import cache
 from itertools import chain
 from operator import itemgetter
 
-from dialogs.language.intents import actions, figures, meetings, people, plan, settings, talk, training
+from dialogs.language.intents import actions, deliveries, figures, meetings, people, plan, settings, talk, training
 from dialogs.language.intents.by_example import by_example
 from dialogs.language.intents.grammar import DIGIT, Pattern
 from dialogs.language.lexicon import GREETINGS, THANKS
@@ -26,6 +26,7 @@ PATTERNS = (
     *plan.PATTERNS,
     *meetings.PATTERNS,
     *talk.PATTERNS,
+    *deliveries.PATTERNS,
     *people.PATTERNS,
     *settings.PATTERNS,
 )
@@ -43,7 +44,7 @@ WRITES = frozenset(
         "assess_benchmark", "group_settings", "book_meeting", "move_meeting",
         "cancel_meeting", "agenda_add", "attendance", "log_decision", "review_decision", "remind",
         "snooze", "import_plan", "undo",
-        "take_in", "appoint", "on_leave", "member_left", "hand_over",
+        "take_in", "appoint", "on_leave", "member_left", "hand_over", "resend_delivery", "dismiss_delivery",
     ]
 )  # fmt: skip
 # What nobody means who names an action by its number.

@@ -24,6 +24,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.985, "^ add [a/an/another] new theme/agency/directorate/cohort/product/benchmark {word}"),
         (0.985, "^ {training} [is/stays] valid/good for {n} months/years"),
         (0.985, "^ ... is/are [a] [extra/council] day/days off $"),
+        (0.99, "^ [set] when/if a/the/any reminder may/might have arrived"),
         (0.985, "^ {word} belong to {word}"),
         (0.985, "^ .. .. staff/team/teams/officers/crews/patrol/workers/learners/carers .. .. belong to {word}"),
         (0.985, "^ {word} {word} and {word} belong to {word}"),
