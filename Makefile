@@ -43,6 +43,9 @@ bench: $(VENV)/dev.stamp ## turns a second against bare aiohttp in the same run 
 bench-storage: $(VENV)/dev.stamp ## lists and counts of 100,000 actions and 50,000 sessions against a small record, on both databases
 	$(BIN)/python -m bench.storage $(ARGS)
 
+torture: $(VENV)/dev.stamp ## kill, pause and mislead three schedulers for minutes, on both databases (ARGS="--seconds 300 --seed 7")
+	$(BIN)/python -m tests.torture.run $(ARGS)
+
 licences: $(VENV)/dev.stamp ## write docs/licences.md anew, after `make lock`
 	$(BIN)/python -m tests.supply.licences
 
