@@ -23,6 +23,12 @@ Cells = tuple[datetime | None, ...]
 
 CONVERSATION = (Rate(timedelta(seconds=0.55), 4), Rate(timedelta(seconds=2.05), 40))
 TENANT = (Rate(timedelta(seconds=1 / 40), 10),)
+FURTHEST_AHEAD = timedelta(minutes=3)  # the slowest store, full again, is 82 seconds away
+
+
+def believed(cells: Cells, now: datetime) -> Cells:
+    """Return the cells without those that lie too far ahead to be true: the clock was set back since."""
+    return tuple(None if full is not None and full - now > FURTHEST_AHEAD else full for full in cells)
 
 
 def free_at(rates: Sequence[Rate], cells: Cells, now: datetime) -> datetime:

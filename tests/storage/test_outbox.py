@@ -253,6 +253,16 @@ def test_what_is_claimed_together_may_be_sent_as_fast_as_teams_allows(db: Databa
     assert waits == [timedelta()] * 10 + [timedelta(seconds=0.025), timedelta(seconds=0.05)]
 
 
+def test_a_clock_that_was_an_hour_ahead_holds_nothing_up_once_it_is_set_right(db: Database, add):
+    row = add(0)
+    ahead = NOW + timedelta(hours=1)
+    assert claim(db, ahead) is not None
+    again = claim_swept(db, NOW)
+    assert again is not None
+    assert again.id == row.id
+    assert state_of(db, row).lease_until - NOW <= outbox_claims.LEASE
+
+
 def test_the_fifth_message_in_a_row_waits_for_its_conversation(db: Database, add):
     for number in range(5):
         add(0, subject=f"meeting:{number}")
