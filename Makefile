@@ -46,6 +46,9 @@ bench-storage: $(VENV)/dev.stamp ## lists and counts of 100,000 actions and 50,0
 bench-delivery: $(VENV)/dev.stamp ## reminders from the due scan among a million rows to the settled row, on both databases
 	$(BIN)/python -m bench.delivery $(ARGS)
 
+torture: $(VENV)/dev.stamp ## kill, pause and mislead three schedulers for minutes, on both databases (ARGS="--seconds 300 --seed 7")
+	$(BIN)/python -m tests.torture.run $(ARGS)
+
 licences: $(VENV)/dev.stamp ## write docs/licences.md anew, after `make lock`
 	$(BIN)/python -m tests.supply.licences
 

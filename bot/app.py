@@ -81,7 +81,9 @@ class Service:
         if trust.keys is not None:
             await trust.keys.refresh()  # in advance; a failure shows in /readyz and is mended at the next request
         deliver = proactive.make_deliver(connector)
-        self._ticking = Clock(lambda: tick(self._db, self._clock(), deliver, self._zone))
+        self._ticking = Clock(
+            lambda: tick(self._db, self._clock(), deliver, self._zone, going=lambda: not self._draining)
+        )
         self._ticking.start()
         log.info("started")
         yield

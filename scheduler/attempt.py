@@ -47,6 +47,7 @@ class Work:
     zone: ZoneInfo
     jitter: random.Random
     tenant_rate: Sequence[Rate] = send_rate.TENANT
+    going: Callable[[], bool] = lambda: True  # False once the service is to stop: nothing more is begun
     began: float = field(default_factory=lambda: asyncio.get_running_loop().time())
 
     def seconds(self) -> float:

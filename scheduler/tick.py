@@ -3,7 +3,7 @@
 import asyncio
 import random
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -46,9 +46,10 @@ async def tick(
     *,
     jitter: random.Random = _JITTER,
     tenant_rate: Sequence[Rate] = send_rate.TENANT,
+    going: Callable[[], bool] = lambda: True,
 ) -> Ticked:
-    """Do all that is due at `now`."""
-    work = Work(db, now, deliver, zone, jitter, tenant_rate)
+    """Do all that is due at `now`; when `going` says no, what is under way is finished and no more is begun."""
+    work = Work(db, now, deliver, zone, jitter, tenant_rate, going)
     wanted = await db.read(materialise.plans, now, zone)
     added = await db.run(materialise.carry_out, wanted) if wanted else 0
     came_to = Counter(await db.run(_tidy, now)) + await _drain(work)
@@ -65,7 +66,7 @@ async def _drain(work: Work) -> Counter[str]:
     try:
         while True:
             free, more = AT_ONCE - len(under_way), False
-            if free and work.seconds() < CLAIM_SECONDS:
+            if free and work.going() and work.seconds() < CLAIM_SECONDS:
                 claims, more = await work.db.run(outbox_claims.claim, work.later(), free, work.tenant_rate)
                 under_way |= {asyncio.create_task(attempt(work, claim)) for claim in claims}
             if under_way:

@@ -31,6 +31,7 @@ READERS = 4  # measured best for SQLite on two cores (DESIGN 5)
 POSTGRES_CONNECTIONS = 10
 BUSY_SECONDS = 10
 CONNECT_SECONDS = 5
+POSTGRES_TIMEOUTS = "-c idle_in_transaction_session_timeout=30s -c lock_timeout=20s"
 COMMON: dict[str, Any] = {
     "hide_parameters": True,  # an error of the database must not carry what somebody typed into a log
     "json_serializer": lambda value: orjson.dumps(value).decode(),
@@ -77,7 +78,9 @@ class Database:
                 pool_size=POSTGRES_CONNECTIONS,
                 max_overflow=0,
                 pool_pre_ping=True,
-                connect_args={"connect_timeout": CONNECT_SECONDS},  # the driver's own patience is two minutes
+                # The driver's own patience is two minutes. A replica stopped in the middle of a transaction loses its
+                # locks after a while, and nobody waits for a lock for ever.
+                connect_args={"connect_timeout": CONNECT_SECONDS, "options": POSTGRES_TIMEOUTS},
                 **COMMON,
             )
             self._read_engine = self.engine

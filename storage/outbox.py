@@ -41,12 +41,13 @@ class Reminder(SQLModel, table=True):
         # The conversation first: a claim looks for its other rows, and the whole history must not be walked for it.
         UniqueConstraint("conversation_row_id", "local_date", "kind", "subject", "revision"),
         Index("outbox_by_due", "state", "due_at"),
+        Index("outbox_by_group", "group_id", "due_at"),
         # Whether something is under way in a conversation, and whether a newer one of a subject is due there.
         Index("outbox_by_conversation", "conversation_row_id", "state", "due_at"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
-    group_id: int = Field(foreign_key="groups.id", index=True)
+    group_id: int = Field(foreign_key="groups.id")
     conversation_row_id: int = Field(foreign_key="conversations.id")
     kind: str
     subject: str  # "group" for a digest, "meeting:7"

@@ -21,6 +21,7 @@ from storage.outbox import WAITING, Reminder, State
 from storage.types import columns, table
 
 LEASE = timedelta(seconds=60)  # longer than a POST may take (scheduler/attempt.py)
+LONGEST_LEASE = timedelta(minutes=10)  # with the wait for a rate before it
 MOST_ATTEMPTS = 20
 MOST_REPEATS = 8  # once an attempt may have arrived: a channel is not to be filled with "may be a repeat"
 # Looked at for each row that is claimed: the rest is of conversations that have one under way.
@@ -73,7 +74,8 @@ def sweep(session: Session, now: datetime) -> dict[str, int]:
 
     Return how many ended as expired, blocked and dead.
     """
-    lapsed = _R.lease_until <= now
+    # One that ends later than any can was given while the clock was ahead.
+    lapsed = or_(_R.lease_until <= now, _R.lease_until > now + LONGEST_LEASE)
     due = and_(_R.state.in_(WAITING), _R.due_at <= now)
     # What has expired was due before; saying so spares a walk over all the rows that lie ahead.
     late = and_(_R.state.in_((*WAITING, State.BLOCKED, State.HELD)), _R.due_at <= now, _R.expires_at <= now)
@@ -105,7 +107,7 @@ def claim(session: Session, now: datetime, most: int = 1, tenant_rate: Sequence[
     looked_at = 0
     while looked_at < len(candidates) and len(found) < most:
         wanted = candidates[looked_at : looked_at + most - len(found)]
-        found += _held(session, wanted)
+        found += _held(session, wanted, now)
         looked_at += len(wanted)
     tenants = send_rates.locked(session, {each.tenant for each in found})
     cells: dict[str, Cells] = {}
@@ -113,7 +115,7 @@ def claim(session: Session, now: datetime, most: int = 1, tenant_rate: Sequence[
     for row, conversation, tenant, own in found:
         if tenant not in tenants:
             continue
-        shared = tenants[tenant][: len(tenant_rate)]
+        shared = send_rate.believed(tenants[tenant][: len(tenant_rate)], now)
         at = max(send_rate.free_at(send_rate.CONVERSATION, own, now), send_rate.free_at(tenant_rate, shared, now))
         cells[conversation] = send_rate.taken(send_rate.CONVERSATION, own, at)
         cells[tenant] = tenants[tenant] = send_rate.taken(tenant_rate, shared, at)
@@ -166,7 +168,7 @@ def _due(session: Session, now: datetime, most: int) -> list[_Due]:
     return list(first.values())
 
 
-def _held(session: Session, wanted: list[_Due]) -> list[_Held]:
+def _held(session: Session, wanted: list[_Due], now: datetime) -> list[_Held]:
     """Return the rows whose conversations nobody else is claiming for, as they are now that these are ours."""
     cells = send_rates.locked(session, {each.conversation for each in wanted})
     ours = {each.row_id: each for each in wanted if each.conversation in cells}
@@ -175,10 +177,11 @@ def _held(session: Session, wanted: list[_Due]) -> list[_Held]:
     # State and order are seen to below: asked for them, SQLite walks all waiting rows instead of looking for these.
     free = select(Reminder).where(_R.id.in_(ours), ~busy.exists())
     rows = session.scalars(free.with_for_update(skip_locked=True, of=_TABLE).execution_options(populate_existing=True))
+    held = [
+        (row, ours[row.id or 0]) for row in sorted(rows, key=lambda row: (row.due_at, row.id)) if row.state in WAITING
+    ]
     return [
-        _Held(row, ours[row.id or 0].conversation, ours[row.id or 0].tenant, cells[ours[row.id or 0].conversation])
-        for row in sorted(rows, key=lambda row: (row.due_at, row.id))
-        if row.state in WAITING
+        _Held(row, due.conversation, due.tenant, send_rate.believed(cells[due.conversation], now)) for row, due in held
     ]
 
 

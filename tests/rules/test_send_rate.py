@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rules.send_rate import CONVERSATION, TENANT, free_at, taken
+from rules.send_rate import CONVERSATION, FURTHEST_AHEAD, TENANT, believed, free_at, taken
 from tests.factories import NOW
 
 WINDOWS = ((7, 1), (8, 2), (60, 30), (1800, 3600))
@@ -72,3 +72,17 @@ def test_a_tenant_hears_forty_a_second_and_never_more_than_fifty():
     gone = sent(TENANT, [0] * 1000)
     assert most_within(gone, 1) <= 50
     assert 39 <= 1000 / (gone[-1] - gone[0]).total_seconds() <= 41
+
+
+def test_a_store_is_never_as_far_ahead_as_what_is_not_believed():
+    cells = (None, None)
+    for _ in range(200):
+        cells = taken(CONVERSATION, cells, free_at(CONVERSATION, cells, NOW))
+    late = free_at(CONVERSATION, cells, NOW)
+    assert believed(cells, late) == cells
+
+
+def test_a_clock_that_was_set_back_does_not_silence_a_place():
+    ahead = taken(CONVERSATION, (None, None), NOW + timedelta(hours=1))
+    assert believed(ahead, NOW) == (None, None)
+    assert believed(ahead, NOW + timedelta(hours=1) - FURTHEST_AHEAD / 2) == ahead

@@ -44,6 +44,11 @@ async def test_a_reminder_is_sent_once(channel, tick_at, today):
     assert NINE <= today().sent_at < minutes(1), "when it was sent, not when the tick began"
 
 
+async def test_a_service_that_is_to_stop_begins_nothing_more(db, channel, today):
+    ticked = await tick(db, NINE, channel.deliver, LONDON, going=lambda: False)
+    assert (ticked.came_to, channel.taken, today().state) == ({}, [], "pending")
+
+
 async def test_a_tick_says_what_it_did(channel, tick_at):
     ticked = await tick_at(NINE)
     assert (ticked.at, ticked.added, ticked.came_to) == (NINE, 0, {"sent": 1})

@@ -14,6 +14,8 @@ from storage import groups
 from storage.db import POSTGRES_CONNECTIONS, READERS, AlreadyRunning, Database, UnusableUrl
 from tests import factories
 
+TIMEOUTS = ("idle_in_transaction_session_timeout", "lock_timeout")
+
 
 def names(session):
     return [group.name for group in groups.every(session)]
@@ -158,3 +160,9 @@ def test_an_unusable_url_is_not_repeated_because_it_may_hold_a_password():
     with pytest.raises(UnusableUrl) as refused:
         Database("mysql://clerk:secret@host:port/clerk")
     assert "secret" not in f"{refused.value} {refused.value.__cause__}"
+
+
+@pytest.mark.parametrize("database_url", ["postgresql"], indirect=True)
+def test_a_replica_that_hangs_in_a_transaction_does_not_keep_its_locks(db):
+    shown = [db.read_sync(lambda session, name=name: session.scalar(text(f"SHOW {name}"))) for name in TIMEOUTS]
+    assert shown == ["30s", "20s"]

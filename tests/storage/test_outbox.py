@@ -245,12 +245,22 @@ def test_one_message_at_a_time_is_under_way_to_a_conversation(db: Database, grou
 
 
 def test_what_is_claimed_together_may_be_sent_as_fast_as_teams_allows(db: Database, group: Group, add):
-    """Each conversation at once, the eleventh of the tenant a fortieth of a second later."""
+    """Each conversation at once, but the messages of a tenant a fortieth of a second after one another."""
     places = [db.run_sync(factories.channel, group.id, f"19:{number}@thread.tacv2") for number in range(12)]
     for place in places:
         add(0, to=place)
     waits = [each.send_at - NOW for each in db.run_sync(outbox_claims.claim, NOW, 20).claims]
-    assert waits == [timedelta()] * 10 + [timedelta(seconds=0.025), timedelta(seconds=0.05)]
+    assert waits == [number * timedelta(seconds=0.025) for number in range(12)]
+
+
+def test_a_clock_that_was_an_hour_ahead_holds_nothing_up_once_it_is_set_right(db: Database, add):
+    row = add(0)
+    ahead = NOW + timedelta(hours=1)
+    assert claim(db, ahead) is not None
+    again = claim_swept(db, NOW)
+    assert again is not None
+    assert again.id == row.id
+    assert state_of(db, row).lease_until - NOW <= outbox_claims.LEASE
 
 
 def test_the_fifth_message_in_a_row_waits_for_its_conversation(db: Database, add):
@@ -260,7 +270,7 @@ def test_the_fifth_message_in_a_row_waits_for_its_conversation(db: Database, add
     while claims := db.run_sync(outbox_claims.claim, NOW, 20).claims:
         waits += [each.send_at - NOW for each in claims]
         db.run_sync(outbox_ends.empty, claims[0].row, "nothing left to say")
-    assert waits == [timedelta()] * 4 + [timedelta(seconds=0.55)]
+    assert waits == [number * timedelta(seconds=0.025) for number in range(4)] + [timedelta(seconds=0.55)]
 
 
 def test_rows_of_a_blocked_conversation_wait_and_heal_when_it_is_heard_from(db: Database, add, channel: Conversation):

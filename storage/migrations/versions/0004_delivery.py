@@ -25,10 +25,14 @@ def upgrade() -> None:
     with op.batch_alter_table("groups") as batch_op:  # a default is only for the rows that are there
         batch_op.alter_column("when_unsure", existing_type=sa.String(), existing_nullable=False, server_default=None)
     op.create_index("outbox_by_conversation", "outbox", ["conversation_row_id", "state", "due_at"])
+    op.drop_index("ix_outbox_group_id", "outbox")
+    op.create_index("outbox_by_group", "outbox", ["group_id", "due_at"])
 
 
 def downgrade() -> None:
     """Take back."""
+    op.drop_index("outbox_by_group", "outbox")
+    op.create_index("ix_outbox_group_id", "outbox", ["group_id"])
     op.drop_index("outbox_by_conversation", "outbox")
     with op.batch_alter_table("groups") as batch_op:
         batch_op.drop_column("when_unsure")
