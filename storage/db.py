@@ -80,7 +80,7 @@ class Database:
                 pool_pre_ping=True,
                 # The driver's own patience is two minutes. A replica stopped in the middle of a transaction loses its
                 # locks after a while, and nobody waits for a lock for ever.
-                connect_args={"connect_timeout": CONNECT_SECONDS, "options": POSTGRES_TIMEOUTS},
+                connect_args={"connect_timeout": CONNECT_SECONDS, "options": _options(self.url)},
                 **COMMON,
             )
             self._read_engine = self.engine
@@ -175,6 +175,11 @@ def _read_url(words: str) -> URL:
     if url.drivername not in DRIVERS or (url.drivername.startswith("sqlite") and not _is_file(url)):
         raise UnusableUrl(UnusableUrl.__doc__)
     return url.set(drivername=DRIVERS[url.drivername])
+
+
+def _options(url: URL) -> str:
+    """Return the options a connection begins with: the address may hold some of its own, which come last and win."""
+    return f"{POSTGRES_TIMEOUTS} {url.query.get('options', '')}".strip()
 
 
 def _is_file(url: URL) -> bool:

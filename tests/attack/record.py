@@ -7,7 +7,7 @@ from storage.audit import AuditEvent
 from storage.types import columns
 
 # Where the bot was seen, who is in the middle of what, what was handled: moved by every turn, and none of the record.
-APART = {"conversations", "frames", "inbound_activities", "outbox", "audit_events", "audit_heads"}
+APART = {"conversations", "frames", "inbound_activities", "outbox", "send_rates", "audit_events", "audit_heads"}
 
 
 def record(session, group_id=None):

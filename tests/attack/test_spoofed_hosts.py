@@ -3,6 +3,7 @@
 Every activity here comes with a token that Teams itself could have signed for it, the address in it included.
 """
 
+import asyncio
 from datetime import timedelta
 from urllib.parse import unquote
 
@@ -251,7 +252,10 @@ async def test_a_reminder_is_not_sent_to_an_address_edited_in_the_database(
     sample_db.run_sync(edit, edited)
     production = trust.production(configured(allowed_tenants=northbrook.TENANT_ID))
     bot = await start(make_trust=production, real=True, database=sample_db, clock=lambda: due_at + timedelta(minutes=1))
-    await bot.client.close()  # the first tick is finished with it
+    async with asyncio.timeout(20):
+        while not sample_db.read_sync(states):
+            await asyncio.sleep(0.05)
+    await bot.client.close()  # and is finished with it
     assert sample_db.read_sync(states) == {State.BLOCKED}
     assert stranger.requests == []
     assert cloud.calls == []

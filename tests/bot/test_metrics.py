@@ -251,7 +251,7 @@ async def test_reminders_are_counted_by_state(db, add):
     numbers = {state.value: number for number, state in enumerate(State, start=1)}
     async with served(db) as get:
         found = await get()
-    live = {"pending", "claimed", "sending", "uncertain", "blocked"}
+    live = {"pending", "claimed", "sending", "uncertain", "held", "blocked"}
     assert found.by("clerk_reminders", "state") == {name: numbers[name] for name in live}
     ended = {name: number for name, number in numbers.items() if name not in live} | {"folded": 1}
     assert found.by("clerk_reminders_ended_total", "state") == ended
