@@ -13,7 +13,7 @@ from typing import Protocol
 
 from sqlalchemy.orm import Session
 
-from dialogs import pasted, said
+from dialogs import said
 from dialogs.language import Understanding
 from dialogs.turn import Outcome, Reply, Turn
 from dialogs.welcome import Installed
@@ -64,7 +64,7 @@ class OnDatabase:
 
     async def answer(self, turn: Turn, reference: Reference) -> Outcome:
         """Answer the turn, keeping where it came from."""
-        turn = await asyncio.to_thread(_lifted, turn) if len(turn.text) > LONG else _lifted(turn)
+        turn = await asyncio.to_thread(said.taken_in, turn) if len(turn.text) > LONG else said.taken_in(turn)
         key = turn.frame_key
         understood = None
         long = turn.given is not None or len(turn.text) > LONG or self._busy.get(key, False)
@@ -103,11 +103,6 @@ class OnDatabase:
     async def keep_roster(self, tenant_id: str, conversation_id: str, people: Sequence[Seen]) -> None:
         """Keep who is in the team of this place's group."""
         await self.db.run(_keep_roster, tenant_id, conversation_id, people, self.clock())
-
-
-def _lifted(turn: Turn) -> Turn:
-    """Take a pasted table out of the text, once for all that look at the turn."""
-    return pasted.lifted(said.storable(turn))
 
 
 def _take(

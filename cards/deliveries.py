@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from cards import elements
 from cards.elements import Element
 from rules.calendar import long_date
-from storage.outbox import State
+from storage.outbox import UNDER_WAY, State
 from storage.outbox_claims import FOLDED
 from storage.outbox_ledger import NEEDS_A_LOOK, REPEATED, SENDABLE, Delivery
 
@@ -17,7 +17,7 @@ COUNTED: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Sent again, perhaps a repeat", (REPEATED,)),
     ("Nothing to say", (State.EMPTY,)),
     ("Said by a newer one", (FOLDED,)),
-    ("Waiting", (State.PENDING, State.CLAIMED, State.SENDING)),
+    ("Waiting", (State.PENDING, *UNDER_WAY)),
     ("May have arrived", (State.UNCERTAIN,)),
     ("Held for you", (State.HELD,)),
     ("Blocked", (State.BLOCKED,)),

@@ -2,7 +2,7 @@
 
 from cards import benchmarks as cards
 from dialogs import assess_benchmark, find_benchmark
-from dialogs.conversation import Command, Doubt, Query, Slots, Unreadable
+from dialogs.conversation import Command, Doubt, Query, Slots, Unreadable, page_of
 from dialogs.known import ACTIONS, TRAINING
 from dialogs.rights import Right, reach
 from dialogs.situation import Situation
@@ -28,17 +28,12 @@ def answer(here: Situation, slots: Slots) -> Reply:
         raise Unreadable(
             f'"{slots["benchmark"]}" fits several benchmarks: {fitting}. Give more of its name.'
         ) from doubt
-    shown = PAGE * _page_number(slots)
+    shown = PAGE * page_of(slots)
     done = benchmarks.actions_of(here.session, here.group_id, name, shown + 1)
     held = benchmarks.sessions_of(here.session, here.group_id, name, shown + 1)
-    more = {"benchmark": name, "page": _page_number(slots) + 1} if max(len(done), len(held)) > shown else None
+    more = {"benchmark": name, "page": page_of(slots) + 1} if max(len(done), len(held)) > shown else None
     found = cards.Evidence(name, said.get(name), done[:shown], held[:shown])
     return Reply(cards.told(found), cards.evidence(found, here.today, more, may_assess=may_assess))
-
-
-def _page_number(slots: Slots) -> int:
-    page = slots.get("page")
-    return page if isinstance(page, int) and 1 <= page <= 100 else 1
 
 
 CONVERSATION = Query(

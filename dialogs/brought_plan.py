@@ -7,6 +7,7 @@ from typing import Any
 
 from dialogs import language
 from dialogs.conversation import Facts, Slots, Unreadable
+from dialogs.language import vocabulary
 from dialogs.situation import Situation
 from documents import import_record, read_status, rows
 from documents.compare_plan import Difference, compare
@@ -121,7 +122,7 @@ def read(here: Situation, slots: Slots) -> Plan:
     kept, meant = slots["plan"]["tables"], _meant(here, slots)
 
     def look_up() -> tuple[object, Plan]:
-        return kept, read_plan(rows.from_json(kept), here.reading, _agencies(here), meant)
+        return kept, read_plan(rows.from_json(kept), here.reading, vocabulary.by_name(here.vocabulary.agencies), meant)
 
     # The rows are kept beside what was read of them, so that no others come to their id.
     return here.once(("plan", id(kept), *sorted(meant.items())), look_up)[1]
@@ -139,7 +140,3 @@ def _meant(here: Situation, slots: Slots) -> dict[str, str]:
 
 def _status(words: str) -> str | None:
     return None if read_status.unclear(words) else read_status.read(words) or language.read_status(words)
-
-
-def _agencies(here: Situation) -> dict[str, str]:
-    return {said.casefold(): name for name, others in here.vocabulary.agencies.items() for said in (name, *others)}

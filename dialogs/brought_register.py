@@ -1,10 +1,11 @@
 """A training register that somebody brings in chat: what is read of it, how it stands to the record, its saving."""
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 
 from dialogs import log_training
 from dialogs.conversation import Facts, Slots
+from dialogs.language import vocabulary
 from dialogs.situation import Situation
 from documents import import_record, read_training, rows
 from documents.compare_register import Beside, compare
@@ -53,7 +54,11 @@ def read(here: Situation, slots: Slots) -> Register:
     words = here.vocabulary
 
     def look_up() -> tuple[object, Register]:
-        names = (_names(words.products), _names(words.cohorts), _names(words.agencies))
+        names = (
+            vocabulary.by_name(words.products),
+            vocabulary.by_name(words.cohorts),
+            vocabulary.by_name(words.agencies),
+        )
         return kept, read_training.read_training(rows.from_json(kept), here.reading, *names)
 
     # The rows are kept beside what was read of them, so that no others come to their id.
@@ -85,7 +90,3 @@ def _by_year(found: Register) -> Facts:
 
 def _counted(count: int, what: str) -> str:
     return f"{count} {what}" if count == 1 else f"{count} {what}s"
-
-
-def _names(words: Mapping[str, Iterable[str]]) -> dict[str, str]:
-    return {said.casefold(): name for name, others in words.items() for said in (name, *others)}

@@ -5,8 +5,8 @@ from typing import Any
 from cards import elements
 from cards import training as cards
 from cards.training import Answer
-from dialogs import training_agencies, training_period
-from dialogs.conversation import Command, Doubt, Facts, Field, Option, Query, Refused, Slots, Unreadable, Write
+from dialogs import training_agencies
+from dialogs.conversation import Command, Doubt, Facts, Field, Option, Query, Refused, Slots, Unreadable, Write, page_of
 from dialogs.readers import words
 from dialogs.rights import Right, may
 from dialogs.situation import Situation
@@ -40,7 +40,7 @@ def answer(here: Situation, slots: Slots) -> Reply:
         shown = Answer(f"Prevent champions on {long_date(here.today)}", lead, parts)
     asked = {name: slots[name] for name in ("which", "agency") if slots.get(name)}
     buttons = [elements.button("Name a champion", "name_champion")]
-    return Reply(cards.said(shown), cards.answer(shown, "champions", asked, training_period.page(slots), buttons))
+    return Reply(cards.said(shown), cards.answer(shown, "champions", asked, page_of(slots), buttons))
 
 
 def read_name(here: Situation, raw: Any, _slots: Slots) -> str:

@@ -11,6 +11,13 @@ from storage.audit import Change
 
 Slots = dict[str, Any]
 Facts = list[tuple[str, str]]
+MOST_PAGES = 100
+
+
+def page_of(slots: Slots) -> int:
+    """Return the page of a list that is asked for; the first where a button says nothing that can be."""
+    said = slots.get("page")
+    return said if type(said) is int and 1 <= said <= MOST_PAGES else 1
 
 
 class Unreadable(ValueError):

@@ -39,7 +39,6 @@ def ask(
     Where something has to be written, return how the turn was understood, for `respond`, or None where that was not
     looked at: for what the guard refuses, for strangers, and in the middle of something unfinished.
     """
-    turn = said.storable(turn)
     arrived = arrive(session, turn.frame_key, turn.channel_id, now)
     if not conversations.is_remembered(arrived.place, reference, now) or said.too_long(turn):
         return None
@@ -73,10 +72,9 @@ def respond(
 ) -> Outcome:
     """Answer one turn; a repeat gets the replies of the first time and changes nothing.
 
-    `turn` comes with a pasted table lifted out of it (pasted.py). `reference` says where it came from, and is kept.
+    `turn` comes as `said.taken_in` returns it. `reference` says where it came from, and is kept.
     `understood` is what `ask` made of it, after the guard.
     """
-    turn = said.storable(turn)
     key = (turn.tenant_id, turn.conversation_id, turn.activity_id)
     if not inbound.claim(session, key, now):
         return Outcome(tuple(Reply(**reply) for reply in inbound.replies(session, key)), repeat=True)

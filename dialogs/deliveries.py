@@ -3,7 +3,7 @@
 from datetime import time, timedelta
 
 from cards import deliveries as cards
-from dialogs.conversation import Command, Query, Slots
+from dialogs.conversation import Command, Query, Slots, page_of
 from dialogs.rights import Right
 from dialogs.situation import Situation
 from dialogs.turn import Reply
@@ -20,7 +20,7 @@ def answer(here: Situation, slots: Slots) -> Reply:
     first = here.today - LOOKED_BACK
     since = at_local(first, time(), here.zone)
     counts = outbox_ledger.counts(here.session, here.group_id, since, here.now)
-    total, page = cards.to_look_at(counts), _page_number(slots)
+    total, page = cards.to_look_at(counts), page_of(slots)
     rows = (
         outbox_ledger.latest(here.session, here.group_id, since, NEEDS_A_LOOK, PAGE, PAGE * (page - 1)) if total else []
     )
@@ -37,11 +37,6 @@ def answer(here: Situation, slots: Slots) -> Reply:
     told = [f"{label}: {number}" for label, number in cards.counted(counts)]
     said = "\n".join([title, read_as, *told, *map(cards.line, rows), *notes])
     return Reply(said, cards.ledger(title, read_as, counts, rows, notes, more))
-
-
-def _page_number(slots: Slots) -> int:
-    page = slots.get("page")
-    return page if isinstance(page, int) and 1 <= page <= 100 else 1
 
 
 CONVERSATION = Query(

@@ -9,7 +9,7 @@ from typing import Literal
 
 from cards import decisions as cards
 from dialogs import decision_reviews, narrowing
-from dialogs.conversation import Command, Query, Slots
+from dialogs.conversation import Command, Query, Slots, page_of
 from dialogs.known import ACTIONS, DECISIONS
 from dialogs.rights import Right, reach
 from dialogs.situation import Situation
@@ -106,8 +106,7 @@ def _reviews(here: Situation, slots: Slots) -> Reply:
 def _page(
     here: Situation, slots: Slots, title: str, read_as: str, found: Sequence[Key], about: str = "", which: str = ""
 ) -> Reply:
-    page = slots.get("page")
-    page = page if isinstance(page, int) and 1 <= page <= 100 else 1
+    page = page_of(slots)
     if not found and about:
         title = f'Nothing recorded about "{about}".'
     shown = _told(here, found[: PAGE * page])

@@ -6,7 +6,7 @@ from cards import actions as cards
 from cards import elements
 from cards import targets as figures
 from dialogs import ask_status, coverage, find_target, narrowing
-from dialogs.conversation import Command, Query, Slots
+from dialogs.conversation import Command, Query, Slots, page_of
 from dialogs.situation import Situation
 from dialogs.turn import Reply
 from rules.calendar import long_date
@@ -47,7 +47,7 @@ def answer(here: Situation, slots: Slots) -> Reply:
 def _page_of(here: Situation, which: str, slots: Slots, owed: Sequence[Standing]) -> Reply:
     wanted, parts = narrowing.narrow(here, which, slots)
     total = here.counts({"all": wanted})["all"]
-    shown = PAGE * _page_number(slots)
+    shown = PAGE * page_of(slots)
     lines = here.lines(wanted, shown)
     title = f"{TITLES[which]}: {total}"
     read_as = " · ".join([TITLES[which].lower(), *parts, f"as of {long_date(here.today)}"])
@@ -56,7 +56,7 @@ def _page_of(here: Situation, which: str, slots: Slots, owed: Sequence[Standing]
     asked |= {"before": before.isoformat()} if before else {}
     since = narrowing.day_of(slots.get("since"))
     asked |= {"since": since.isoformat()} if since else {}
-    asked |= {"page": _page_number(slots) + 1}
+    asked |= {"page": page_of(slots) + 1}
     buttons = [elements.button("Show more", "list_actions", asked)] if shown < total else []
     notes = [figures.owed(owed, here.today)] if owed else []
     if owed:
@@ -67,11 +67,6 @@ def _page_of(here: Situation, which: str, slots: Slots, owed: Sequence[Standing]
     said = [title, *(cards.sentence(line, here.today, had.get(line.id, ())) for line in lines)]
     card = cards.listing(title, read_as, lines, total, here.today, buttons, had, notes)
     return Reply("\n".join([*said, *notes]), card)
-
-
-def _page_number(slots: Slots) -> int:
-    page = slots.get("page")
-    return page if isinstance(page, int) and 1 <= page <= 100 else 1
 
 
 CONVERSATION = Query(

@@ -43,7 +43,12 @@ def too_long(turn: Turn) -> bool:
     return sum(map(len, texts(turn))) > most
 
 
-def storable(turn: Turn) -> Turn:
+def taken_in(turn: Turn) -> Turn:
+    """Return a turn as the dialogs take it: all of it can be stored, and a pasted table is lifted out of its text."""
+    return pasted.lifted(_storable(turn))
+
+
+def _storable(turn: Turn) -> Turn:
     """Drop what no database takes and nobody types: NUL and halves of surrogate pairs."""
     name, said = _clean(turn.person.name), _clean(turn.text).strip()
     if not (turn.data or turn.file_names) and (name, said) == (turn.person.name, turn.text):

@@ -6,7 +6,7 @@ from cards import elements
 from cards import help as notes
 from cards import targets as cards
 from dialogs import find_target
-from dialogs.conversation import Command, Query, Slots, Unreadable
+from dialogs.conversation import Command, Query, Slots, Unreadable, page_of
 from dialogs.rights import Right, reach
 from dialogs.situation import Situation
 from dialogs.turn import Reply
@@ -46,8 +46,7 @@ def _one(here: Situation, target: Standing) -> Reply:
 
 
 def _page(here: Situation, slots: Slots, title: str, read_as: str, found: list[Standing]) -> Reply:
-    number = slots.get("page")
-    number = number if isinstance(number, int) and 1 <= number <= 100 else 1
+    number = page_of(slots)
     missing = slots.get("which") == "missing"
     lines = [_line(here, one, missing) for one in found[: PAGE * number]]
     asked = {name: slots[name] for name in ("which", "agency", "measure") if slots.get(name)} | {"page": number + 1}

@@ -9,7 +9,7 @@ from cards import elements
 from cards import training as cards
 from cards.training import Answer
 from dialogs import training_agencies, training_period, training_refreshers
-from dialogs.conversation import Command, Query, Slots
+from dialogs.conversation import Command, Query, Slots, page_of
 from dialogs.situation import Situation
 from dialogs.turn import Reply
 from rules.calendar import long_date
@@ -43,7 +43,7 @@ def _answer(here: Situation, slots: Slots) -> Reply:
         if which != slots.get("which")
     ]
     buttons.append(elements.button("Training totals", "training_totals"))
-    card = cards.answer(shown, "training_gaps", _asked(slots), training_period.page(slots), buttons)
+    card = cards.answer(shown, "training_gaps", _asked(slots), page_of(slots), buttons)
     return Reply(cards.said(shown), card)
 
 

@@ -8,7 +8,6 @@ from dialogs.language import read_year
 from rules.calendar import financial_year, financial_year_dates, financial_year_label, long_date
 
 ACADEMIC_STARTS = 9  # September to August, as schools and colleges count
-MOST_PAGES = 100
 EARLIEST, LATEST = 1900, 2200  # a button's data is whatever a client sent
 
 
@@ -52,9 +51,3 @@ def day(slot: object, *, last: bool = False) -> date | None:
         return date.fromisoformat(said) if isinstance(said, str) else None
     except ValueError:
         return None
-
-
-def page(slots: Slots) -> int:
-    """Return the page asked for; the first where a button says nothing that can be."""
-    said = slots.get("page")
-    return said if type(said) is int and 1 <= said <= MOST_PAGES else 1

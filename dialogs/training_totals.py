@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from cards import training as cards
 from dialogs import training_agencies, training_gaps, training_period
-from dialogs.conversation import Command, Query, Slots
+from dialogs.conversation import Command, Query, Slots, page_of
 from dialogs.situation import Situation
 from dialogs.turn import Reply
 from storage import training_totals
@@ -30,7 +30,7 @@ def _answer(here: Situation, slots: Slots) -> Reply:
     completions, _ = training_totals.overall(*counted, only=replace(only, e_learning=True))
     what = " ".join(part for part in (f"{named}:" if named else "", only.product or "", "training") if part)
     title = f"{what[0].upper()}{what[1:]} in {period.said(here.today)}"
-    page = training_period.page(slots)
+    page = page_of(slots)
     asked = {name: slots[name] for name in ("cohort", "agency", "product", "year", "year_kind") if slots.get(name)}
     shown = cards.Totals(title, note, by, rows, people, sessions, completions, page * PAGE)
     return Reply(cards.headline(shown), cards.totals(shown, asked, page))

@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
+from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, func, select, update
+from sqlalchemy import ColumnElement, Index, UniqueConstraint, and_, func, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
 from storage.insert import insert
-from storage.types import columns, utc
+from storage.types import columns, table, utc
 
 
 class State(StrEnum):
@@ -30,7 +31,9 @@ class State(StrEnum):
 
 
 WAITING = (State.PENDING, State.UNCERTAIN)
-LIVE = (*WAITING, State.CLAIMED, State.SENDING, State.BLOCKED, State.HELD)
+UNDER_WAY = (State.CLAIMED, State.SENDING)
+UNSETTLED = (*WAITING, *UNDER_WAY)
+LIVE = (*UNSETTLED, State.BLOCKED, State.HELD)
 
 
 class Reminder(SQLModel, table=True):
@@ -80,6 +83,7 @@ class Occurrence:
 
 Key = tuple[str, str, date, int]
 _R = columns(Reminder)
+_TABLE = table(Reminder)
 
 
 def key(of: Occurrence | Reminder) -> Key:
@@ -124,11 +128,16 @@ def is_elsewhen(row: Reminder, occurrence: Occurrence) -> bool:
     return untried and (row.due_at, row.expires_at) != (occurrence.due_at, occurrence.expires_at)
 
 
+def change(session: Session, which: ColumnElement[bool], **values: Any) -> int:
+    """Set columns of the rows that are as described at this moment; return how many were."""
+    return len(session.execute(update(_TABLE).where(which).values(**values).returning(_R.id)).all())
+
+
 def reschedule(session: Session, row: Reminder, occurrence: Occurrence) -> bool:
     """Give an untried row its new time: the digest's hour or the meeting's start changed."""
-    untried = update(Reminder).where(_R.id == row.id, _R.fence == row.fence, _R.state == State.PENDING)
-    moved = untried.values(due_at=occurrence.due_at, expires_at=occurrence.expires_at, next_try_at=occurrence.due_at)
-    return bool(session.execute(moved.returning(_R.id)).all())
+    untried = and_(_R.id == row.id, _R.fence == row.fence, _R.state == State.PENDING)
+    times = {"due_at": occurrence.due_at, "expires_at": occurrence.expires_at, "next_try_at": occurrence.due_at}
+    return change(session, untried, **times) == 1
 
 
 def of_conversation(session: Session, group_id: int, conversation_row_id: int, first: date) -> list[Reminder]:

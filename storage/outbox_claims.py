@@ -9,15 +9,15 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, or_, select, update
+from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from rules import send_rate
 from rules.send_rate import Cells, Rate
-from storage import send_rates
+from storage import outbox, send_rates
 from storage.conversations import Conversation
 from storage.groups import HOLD, Group
-from storage.outbox import WAITING, Reminder, State
+from storage.outbox import UNDER_WAY, UNSETTLED, WAITING, Reminder, State
 from storage.types import columns, table
 
 LEASE = timedelta(seconds=60)  # longer than a POST may take (scheduler/attempt.py)
@@ -29,7 +29,6 @@ LOOKED_AT = 4
 LONGEST_LATE = timedelta(days=40)  # no kind is worth sending longer: so far back a folded row can lie
 
 FOLDED = "folded"  # why an older late row ended: the newest one says what it would have said
-UNDER_WAY = (State.CLAIMED, State.SENDING)
 SAME = ("group_id", "conversation_row_id", "kind", "subject", "revision")  # of occurrences of one thing
 
 _R = columns(Reminder)
@@ -82,17 +81,17 @@ def sweep(session: Session, now: datetime) -> dict[str, int]:
     shut = _R.conversation_row_id.in_(select(_C.id).where(_C.blocked_at.is_not(None)))
     spent = or_(_R.attempts >= MOST_ATTEMPTS, and_(_R.possible_repeat, _R.attempts >= MOST_REPEATS))
     unsent = {"state": State.PENDING, "why": "worker lost before sending"}
-    _update(session, and_(_R.state == State.CLAIMED, lapsed), **unsent)
+    outbox.change(session, and_(_R.state == State.CLAIMED, lapsed), **unsent)
     # The message may have arrived, so the next attempt is a possible repeat.
     doubtful = {"state": State.UNCERTAIN, "why": "worker lost while sending", "possible_repeat": True}
-    _update(session, and_(_R.state == State.SENDING, lapsed), **doubtful, next_try_at=now)
+    outbox.change(session, and_(_R.state == State.SENDING, lapsed), **doubtful, next_try_at=now)
     holding = _R.group_id.in_(select(_G.id).where(_G.when_unsure == HOLD))
-    _update(session, and_(_R.state == State.UNCERTAIN, holding), state=State.HELD)
-    _update(session, and_(_R.state == State.BLOCKED, ~shut), state=State.PENDING, next_try_at=now)
+    outbox.change(session, and_(_R.state == State.UNCERTAIN, holding), state=State.HELD)
+    outbox.change(session, and_(_R.state == State.BLOCKED, ~shut), state=State.PENDING, next_try_at=now)
     return {
-        State.EXPIRED: _update(session, late, state=State.EXPIRED, why="late"),
-        State.BLOCKED: _update(session, and_(due, shut), state=State.BLOCKED, why="conversation blocked"),
-        State.DEAD: _update(session, and_(due, spent), state=State.DEAD, why="too many attempts"),
+        State.EXPIRED: outbox.change(session, late, state=State.EXPIRED, why="late"),
+        State.BLOCKED: outbox.change(session, and_(due, shut), state=State.BLOCKED, why="conversation blocked"),
+        State.DEAD: outbox.change(session, and_(due, spent), state=State.DEAD, why="too many attempts"),
     }
 
 
@@ -143,7 +142,7 @@ def _due(session: Session, now: datetime, most: int) -> list[_Due]:
         _same(newer.c, _R),
         newer.c.due_at > _R.due_at,
         newer.c.due_at <= now,
-        newer.c.state.in_((*WAITING, *UNDER_WAY)),
+        newer.c.state.in_(UNSETTLED),
     )
     busy = select(other.c.id).where(other.c.conversation_row_id == _R.conversation_row_id, _under_way(other.c))
     found = (
@@ -198,16 +197,12 @@ def _fold(session: Session, rows: Sequence[Reminder]) -> None:
     )
     found = [key for key, due_at, *same in session.execute(waiting) if due_at < newest.get(tuple(same), due_at)]
     if found:
-        _update(session, _R.id.in_(found), state=State.EXPIRED, why=FOLDED)
+        outbox.change(session, _R.id.in_(found), state=State.EXPIRED, why=FOLDED)
 
 
 def _under_way(of: Any) -> ColumnElement[bool]:
     under_way: ColumnElement[bool] = of.state.in_(UNDER_WAY)
     return under_way
-
-
-def _update(session: Session, which: ColumnElement[bool], **values: Any) -> int:
-    return len(session.execute(update(_TABLE).where(which).values(**values).returning(_R.id)).all())
 
 
 def _same(left: Any, right: Any) -> ColumnElement[bool]:

@@ -11,11 +11,10 @@ from datetime import datetime, timedelta
 from sqlalchemy import func, literal, select, union_all
 from sqlalchemy.orm import Session
 
-from storage.outbox import WAITING, Reminder, State
+from storage.outbox import UNSETTLED, Reminder, State
 from storage.outbox_claims import FOLDED
 from storage.types import columns
 
-UNSETTLED = (*WAITING, State.CLAIMED, State.SENDING)
 LATENESS_OF = timedelta(days=1)
 # No kind is worth sending this long after it was due; without a bound the whole history would be read each time.
 LONGEST_LATE = timedelta(days=35)

@@ -6,13 +6,13 @@ pending → claimed → sending → sent, or back to pending, uncertain, blocked
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import update
+from sqlalchemy import and_
 from sqlalchemy.orm import Session
 
-from storage import conversations
+from storage import conversations, outbox
 from storage.outbox import Reminder, State
 from storage.outbox_claims import LEASE
-from storage.types import columns, table
+from storage.types import columns
 
 _R = columns(Reminder)
 
@@ -61,5 +61,5 @@ def _settle(session: Session, row: Reminder, state: State, why: str | None, **va
 
 
 def _write(session: Session, row: Reminder, states: tuple[State, ...], **values: Any) -> bool:
-    mine = update(table(Reminder)).where(_R.id == row.id, _R.fence == row.fence, _R.state.in_(states))
-    return len(session.execute(mine.values(**values).returning(_R.id)).all()) == 1
+    mine = and_(_R.id == row.id, _R.fence == row.fence, _R.state.in_(states))
+    return outbox.change(session, mine, **values) == 1

@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, func, literal, or_, select
 from sqlalchemy.orm import Session
 
-from storage import audit
+from storage import audit, outbox
 from storage.conversations import Conversation
 from storage.outbox import WAITING, Reminder, State
 from storage.outbox_claims import FOLDED
@@ -138,9 +138,8 @@ def _decide(
     session: Session, change: audit.Change, row_id: int, states: Sequence[State], values: Mapping[str, Any]
 ) -> bool:
     """Change a row that is still in one of these states: between the look and the word it may have gone on."""
-    still = update(Reminder).where(_R.id == row_id, _R.group_id == change.group_id, _R.state.in_(states), _not_folded())
-    decided = still.values(**values).returning(_R.id).execution_options(synchronize_session=False)
-    return len(session.execute(decided).all()) == 1
+    still = and_(_R.id == row_id, _R.group_id == change.group_id, _R.state.in_(states), _not_folded())
+    return outbox.change(session, still, **values) == 1
 
 
 def _not_folded() -> ColumnElement[bool]:

@@ -9,6 +9,7 @@ import typer
 from sqlalchemy.orm import Session
 
 from bot.cli import import_preview, options
+from dialogs.language.vocabulary import by_name
 from documents import colours, compare_register, import_record, read_status, read_table
 from documents.compare_plan import compare
 from documents.import_record import NotChanged, Saved
@@ -177,8 +178,7 @@ def _known(session: Session, name: str | None, at: datetime) -> tuple[Context, G
 
 
 def _names(rows: Sequence[dict[str, Any]]) -> dict[str, str]:
-    """Return every name and alias, case-folded, with the group's own name for it."""
-    return {said.casefold(): row["name"] for row in rows for said in (row["name"], *row.get("aliases", ()))}
+    return by_name({row["name"]: row.get("aliases", ()) for row in rows})
 
 
 def _agencies(group: Group) -> dict[str, str]:

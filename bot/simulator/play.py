@@ -15,7 +15,7 @@ from bot.simulator import northbrook, teams
 from bot.simulator.cast import Cast
 from bot.simulator.script import NOBODY, Line
 from cards import elements
-from dialogs import converse, pasted
+from dialogs import converse, said
 from dialogs.turn import Outcome, Reply, Turn
 from scheduler import tick
 from scheduler.deliver import Message
@@ -148,7 +148,7 @@ def _take(session: Session, reference: Reference, turn: Turn, now: datetime) -> 
     """Keep where the turn came from and answer it, as the edge does; a place of Teams keeps its real address."""
     if conversations.find(session, reference.tenant_id, reference.conversation_id) is None:
         conversations.remember(session, reference, now)
-    return converse.respond(session, pasted.lifted(turn), now)
+    return converse.respond(session, said.taken_in(turn), now)
 
 
 def _kind(reply: Reply, updates: bool) -> str:

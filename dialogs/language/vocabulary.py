@@ -1,7 +1,7 @@
 """The names a group uses for its people, agencies, themes, training products and cohorts, with their aliases."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -181,6 +181,11 @@ class Vocabulary:
         for name, first in zip(self.people, firsts, strict=True):
             if firsts.count(first) == 1:
                 yield "person", first, name
+
+
+def by_name(names: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    """Return every name and alias, case-folded, with the group's own name for it."""
+    return {said.casefold(): name for name, aliases in names.items() for said in (name, *aliases)}
 
 
 def _folded(name: str) -> str:

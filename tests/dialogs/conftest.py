@@ -12,7 +12,7 @@ import pytest
 
 from bot.simulator import northbrook
 from cards import elements
-from dialogs import converse, pasted, said
+from dialogs import converse, said
 from dialogs.turn import Person, Reply, Scope, Turn
 from rules.calendar import LONDON
 from storage import conversations
@@ -76,7 +76,7 @@ def _take(session: Any, turn: Turn, now: datetime) -> Any:
         turn.tenant_id, turn.channel_id, turn.scope, northbrook.SERVICE_URL, northbrook.BOT_ID, person_id=person
     )
     conversations.remember(session, reference, now)
-    return converse.respond(session, pasted.lifted(said.storable(turn)), now)
+    return converse.respond(session, said.taken_in(turn), now)
 
 
 @pytest.fixture(scope="session")

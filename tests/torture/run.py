@@ -31,7 +31,7 @@ from scheduler import materialise
 from storage import conversations
 from storage.db import Database
 from storage.migrations import migrate
-from storage.outbox import Reminder, State
+from storage.outbox import UNSETTLED, Reminder, State
 from tests import factories, postgres
 from tests.torture.fast_loop import SPEED
 from tests.torture.teams import REPEAT, Teams
@@ -206,8 +206,7 @@ async def _healed(database: Database) -> None:
 
 def _settled(session: Session) -> bool:
     rows = _announcements(session)
-    unsettled = (State.PENDING, State.CLAIMED, State.SENDING, State.UNCERTAIN)
-    return bool(rows) and all(row.state not in unsettled for row, _ in rows)
+    return bool(rows) and all(row.state not in UNSETTLED for row, _ in rows)
 
 
 def _announcements(session: Session) -> list[tuple[Reminder, str]]:
