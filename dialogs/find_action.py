@@ -7,10 +7,11 @@ from typing import Any
 from dialogs.conversation import Doubt, Option, Refused, Slots, Unreadable
 from dialogs.known import ACTIONS
 from dialogs.language import read_ref
-from dialogs.rights import Right, may, owns
+from dialogs.rights import Right, may
 from dialogs.situation import Situation
 from rules import alike as likeness
 from storage import action_lists
+from storage.acting import owns
 from storage.action_lists import Filter, Line
 from storage.actions import Action, ActionNotFound
 from storage.members import Role

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 from typing import Any, Literal
 
-from dialogs.acting import Acting
+from storage.acting import Acting, owns
 from storage.members import Member, Role
 
 
@@ -79,20 +79,6 @@ def reach(member: Member | Acting, right: Right) -> Reach | None:
         return POLICY[Role(member.role)].get(right)
     except (KeyError, ValueError):
         return None
-
-
-def owns(member: Acting, owners: Iterable[Mapping[str, Any]]) -> bool:
-    """Return whether one of the owners is this member, or an agency this member speaks for today."""
-    agencies = {agency.casefold() for agency in member.speaks_for}
-    for owner in owners:
-        if owner.get("member_id") is not None and owner["member_id"] == member.id:
-            return True
-        names = {str(owner.get("agency") or "").casefold()}
-        if owner["kind"] == "agency":
-            names.add(str(owner["name"]).casefold())
-        if agencies & names:
-            return True
-    return False
 
 
 def may(member: Acting, right: Right, owners: Iterable[Mapping[str, Any]] = ()) -> bool:

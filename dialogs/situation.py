@@ -9,13 +9,13 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from dialogs.acting import Acting, acting
 from dialogs.known import ACTIONS, MEETINGS, TRAINING, Knowledge, Known
 from dialogs.language import DEFAULT, Understanding, Vocabulary, understand
 from dialogs.turn import Reply, Turn
 from rules import deadlines
 from rules.calendar import WorkingDays, at_local
 from storage import action_lists, actions, audit, chosen_groups, groups, meetings, training
+from storage.acting import Acting, acting
 from storage.action_lists import Filter, Line
 from storage.actions import Action
 from storage.arrival import Arrival, Membership
@@ -170,7 +170,7 @@ class Situation:
             self.known = self.known.apart()
         else:
             self.known = Known(self.session, self.group_id, change.follows, self.now)
-            self.member = acting(self.known, self.member.id, self.today)
+            self.member = acting(self.known.by_id, self.member.id, self.today)
         return change
 
 
@@ -196,7 +196,7 @@ def situate(
     if len(own) != 1:
         return None
     known = knowledge.of(session, own[0].group_id, own[0].head, now)
-    member = acting(known, own[0].member_id, now.astimezone(zone).date())
+    member = acting(known.by_id, own[0].member_id, now.astimezone(zone).date())
     return Situation(session, turn, now, zone, known, member, several=several)
 
 

@@ -1,12 +1,12 @@
 """Hello, thanks and "who am I": short, with a way forward."""
 
 from cards import help as cards
-from dialogs.acting import stands_in_for
 from dialogs.conversation import Command, Query, Slots
 from dialogs.rights import POLICY
 from dialogs.situation import Situation
 from dialogs.turn import Reply
 from rules.calendar import long_date
+from storage.acting import stands_in_for
 from storage.members import Role
 
 FORWARD: tuple[cards.Button, ...] = (("Where do we stand?", "brief", {}), ("Help", "help", {}))
@@ -30,7 +30,7 @@ def who_am_i(here: Situation, _slots: Slots) -> Reply:
     agency = f" for {member.agency}" if member.agency else ""
     rights = POLICY[Role(member.role)]
     may = ", ".join(f"{right} ({'yours' if reach == 'own' else 'any'})" for right, reach in rights.items())
-    absent = stands_in_for(here.known, here.known.by_id[member.id], here.today)
+    absent = stands_in_for(here.known.by_id, here.known.by_id[member.id], here.today)
     acting = ""
     if absent and absent.away_until:
         acting = f" You act for {absent.name}, who is on leave until {long_date(absent.away_until)}."

@@ -1,6 +1,8 @@
 """Tables, queries and transactions. Every table module is imported here, so that the metadata is whole."""
 
 from storage import (
+    acknowledgements,
+    acting,
     action_history,
     action_lists,
     action_owners,
@@ -27,6 +29,7 @@ from storage import (
     outbox_ledger,
     outsiders,
     renames,
+    requested_reminders,
     roster,
     send_rates,
     targets,
@@ -36,6 +39,8 @@ from storage import (
 )
 
 __all__ = [
+    "acknowledgements",
+    "acting",
     "action_history",
     "action_lists",
     "action_owners",
@@ -62,6 +67,7 @@ __all__ = [
     "outbox_ledger",
     "outsiders",
     "renames",
+    "requested_reminders",
     "roster",
     "send_rates",
     "targets",

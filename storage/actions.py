@@ -9,7 +9,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import Index, UniqueConstraint, bindparam, select, text
+from sqlalchemy import JSON, Index, UniqueConstraint, bindparam, select, text
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
@@ -60,7 +60,8 @@ class Action(SQLModel, table=True):
     benchmark: str | None = None  # one of the group's, as evidence for it
     project: str | None = None
     title: str
-    # [{"kind": person|role|agency|group, "name", "agency"?, "supporting"?: true}]; blank stays []
+    # [{"kind": person|role|agency|group, "name", "agency"?, "supporting"?: true, "declined"?: true}]; blank stays [].
+    # Declined: they say it is not theirs, and somebody has to settle whose it is.
     owners: list[dict[str, Any]] = json(list)
     deadline_text: str = ""  # the words as written
     deadline_class: str = "NONE"
@@ -74,6 +75,8 @@ class Action(SQLModel, table=True):
     updated_at: datetime | None = utc(nullable=True)  # the last update a person gave
     completed_on: date | None = None
     review_on: date | None = None  # when it is to be looked at again, also after it is complete
+    remind_before: list[int] | None = Field(default=None, sa_type=JSON(none_as_null=True))  # its own ladder
+    snoozed_until: date | None = None  # not mentioned before this day
     voided_at: datetime | None = utc(nullable=True)  # withdrawn by undo
 
 

@@ -37,6 +37,13 @@ SCALE = ("not met", "met", "exceeding")
 # A reminder that may have arrived is sent again, marked as a possible repeat, or held until a person decides.
 RESEND, HOLD = "resend", "hold"
 VALID_MONTHS = 36  # how long training is good for before a refresher is due
+# When an action's date is mentioned, in working days before it; 0 is the day itself (DOMAIN 5, PEERS 5.3).
+REMIND_BEFORE = (14, 7, 1, 0)
+OVERDUE_EVERY = 7  # days after it, or after the last answer
+ESCALATE_AFTER = 3  # mentions without an answer, then the chair is told
+REVIEW_EVERY = 3  # months without a word on an *ongoing* action
+OPENS_AT, CLOSES_AT = "08:30", "17:30"  # no reminder is sent outside these hours of a working day
+MOST_A_DAY = 3  # messages of the bot's own accord to one person
 
 
 class GroupNotFound(LookupError):
@@ -58,6 +65,13 @@ class Group(SQLModel, table=True):
     marking: str = "OFFICIAL"
     digest_at: str = "09:00"  # local wall time of the channel's digest
     when_unsure: str = RESEND  # what becomes of a reminder that may have arrived
+    opens_at: str = OPENS_AT
+    closes_at: str = CLOSES_AT
+    remind_before: list[int] = json(lambda: list(REMIND_BEFORE))
+    overdue_every: int = OVERDUE_EVERY
+    escalate_after: int = ESCALATE_AFTER
+    review_every: int = REVIEW_EVERY
+    most_a_day: int = MOST_A_DAY
     agencies: list[dict[str, Any]] = json(list)  # [{"name", "aliases": […]}]
     themes: list[str] = json(lambda: list(THEMES))
     benchmarks: list[str] = json(lambda: list(BENCHMARKS))

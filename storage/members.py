@@ -24,6 +24,9 @@ class Role(StrEnum):
     OBSERVER = "observer"
 
 
+DAILY, WEEKLY, OFF = "daily", "weekly", "off"  # when something of theirs is due; once a week; never
+
+
 class LastCoordinator(RuntimeError):
     """A group always keeps a coordinator: say who is next first, such as "make Robin the coordinator"."""
 
@@ -44,6 +47,8 @@ class Member(SQLModel, table=True):
     deputy_for_id: int | None = Field(default=None, foreign_key="members.id")
     invited_to_id: int | None = Field(default=None, foreign_key="meetings.id")
     away_until: date | None = None  # on leave up to and including this day
+    reminders: str = DAILY  # how often they are written to
+    muted_until: date | None = None  # not written to before this day
     left_on: date | None = None
 
 

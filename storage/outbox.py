@@ -6,7 +6,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import ColumnElement, Index, UniqueConstraint, and_, func, select, update
+from sqlalchemy import JSON, ColumnElement, Index, UniqueConstraint, and_, func, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
@@ -66,6 +66,8 @@ class Reminder(SQLModel, table=True):
     possible_repeat: bool = False
     activity_id: str | None = None
     sent_at: datetime | None = utc(nullable=True)
+    said: dict[str, list[int]] | None = Field(default=None, sa_type=JSON(none_as_null=True))  # by section, ids of rows
+    shown: str | None = None  # digest of the card as it was last drawn
     why: str | None = None  # the reason of the last failure or of the end state, never text or names
 
 

@@ -10,13 +10,13 @@ from sqlalchemy.orm import Session
 
 from bot.cli import options
 from dialogs import language
-from dialogs.acting import Acting
 from dialogs.known import Known
 from dialogs.situation import Situation
 from dialogs.turn import Person, Turn
 from rules import deadlines
 from rules.calendar import LONDON, long_date
 from storage import audit_heads
+from storage.acting import Acting
 
 Lines = Annotated[Path | None, typer.Option("--file", help="One text a line; - reads standard input.")]
 Text = Annotated[str | None, typer.Argument(show_default=False)]

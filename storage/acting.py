@@ -1,13 +1,16 @@
 """Somebody as they act today: in their own part, and for a member on leave whose deputy they are."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from dialogs.known import Known
 from storage.members import Member, Role
 
 LEADS = (Role.CHAIR, Role.COORDINATOR)
 SPEAKERS = (*LEADS, Role.MEMBER, Role.DEPUTY)  # an observer speaks for no agency, an invited partner for nobody else's
+
+Members = Mapping[int | None, Member]  # of one group, by row id
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,16 +35,16 @@ def alone(member: Member) -> Acting:
     return Acting(member.id or 0, member.name, member.role, agencies, member.invited_to_id)
 
 
-def acting(known: Known, member_id: int | None, today: date) -> Acting:
-    """Return a member by id, as they act on a day; raise LookupError for somebody who has left since.
+def acting(members: Members, member_id: int | None, today: date) -> Acting:
+    """Return a member of the group by id, as they act on a day; raise LookupError for somebody who has left since.
 
     While a member is on leave their deputy has the member's role, unless their own goes further, and speaks for the
     member's agency beside their own. It ends with the last day of the leave.
     """
-    if member_id not in known.by_id:
+    if member_id not in members:
         raise LookupError("this member has left the group")
-    member = known.by_id[member_id]
-    absent = stands_in_for(known, member, today)
+    member = members[member_id]
+    absent = stands_in_for(members, member, today)
     if absent is None:
         return alone(member)
     keeps_role = member.role in LEADS or (member.role == Role.MEMBER and absent.role not in LEADS)
@@ -55,9 +58,23 @@ def acting(known: Known, member_id: int | None, today: date) -> Acting:
     )
 
 
-def stands_in_for(known: Known, member: Member, today: date) -> Member | None:
+def stands_in_for(members: Members, member: Member, today: date) -> Member | None:
     """Return the member on leave whose deputy this is; None on all other days."""
-    absent = known.by_id.get(member.deputy_for_id) if member.deputy_for_id is not None else None
+    absent = members.get(member.deputy_for_id) if member.deputy_for_id is not None else None
     if absent is None or absent.away_until is None or absent.away_until < today:
         return None
     return absent
+
+
+def owns(member: Acting, owners: Iterable[Mapping[str, Any]]) -> bool:
+    """Return whether one of the owners is this member, or an agency this member speaks for today."""
+    agencies = {agency.casefold() for agency in member.speaks_for}
+    for owner in owners:
+        if owner.get("member_id") is not None and owner["member_id"] == member.id:
+            return True
+        names = {str(owner.get("agency") or "").casefold()}
+        if owner["kind"] == "agency":
+            names.add(str(owner["name"]).casefold())
+        if agencies & names:
+            return True
+    return False
