@@ -1,7 +1,7 @@
 import pytest
 
-from dialogs.rights import POLICY, Right, may, owns, reach
-from storage.acting import Acting, alone
+from dialogs.rights import POLICY, Right, may, reach
+from storage.acting import Acting, alone, owns
 from storage.members import Member, Role
 
 POLICE = [{"kind": "agency", "name": "Police"}]
