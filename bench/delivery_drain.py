@@ -27,7 +27,7 @@ from storage.outbox import Reminder, State
 from storage.types import columns
 from tests.cloud import certificates
 
-STARTS_IN_SECONDS = 5.0  # until every replica has imported what it needs
+STARTS_IN_SECONDS = 15.0  # until every replica has imported what it needs and looked ahead once
 BURST = TENANT[0].burst
 OVER = "MORE THAN TEAMS TAKES"
 
@@ -74,7 +74,7 @@ async def _run(section: str, morning: Morning, url: str, folder: Path, profile: 
     async with connector.running():
         db = delivery_scan.built(url, morning.channels, morning.tenants, connector.service_url, morning.meetings)
         ahead = NINE - timedelta(hours=1)
-        db.run_sync(lambda session: materialise.carry_out(session, materialise.plans(session, ahead, LONDON)))
+        db.run_sync(lambda session: materialise.carry_out(session, materialise.plans(session, ahead, LONDON, {})[0]))
         delivery_scan.tidied(db)
         db.close()  # SQLite serves one process
         replicas = 1 if db.is_sqlite else morning.replicas

@@ -3,7 +3,7 @@
 import asyncio
 import functools
 from collections.abc import AsyncIterator, Callable
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from importlib import metadata
 from zoneinfo import ZoneInfo
 
@@ -12,7 +12,7 @@ from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from bot import files, outbound, proactive, scrape
+from bot import files, graph, outbound, proactive, scrape
 from bot.adapter import TeamsAdapter
 from bot.background import Background
 from bot.connector import Connector
@@ -28,7 +28,8 @@ from dialogs import converse
 from dialogs.known import Knowledge
 from dialogs.welcome import welcome
 from scheduler.clock import Clock
-from scheduler.tick import tick
+from scheduler.open_chats import OpenChats
+from scheduler.tick import Memory, tick
 from storage import inbound, migrations
 from storage.db import Database
 
@@ -38,6 +39,7 @@ log = structlog.get_logger()
 DRAIN_SECONDS = 25.0
 # A probe is answered sooner than whoever asks gives up.
 PING_SECONDS = 2.0
+LONG_AGO = datetime(2000, 1, 1, tzinfo=UTC)
 
 
 class Service:
@@ -81,8 +83,21 @@ class Service:
         if trust.keys is not None:
             await trust.keys.refresh()  # in advance; a failure shows in /readyz and is mended at the next request
         deliver = proactive.make_deliver(connector)
+        look_up = graph.make_look_up(connector, trust.reads) if trust.reads else None
+        open_chats = OpenChats(proactive.make_open_chat(connector))
+        update, memory = proactive.make_update(connector), Memory()
         self._ticking = Clock(
-            lambda: tick(self._db, self._clock(), deliver, self._zone, going=lambda: not self._draining)
+            lambda: tick(
+                self._db,
+                self._clock(),
+                deliver,
+                self._zone,
+                going=lambda: not self._draining,
+                look_up=look_up,
+                open_chats=open_chats,
+                update=update,
+                memory=memory,
+            )
         )
         self._ticking.start()
         log.info("started")
@@ -140,9 +155,7 @@ class Service:
         """Say whether the database has this version's schema; None when it cannot be written to."""
         try:
             async with asyncio.timeout(PING_SECONDS):
-                await self._db.run(_try_to_write, self._clock())
-        except _Written as written:
-            return written.schema
+                return await self._db.run(_write)
         except (SQLAlchemyError, TimeoutError) as error:
             log.error("database_unreachable", exc_info=error)
         return None
@@ -196,15 +209,11 @@ def dialogs_of(db: Database, clock: Callable[[], datetime], zone: ZoneInfo) -> O
     )
 
 
-class _Written(Exception):
-    """What was tried could be written, and is taken back by this."""
+def _write(session: Session) -> bool:
+    """Write what no activity has for a key, and take it away again; return whether the schema is this version's.
 
-    def __init__(self, schema: bool) -> None:
-        super().__init__()
-        self.schema = schema
-
-
-def _try_to_write(session: Session, now: datetime) -> None:
-    """Write what no activity has for a key, and take it back; raise _Written."""
-    inbound.claim(session, ("", "", "ready"), now)
-    raise _Written(migrations.is_newest(session))
+    It is committed: what is rolled back never comes to the disk, and one that is full would not be seen.
+    """
+    inbound.claim(session, ("", "", "ready"), LONG_AGO)
+    inbound.forget(session, LONG_AGO + timedelta(seconds=1))
+    return migrations.is_newest(session)

@@ -55,7 +55,10 @@ class Connector:
     async def call(
         self, service_url: str, method: str, path: str, body: Any = None, query: dict[str, str] | None = None
     ) -> Any:
-        """Make one call and return the JSON of the answer, or None; raise ConnectorError for all but success."""
+        """Make one call and return the JSON of the answer, or None; raise ConnectorError for all but success.
+
+        `path` is what follows the version, escaped: "/conversations/…".
+        """
         try:
             base = self.allowed_hosts.check(service_url)
         except hosts.HostNotAllowed as error:
@@ -65,7 +68,7 @@ class Connector:
             headers += f"Authorization: Bearer {await self._token()}\r\n"
         origin = outbound.origin(base)
         # Encoded by us: ids hold ':', '@' and ';', which the service wants escaped.
-        target = f"{base.removeprefix(origin)}/v3/conversations{path}" + (f"?{urlencode(query)}" if query else "")
+        target = f"{base.removeprefix(origin)}/v3{path}" + (f"?{urlencode(query)}" if query else "")
         content = b"" if body is None else orjson.dumps(body)
         try:
             answer = await self.client.call(method, origin, target, headers, content)
@@ -117,7 +120,7 @@ class Conversations:
         asked = wire.write(parameters)
         if "tenantID" in asked:  # the SDK's map misspells what Teams calls tenantId
             asked["tenantId"] = asked.pop("tenantID")
-        body = await self.connector.call(self.service_url, "POST", "", asked)
+        body = await self.connector.call(self.service_url, "POST", "/conversations", asked)
         if not isinstance(body, dict) or not isinstance(body.get("id"), str):
             raise ConnectorError("NoConversationId")
         return ConversationResourceResponse(id=body["id"], activity_id=body.get("activityId"))
@@ -143,7 +146,8 @@ class Conversations:
     async def _call(
         self, method: str, conversation_id: str, path: str, body: Any = None, query: dict[str, str] | None = None
     ) -> Any:
-        return await self.connector.call(self.service_url, method, f"/{_quoted(conversation_id)}{path}", body, query)
+        whole = f"/conversations/{_quoted(conversation_id)}{path}"
+        return await self.connector.call(self.service_url, method, whole, body, query)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from dialogs import said
 from dialogs.language import Understanding
 from dialogs.turn import Outcome, Reply, Turn
 from dialogs.welcome import Installed
-from storage import conversations, frames, renames, roster
+from storage import conversations, frames, renames, roster, shut_places
 from storage.conversations import Reference
 from storage.db import Database
 from storage.roster import Seen
@@ -39,8 +39,11 @@ class Conversation(Protocol):
     async def welcome(self, installed: Installed) -> tuple[Reply, ...]:
         """Say the first words in a place; nothing where they were said before."""
 
-    async def left(self, tenant_id: str, conversation_id: str) -> None:
-        """Note that the bot was taken away from a place."""
+    async def shut(self, place: Reference, why: str) -> None:
+        """Note that nobody can be written to in a place, or in all channels of a team."""
+
+    async def reopened(self, place: Reference) -> None:
+        """Note that a place, or a team, is there again."""
 
     async def wants_roster(self, tenant_id: str, conversation_id: str, *, anew: bool) -> bool:
         """Tell whether who is in this place's team should be read now."""
@@ -92,9 +95,13 @@ class OnDatabase:
         """Say the first words in a place; nothing where they were said before."""
         return await self.db.run(self.greet, installed, self.clock())
 
-    async def left(self, tenant_id: str, conversation_id: str) -> None:
+    async def shut(self, place: Reference, why: str) -> None:
         """Block the place until Teams speaks of it again."""
-        await self.db.run(_block, tenant_id, conversation_id, self.clock())
+        await self.db.run(shut_places.shut, place, why, self.clock())
+
+    async def reopened(self, place: Reference) -> None:
+        """Write there again, if it is known; nothing is said there about it."""
+        await self.db.run(shut_places.reopen, place)
 
     async def wants_roster(self, tenant_id: str, conversation_id: str, *, anew: bool) -> bool:
         """Tell whether it was not read in the last day; `anew`: whenever the place is a group's."""
@@ -115,12 +122,6 @@ def _take(
 ) -> Outcome:
     """Run the turn; the tests that kill the service in the middle know it by this name."""
     return respond(session, turn, now, reference=reference, understood=understood)
-
-
-def _block(session: Session, tenant_id: str, conversation_id: str, now: datetime) -> None:
-    row = conversations.find(session, tenant_id, conversation_id)
-    if row is not None and row.id is not None:
-        conversations.block(session, row.id, "uninstalled", now)
 
 
 def _wants_roster(session: Session, tenant_id: str, conversation_id: str, now: datetime, anew: bool) -> bool:

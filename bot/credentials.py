@@ -77,21 +77,25 @@ class TokenSource:
             self._renewal = None
 
 
-def from_settings(settings: Settings) -> TokenSource:
-    """Hold a token of the credential the settings name; nothing is asked of Entra before it is needed."""
-    return TokenSource(fetch_from(settings))
+def from_settings(settings: Settings, audience: str = "") -> TokenSource:
+    """Hold a token of the credential the settings name; nothing is asked of Entra before it is needed.
+
+    `audience` is the address of the service the token is for, when that is not the Bot Framework.
+    """
+    return TokenSource(fetch_from(settings, audience))
 
 
-def fetch_from(settings: Settings) -> Callable[[], dict[str, Any]]:
+def fetch_from(settings: Settings, audience: str = "") -> Callable[[], dict[str, Any]]:
     """Choose the credential the settings name; return what asks for a token with it, and answers as MSAL does."""
+    audience = audience or settings.bot_framework
     if settings.app_identity == "managed":
-        return lambda: _managed_token(settings.app_id, settings.bot_framework)
-    return _application_token(settings)
+        return lambda: _managed_token(settings.app_id, audience)
+    return _application_token(settings, audience)
 
 
-def _application_token(settings: Settings) -> Callable[[], dict[str, Any]]:
+def _application_token(settings: Settings, audience: str) -> Callable[[], dict[str, Any]]:
     """Return what fetches a token with a secret, a certificate or a federated assertion."""
-    scope = f"{settings.bot_framework}/.default"
+    scope = f"{audience}/.default"
     made: list[msal.ConfidentialClientApplication] = []
 
     def fetch() -> dict[str, Any]:

@@ -43,6 +43,7 @@ class Settings(BaseSettings):
     file_hosts: Annotated[frozenset[str], NoDecode] = hosts.SHAREPOINT
     openid_metadata_url: str = "https://login.botframework.com/v1/.well-known/openidconfiguration"
     login_authority: str = "https://login.microsoftonline.com"
+    graph_url: str = ""
 
     @field_validator("allowed_tenants", "service_hosts", "file_hosts", mode="before")
     @classmethod
@@ -64,6 +65,14 @@ class Settings(BaseSettings):
         if parts.scheme != "https" or not parts.hostname:
             raise ValueError("must be an https address")
         return value.rstrip("/")
+
+    @field_validator("graph_url")
+    @classmethod
+    def _https_without_path(cls, value: str) -> str:
+        address = value and cls._https(value)
+        if address and address != f"https://{urlsplit(address).netloc}":
+            raise ValueError("must be https and a host alone; an example is https://graph.microsoft.com")
+        return address
 
     @field_validator("service_hosts")
     @classmethod

@@ -8,11 +8,12 @@ from botbuilder.core import TurnContext
 from botbuilder.core.teams import TeamsActivityHandler
 from botbuilder.schema import Activity, ChannelAccount, InvokeResponse
 
-from bot import files, replies, turns
+from bot import files, place_events, replies, turns
 from bot.background import Background
 from bot.connector import Client, ConnectorError
 from bot.conversation import Conversation
 from bot.metrics import Metrics
+from bot.place_events import PlaceEvent
 from bot.roster import Rosters
 from dialogs import whose_place
 from dialogs.turn import Outcome, Person, Reply, Turn
@@ -60,6 +61,8 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
     async def on_message_activity(self, turn_context: TurnContext) -> None:
         """Answer a text, or a button of a client that knows only Action.Submit."""
         activity = turn_context.activity
+        if not turns.is_meant_for_us(activity):
+            return  # what people say to one another is not read, and nothing of it is kept
         pressed = turns.submitted(activity.value)
         outcome = await self._respond(turn_context, pressed)
         # Typed in a thread, `replyToId` is the thread's first message: somebody else's, or our digest.
@@ -84,13 +87,19 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
         return replies.invoke_answer(first)
 
     async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
-        """Note where the bot was added or taken away, and that other people came to a team or went from it."""
+        """Note where the bot was added or taken away, what became of the place, and that its people changed."""
         activity = turn_context.activity
         if _holds(activity.members_added, activity.recipient):
             await self._installed(turn_context)
         elif _holds(activity.members_removed, activity.recipient):
-            await self._removed(activity)
-        elif activity.members_added or activity.members_removed:
+            await self._note(place_events.removal(activity, self._tenant(activity)))
+        elif event := place_events.read(activity, self._tenant(activity)):
+            await self._note(event)
+        elif (
+            activity.members_added
+            or activity.members_removed
+            or place_events.kind_of(activity) in place_events.OTHER_READERS
+        ):
             self._look_at_roster(turn_context, anew=True)
 
     async def on_installation_update_add(self, turn_context: TurnContext) -> None:
@@ -99,7 +108,9 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
 
     async def on_installation_update_remove(self, turn_context: TurnContext) -> None:
         """Stop writing where the app is gone."""
-        await self._removed(turn_context.activity)
+        activity = turn_context.activity
+        if activity.action != place_events.UPGRADE:
+            await self._note(place_events.removal(activity, self._tenant(activity)))
 
     async def _respond(self, context: TurnContext, pressed: turns.Pressed | None) -> Outcome:
         """Run the turn in its one transaction; a bug ends in an apology, never in silence."""
@@ -186,8 +197,11 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
             client: Client = context.turn_state[context.adapter.BOT_CONNECTOR_CLIENT_KEY]
             self._rosters.look(client, self._tenant(activity), turns.channel_of(activity), anew=anew)
 
-    async def _removed(self, activity: Activity) -> None:
-        await self._conversation.left(self._tenant(activity), turns.channel_of(activity))
+    async def _note(self, event: PlaceEvent) -> None:
+        if event.why is None:
+            await self._conversation.reopened(event.place)
+        else:
+            await self._conversation.shut(event.place, event.why)
 
     async def _name(self, context: TurnContext) -> str:
         """Return the name of who added the bot: Teams leaves it out of the event, the roster has it."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import aiohttp
 
-from bot import credentials, hosts, outbound, signing_keys, token_check
+from bot import credentials, graph, hosts, outbound, signing_keys, token_check
 from bot.settings import Settings, require_complete
 
 
@@ -24,6 +24,8 @@ class Trust:
     demo_tenant: str | None = None
     # How old the token that `bearer` sends is, in seconds.
     token_age: Callable[[], float | None] = lambda: None
+    # Where a reminder that may have arrived is looked up; None where that is switched off.
+    reads: graph.Graph | None = None
 
 
 MakeTrust = Callable[[aiohttp.ClientSession], Trust]
@@ -37,6 +39,7 @@ def production(settings: Settings) -> MakeTrust:
     require_complete(settings)
     tokens = credentials.from_settings(settings)
     allowed = hosts.ExactHosts(settings.service_hosts)
+    reads = graph.from_settings(settings)
 
     def make(session: aiohttp.ClientSession) -> Trust:
         keys = signing_keys.KeySet(settings.openid_metadata_url, functools.partial(outbound.fetch_json, session))
@@ -54,6 +57,7 @@ def production(settings: Settings) -> MakeTrust:
             keys=keys,
             file_hosts=hosts.FileHosts(settings.file_hosts),
             token_age=lambda: tokens.age,
+            reads=reads,
         )
 
     return make

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from botbuilder.schema import Activity
+from botbuilder.schema import Activity, Entity
 
 from bot import token_check
 from dialogs.turn import Person, Scope, Turn
@@ -26,7 +26,7 @@ class Pressed:
 def installed(activity: Activity, reference: Reference, person: Person | None, name: str) -> Installed:
     """Read an install event; `name` is the person's, found elsewhere when Teams left it out."""
     by = Person(person.id, name or UNNAMED) if person else None
-    return Installed(reference=reference, by=by, team_name=_inside(activity.channel_data, "team", "name"))
+    return Installed(reference=reference, by=by, team_name=inside(activity.channel_data, "team", "name"))
 
 
 def channel_of(activity: Activity) -> str:
@@ -71,14 +71,14 @@ def turn_of(activity: Activity, tenant_id: str, person: Person, pressed: Pressed
 def reference_of(activity: Activity, tenant_id: str, person: Person | None) -> Reference:
     """Say where this activity came from, so that a reminder can go there later."""
     scope = scope_of(activity)
-    apart = _inside(activity.channel_data, "channel", "type") in ("private", "shared")  # with people of its own
+    apart = inside(activity.channel_data, "channel", "type") in ("private", "shared")  # with people of its own
     return Reference(
         tenant_id=tenant_id,
         conversation_id=channel_of(activity),
         scope=scope,
         service_url=activity.service_url,
         bot_id=activity.recipient.id,
-        team_id=None if apart else _inside(activity.channel_data, "team", "id"),
+        team_id=None if apart else inside(activity.channel_data, "team", "id"),
         person_id=person.id if person and scope == "personal" else None,
     )
 
@@ -105,6 +105,16 @@ def scope_of(activity: Activity) -> Scope:
     return "groupChat" if kind or activity.conversation.is_group else "personal"
 
 
+def is_meant_for_us(activity: Activity) -> bool:
+    """Tell whether a message is said to the bot, which in a channel is mentioned then.
+
+    Teams sends the bot all that is said in a channel once it may look messages up there.
+    """
+    if scope_of(activity) != "channel" or submitted(activity.value):
+        return True
+    return any(each.type == "mention" and _is_ours(each, activity) for each in activity.entities or ())
+
+
 def spoken(activity: Activity) -> str:
     """Return the text without the mention of the bot; other people's mentions become their names."""
     text = activity.text or ""
@@ -113,16 +123,20 @@ def spoken(activity: Activity) -> str:
         words = more.get("text")
         if entity.type != "mention" or not isinstance(words, str) or not words:
             continue
-        ours = _inside(more, "mentioned", "id") == activity.recipient.id
+        ours = _is_ours(entity, activity)
         text = text.replace(words, "" if ours else words.removeprefix("<at>").removesuffix("</at>"))
     return text.replace("&nbsp;", " ").replace("\xa0", " ").strip()
+
+
+def _is_ours(mention: Entity, activity: Activity) -> bool:
+    return bool(inside(mention.additional_properties, "mentioned", "id") == activity.recipient.id)
 
 
 def _file_names(activity: Activity) -> list[str]:
     return [each.name for each in activity.attachments or () if each.content_type == FILE_DOWNLOAD and each.name]
 
 
-def _inside(value: Any, outer: str, inner: str) -> str | None:
+def inside(value: Any, outer: str, inner: str) -> str | None:
     """Return `value[outer][inner]` when it is text."""
     found = value.get(outer) if isinstance(value, dict) else None
     found = found.get(inner) if isinstance(found, dict) else None

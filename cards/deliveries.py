@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from cards import elements
+from cards import blocked, elements
 from cards.elements import Element
 from rules.calendar import long_date
 from storage.outbox import UNDER_WAY, State
 from storage.outbox_claims import FOLDED
 from storage.outbox_ledger import NEEDS_A_LOOK, REPEATED, SENDABLE, Delivery
 
-KINDS = {"digest": "daily digest", "meeting_upcoming": "meeting reminder"}
+KINDS = {"digest": "daily digest", "meeting_upcoming": "meeting reminder", "personal": "personal digest"}
 PLACES = {"channel": "the channel", "groupChat": "the group chat", "personal": "a personal chat"}
 # What each count is called, and the states it counts; in the order they are shown.
 COUNTED: tuple[tuple[str, tuple[str, ...]], ...] = (
@@ -32,27 +32,32 @@ STANDS: Mapping[str, str] = {
     State.SENT: "sent",
     State.UNCERTAIN: "may have arrived, and is tried again soon",
     State.HELD: "may have arrived, and is held for you",
-    State.BLOCKED: "blocked: Teams takes no messages there",
+    State.BLOCKED: "blocked",
     State.DEAD: "given up",
     State.EXPIRED: "late, not sent",
     State.EMPTY: "had nothing to say",
     State.DISMISSED: "dismissed",
 }
 # Said already by the state itself.
-_SAID = ("late", "dismissed", "conversation blocked", "nothing left to say")
+_SAID = ("late", "dismissed", "nothing left to say")
+_OF_ITS_PLACE = "conversation blocked"
 
 
 def name(delivery: Delivery) -> str:
     """Say which reminder it was: "daily digest of Tuesday 9 February 2027, to the channel"."""
     kind = KINDS.get(delivery.kind, delivery.kind.replace("_", " "))
-    return f"{kind} of {long_date(delivery.local_date)}, to {PLACES.get(delivery.scope, delivery.scope)}"
+    to = f"the personal chat of {delivery.person}" if delivery.person else PLACES.get(delivery.scope, delivery.scope)
+    return f"{kind} of {long_date(delivery.local_date)}, to {to}"
 
 
 def stands(delivery: Delivery) -> str:
-    """Say how it stands and why: "given up (HTTP 400), after 1 attempt"."""
+    """Say how it stands and why: "given up (HTTP 400), after 1 attempt", "blocked: the channel was deleted"."""
     folded = delivery.why == FOLDED
     said = "said by a newer one" if folded else STANDS.get(delivery.state, delivery.state)
-    if delivery.why and not folded and delivery.why not in _SAID:
+    if delivery.state == State.BLOCKED:
+        own = delivery.why if delivery.why != _OF_ITS_PLACE else None
+        said += f": {blocked.why(delivery.blocked_why or own)}"
+    elif delivery.why and not folded and delivery.why not in _SAID:
         said += f" ({delivery.why})"
     if delivery.attempts and delivery.state in NEEDS_A_LOOK:
         said += f", after {delivery.attempts} attempt{'s' if delivery.attempts > 1 else ''}"

@@ -6,9 +6,20 @@ check every card against Microsoft's typed models. Text from users is made plain
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 Element = dict[str, Any]
+
+
+class Mentioned(NamedTuple):
+    """Somebody a card mentions: their Entra object id, and what they are called."""
+
+    id: str
+    name: str
+
+
+_TAG = re.compile(r"</?at>")
+_SIGNS = re.compile(r"(?:[^\w .,'()\u2019-]|_)+")  # in a name
 MOST_BUTTONS = 6  # Teams shows no more (store validation guidelines)
 
 # Markdown and the macros a card client would act on; a link or a mention must not come out of somebody's text.
@@ -65,16 +76,22 @@ def text_input(
     return [field] if not error else [field, text(error, colour="Attention")]
 
 
-def choice_input(name: str, label: str, choices: Sequence[str], value: str = "") -> list[Element]:
-    """Return a drop-down of plain choices."""
-    options = [{"title": choice, "value": choice} for choice in choices]
+def choice_input(name: str, label: str, choices: Sequence[str | tuple[str, str]], value: str = "") -> list[Element]:
+    """Return a drop-down; a choice is what is shown and sent, or both in this order."""
+    both = [(choice, choice) if isinstance(choice, str) else choice for choice in choices]
+    options = [{"title": title, "value": sent} for title, sent in both]
     field: Element = {"type": "Input.ChoiceSet", "id": name, "label": label, "style": "compact", "choices": options}
     if value:
         field["value"] = value
     return [field]
 
 
-def card(body: Sequence[Element], buttons: Sequence[Element] = ()) -> Element:
+def mentions(lead: str, people: Sequence[Mentioned]) -> Element:
+    """Return a line that names people so that Teams tells them; `card` is given the same people."""
+    return {"type": "TextBlock", "text": " ".join([lead, ", ".join(map(_at, people))]), "wrap": True}
+
+
+def card(body: Sequence[Element], buttons: Sequence[Element] = (), mentioned: Sequence[Mentioned] = ()) -> Element:
     """Return an Adaptive Card; more than six buttons would be cut by Teams, so they are an error here."""
     if len(buttons) > MOST_BUTTONS:
         raise ValueError(f"a card takes {MOST_BUTTONS} buttons, not {len(buttons)}")
@@ -86,6 +103,11 @@ def card(body: Sequence[Element], buttons: Sequence[Element] = ()) -> Element:
     }
     if buttons:
         made["actions"] = list(buttons)
+    if mentioned:
+        entities = [
+            {"type": "mention", "text": _at(who), "mentioned": {"id": who.id, "name": _bare(who)}} for who in mentioned
+        ]
+        made["msteams"] = {"entities": entities}
     return made
 
 
@@ -110,6 +132,15 @@ def unescape(words: str) -> str:
     return re.sub(r"\\([\\*_`\[\]<>~|#])", r"\1", words).replace("\u200b", "")
 
 
+def _at(who: Mentioned) -> str:
+    return f"<at>{_bare(who)}</at>"
+
+
+def _bare(who: Mentioned) -> str:
+    """Return a name without signs that the card's text or the mention's tag would act on."""
+    return " ".join(_SIGNS.sub(" ", who.name).split()) or "member"
+
+
 def _plain(found: re.Match[str]) -> str:
     mark = found[0]
     # Teams' Markdown knows the backslash; the macros do not, so a zero-width space breaks them.
@@ -121,7 +152,7 @@ def _plain(found: re.Match[str]) -> str:
 def _lines(element: Mapping[str, Any]) -> list[str]:
     match element["type"]:
         case "TextBlock":
-            return [unescape(element["text"])]
+            return [unescape(_TAG.sub("", element["text"]))]
         case "FactSet":
             return [f"{unescape(fact['title'])}: {unescape(fact['value'])}" for fact in element["facts"]]
         case "Container":

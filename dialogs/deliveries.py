@@ -9,8 +9,10 @@ from dialogs.situation import Situation
 from dialogs.turn import Reply
 from rules.calendar import at_local, long_date
 from storage import outbox_ledger
+from storage.outbox import State
 from storage.outbox_ledger import NEEDS_A_LOOK, SENDABLE
 
+BLOCKED = "What is blocked goes out once I am written to there, or added there again, unless it is too late by then."
 LOOKED_BACK = timedelta(days=30)
 PAGE = 5
 
@@ -30,6 +32,8 @@ def answer(here: Situation, slots: Slots) -> Reply:
     if following := outbox_ledger.next_due(here.session, here.group_id, here.now):
         at = following.due_at.astimezone(here.zone)
         notes.append(f"Next: {cards.name(following)}, at {at:%H:%M}.")
+    if any(each.state == State.BLOCKED for each in rows):
+        notes.append(BLOCKED)
     if any(each.state in SENDABLE for each in rows):
         example = next(each.id for each in rows if each.state in SENDABLE)
         notes.append(f'Say "send delivery {example} again", or "dismiss delivery {example}" with the reason.')

@@ -1,4 +1,4 @@
-"""What differs between councils, changed by the coordinator in one form: themes, agencies, products, days off.
+"""What differs between councils, changed by the coordinator in one form: themes, agencies, reminders, days off.
 
 The local routes for a concern are not among them: the guard lets nobody type telephone numbers here.
 """
@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from dialogs import readers, setting_cohorts, setting_lines, setting_readers
+from dialogs import ladders, readers, setting_cohorts, setting_lines, setting_readers, setting_reminders
 from dialogs.conversation import Command, Facts, Field, Slots, Write
 from dialogs.rights import Right
+from dialogs.setting_reminders import HOURS, counted
 from dialogs.situation import Situation
 from storage import audit, groups
 from storage.audit import Change
@@ -17,7 +18,7 @@ from storage.audit import Change
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """One column of the group and how it is read and said; a list is said one entry a line."""
+    """One column of the group and how it is read and said; with `lines` it is a list, one entry a line."""
 
     name: str
     label: str
@@ -25,12 +26,14 @@ class Setting:
     read: Callable[[Situation, Any, Slots], Any]
     show: Callable[[Any], str] = str
     choices: tuple[str, ...] = ()
+    lines: bool = False
 
 
-NAMED = (setting_readers.called, setting_readers.show_called)
-PLAIN = (setting_readers.names, setting_readers.show_names)
-COHORTS = (setting_cohorts.read, setting_cohorts.show)
-DAYS = (setting_readers.days, setting_readers.show_days)
+NAMED = (setting_readers.called, setting_readers.show_called, (), True)
+PLAIN = (setting_readers.names, setting_readers.show_names, (), True)
+COHORTS = (setting_cohorts.read, setting_cohorts.show, (), True)
+DAYS = (setting_readers.days, setting_readers.show_days, (), True)
+LADDER = (ladders.working_days_before, ladders.shown)
 SETTINGS = (
     Setting("themes", "Themes of the plan", "one a line", *PLAIN),
     Setting("benchmarks", "Benchmarks", "one a line", *PLAIN),
@@ -41,7 +44,13 @@ SETTINGS = (
     Setting("cohorts", "Cohorts", "Housing teams = housing staff, under Housing", *COHORTS),
     Setting("valid_months", "Refreshers due after (months)", "36", setting_readers.months),
     Setting("marking", "Protective marking of reports", "OFFICIAL", readers.words),
-    Setting("digest_at", "Time of the channel's digest", "09:00", setting_readers.clock_time),
+    Setting("digest_at", "Time of the channel's digest", "09:00", setting_reminders.digest_at),
+    Setting(HOURS, "Hours for reminders", "08:30 to 17:30", setting_reminders.hours, setting_reminders.show_hours),
+    Setting("remind_before", "Reminders before a deadline (working days)", "14, 7, 1 and 0", *LADDER),
+    Setting("overdue_every", "Overdue actions are mentioned every (days)", "7", counted(1, 31, "days")),
+    Setting("escalate_after", "Mentions before the chair is told", "3", counted(1, 12, "mentions")),
+    Setting("review_every", "Ongoing actions are looked at every (months)", "3", counted(1, 24, "months")),
+    Setting("most_a_day", "Most messages a day to one person", "3", counted(1, 10, "messages")),
     Setting(
         "when_unsure",
         "When a reminder may have arrived",
@@ -57,7 +66,9 @@ SETTINGS = (
 
 def current(here: Situation) -> Slots:
     """Return the settings as they are; what is empty is left out."""
-    return {each.name: value for each in SETTINGS if (value := getattr(here.group, each.name)) not in ("", [])}
+    there = {each.name: getattr(here.group, each.name) for each in SETTINGS if each.name != HOURS}
+    there[HOURS] = setting_reminders.hours_of(here.group)
+    return {name: value for name, value in there.items() if value not in ("", [])}
 
 
 def fill(here: Situation, slots: Slots) -> Slots:
@@ -81,7 +92,8 @@ def summary(here: Situation, slots: Slots) -> Facts:
 
 def save(here: Situation, slots: Slots, change: Change) -> str:
     """Write what differs; earlier values stay in the trail."""
-    changed = audit.amend(here.session, change, groups.get(here.session, here.group_id), **slots)
+    columns = setting_reminders.as_columns(slots)
+    changed = audit.amend(here.session, change, groups.get(here.session, here.group_id), **columns)
     return "The settings are saved." if changed else "Nothing was different, so nothing is changed."
 
 
@@ -111,7 +123,7 @@ CONVERSATION = Write(
             each.show,
             required=lambda *_: False,
             choices=_offered(each) if each.choices else None,
-            lines=each.show is not str and not each.choices,
+            lines=each.lines,
         )
         for each in SETTINGS
     ),
@@ -120,5 +132,5 @@ CONVERSATION = Write(
     fill=fill,
     current=current,
     right=Right.CHANGE_SETTINGS,
-    command=Command("Group settings", "Themes, agencies, products and days off", "group settings"),
+    command=Command("Group settings", "Themes, agencies, reminders and days off", "group settings"),
 )

@@ -14,7 +14,7 @@ from dialogs.situation import Situation
 from rules import deadlines
 from rules.calendar import long_date
 from rules.deadlines import DeadlineClass
-from storage import members
+from storage import action_owners, members
 from storage.actions import Action, Due, Status
 from storage.members import Role
 
@@ -138,7 +138,7 @@ def theme(here: Situation, raw: Any, _slots: Slots) -> str:
 
 
 def _joined(owners: list[dict[str, Any]]) -> str:
-    names = [f"{owner['name']} ({owner['agency']})" if owner.get("agency") else str(owner["name"]) for owner in owners]
+    names = [action_owners.one(owner, owner.get("agency")) for owner in owners]
     return " and ".join([", ".join(names[:-1]), names[-1]] if len(names) > 1 else names)
 
 

@@ -28,6 +28,7 @@ class Right(StrEnum):
     ASSESS_BENCHMARK = "assess a benchmark"
     IMPORT = "load a plan"
     CHANGE_SETTINGS = "change the group's settings"
+    REMIND_OTHERS = "set a reminder for others"
     SETTLE_DELIVERIES = "see what became of the reminders, and decide about those that failed"
     OPEN_PLACE = "say that a place belongs to the group"
 
@@ -51,6 +52,7 @@ RUNS_THE_GROUP: Rights = {
     Right.ASSESS_BENCHMARK: "any",
     Right.IMPORT: "any",
     Right.CHANGE_SETTINGS: "any",
+    Right.REMIND_OTHERS: "any",
     Right.SETTLE_DELIVERIES: "any",
     Right.OPEN_PLACE: "any",
 }
@@ -62,6 +64,7 @@ SPEAKS_FOR_AN_AGENCY: Rights = {
     Right.UPDATE_ACTION: "own",
     Right.NOTE_LEAVE: "own",
     Right.RECORD_FIGURE: "own",
+    Right.REMIND_OTHERS: "own",
 }
 POLICY: Mapping[Role, Rights] = {
     Role.CHAIR: RUNS_THE_GROUP,

@@ -19,6 +19,12 @@ _CALLED = {
     "marking": r"(?:protective )?marking(?: of (?:the )?reports)?",
     "digest_at": r"(?:digest time|time of the (?:channel'?s )?digest)",
     "holidays_added": r"(?:holidays added|days? off(?: beside bank holidays)?)",
+    "remind_before": r"reminders? before (?:an?|the|each|every) deadline(?: \(working days\))?",
+    "overdue_every": r"overdue actions (?:are )?(?:mentioned|chased|named) (?:again )?(?:every|after)(?: \(days\))?",
+    "escalate_after": r"mentions before the chair is told",
+    "review_every": r"ongoing actions (?:are )?(?:looked at|reviewed) (?:again )?(?:every|after)(?: \(months\))?",
+    "hours": r"(?:hours (?:for|of) reminders|reminder hours)",
+    "most_a_day": r"(?:most|at most) messages a day to one person",
     "holidays_removed": r"(?:holidays removed|bank holidays that are worked)",
 }
 _LISTS = ("themes", "benchmarks", "agencies", "directorates", "products", "cohorts")
@@ -32,6 +38,15 @@ _UNSURE = re.compile(
 )
 _DAY_OFF = re.compile(
     rf"{_ASK}(?P<what>.+?) (?:is|are|will be) (?:an? )?(?:extra |council )?days? off{_END}", re.IGNORECASE
+)
+# Sentences about when people are reminded: the setting and where its value stands.
+_REMINDING = (
+    ("remind_before", r"\b(?:remind|nudge) (?:people |owners )?(?P<value>\S.*? before .*)$"),
+    ("overdue_every", r"\boverdue (?:actions|ones|items) (?:again )?(?:only )?(?:every )?(?P<value>\S.*)$"),
+    ("escalate_after", r"\b(?:escalate .*\bafter|tell (?:the )?chair after) (?P<value>\S.*)$"),
+    ("review_every", r"\bongoing (?:actions|ones|items) every (?P<value>\S.*)$"),
+    ("hours", r"\b(?:between|hours (?:for|of) reminders:?|reminder hours:?) (?P<value>\S.*)$"),
+    ("most_a_day", r"\b(?:most|more than) (?P<value>\S+) (?:messages|reminders) (?:a|per|each) day\b"),
 )
 
 
@@ -52,6 +67,9 @@ def said(here: Situation, text: str) -> Slots:
         return {"valid_months": int(valid["count"]) * (12 if valid["unit"].lower().startswith("y") else 1)}
     if unsure := _UNSURE.search(text):
         return {"when_unsure": unsure["value"]}
+    for name, words in _REMINDING:
+        if reminding := re.search(words, text, re.IGNORECASE):
+            return {name: reminding["value"]}
     if off := _DAY_OFF.match(text):
         return {"holidays_added": [*here.group.holidays_added, off["what"]]}
     return {}

@@ -4,9 +4,11 @@ import hashlib
 from collections.abc import Callable
 from typing import Any
 
+from cards import digest as digest_cards
 from cards import form as form_cards
 from cards import help as help_cards
 from dialogs import form, questions
+from dialogs.acknowledge import acknowledge
 from dialogs.commands import is_clear
 from dialogs.conversation import Doubt, Field, Query, Refused, Slots, Unfinished, Unreadable, Write
 from dialogs.language import Understanding, understand
@@ -80,6 +82,8 @@ def pressed(here: Situation, unfinished: Unfinished | None, verb: str, data: dic
     """Do what a button says. Its data is whatever a client sent, so all of it is read and checked again."""
     if verb == form_cards.UNDO:
         return with_reminder(here, unfinished, take_back(here, data.get("change"))), unfinished
+    if verb == digest_cards.SEEN:
+        return with_reminder(here, unfinished, acknowledge(here, data.get("reminder"))), unfinished
     if verb in BY_INTENT:
         found, slots = BY_INTENT[verb], slots_of(here, verb, data)
         if isinstance(found, Query):

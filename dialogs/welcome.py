@@ -29,6 +29,7 @@ class Installed:
 def welcome(session: Session, installed: Installed, now: datetime) -> tuple[Reply, ...]:
     """Keep the place, begin or join its group, and return the welcome; nothing when this place was welcomed before."""
     place = conversations.remember(session, installed.reference, now)
+    conversations.open_team(session, installed.reference)  # its other channels may be shut though this one is not
     if place.scope != "personal" and place.group_id is None and installed.by is not None:
         _join(session, place, installed.by, installed.team_name, now)
     if place.welcomed_at is not None:

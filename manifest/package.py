@@ -11,6 +11,7 @@ from dialogs import registry
 FOLDER = Path(__file__).parent
 PLACEHOLDER = "https://example.org"
 ICONS = ("color.png", "outline.png")
+READ = "ChannelMessage.Read.Group"
 MOST_COMMANDS = 10  # what Teams' menu shows of one scope
 
 # Teams' own names for the places the conversations know.
@@ -20,13 +21,25 @@ _WRITTEN = (1980, 1, 1, 0, 0, 0)
 
 
 def fill(
-    app_id: str, *, website: str = PLACEHOLDER, privacy: str = PLACEHOLDER, terms: str = PLACEHOLDER
+    app_id: str,
+    *,
+    website: str = PLACEHOLDER,
+    privacy: str = PLACEHOLDER,
+    terms: str = PLACEHOLDER,
+    graph_url: str = "",
 ) -> dict[str, Any]:
-    """Return the manifest of this version, for one bot registration."""
+    """Return the manifest of this version, for one bot registration.
+
+    With Graph's address it asks each team for the right to read its channels' messages there.
+    """
     filled: dict[str, Any] = json.loads((FOLDER / "manifest.json").read_text(encoding="utf-8"))
     filled |= {"id": app_id, "version": metadata.version("prevent-clerk")}
     filled["developer"] |= {"websiteUrl": website, "privacyUrl": privacy, "termsOfUseUrl": terms}
     filled["bots"][0] |= {"botId": app_id, "commandLists": [_commands(scope) for scope in SCOPES]}
+    if graph_url:
+        # Teams wants a resource there and does nothing with it.
+        filled["webApplicationInfo"] = {"id": app_id, "resource": graph_url}
+        filled["authorization"] = {"permissions": {"resourceSpecific": [{"name": READ, "type": "Application"}]}}
     return filled
 
 

@@ -4,9 +4,13 @@
 classes below, and returns no empty id: an answer without an id is `Ambiguous`.
 """
 
+import hashlib
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
+
+import orjson
 
 from storage.conversations import Conversation
 
@@ -19,9 +23,24 @@ class Message:
 
     text: str
     card: dict[str, Any]
+    said: dict[str, list[int]] | None = None  # by section, the rows it mentions
+    key: str = ""  # by which it can be looked up in its channel; nobody sees it
+
+    def digest(self) -> str:
+        """Return what two messages that look the same have in common."""
+        return hashlib.sha256(orjson.dumps(self.card, option=orjson.OPT_SORT_KEYS)).hexdigest()
 
 
+# Puts a message in the place of the one with this activity id; raises a DeliveryError.
+Update = Callable[[Conversation, str, Message], Awaitable[None]]
 Deliver = Callable[[Conversation, Message], Awaitable[str]]
+# Returns the activity id of the message with this key that was posted since a moment, or None when there is none;
+# raises CannotSay.
+LookUp = Callable[[Conversation, str, datetime], Awaitable[str | None]]
+
+
+class CannotSay(Exception):
+    """Whether a message is there cannot be found out. Holds codes only, never text or names."""
 
 
 class DeliveryError(Exception):

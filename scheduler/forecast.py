@@ -1,6 +1,7 @@
 """What would be posted between two days if nothing changed, without posting: the same occurrences, the same texts."""
 
 from collections import defaultdict
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -8,11 +9,11 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from cards import elements
-from scheduler import materialise
-from scheduler.occurrences import Moment, Place, place_of
+from scheduler import audience, materialise
+from scheduler.audience import Hearer
+from scheduler.occurrences import Moment
 from scheduler.registry import BY_NAME
-from storage import conversations, outbox, outbox_claims
-from storage.conversations import Conversation
+from storage import outbox, outbox_claims
 from storage.groups import Group
 from storage.outbox import LIVE, Key, Occurrence, Reminder
 
@@ -26,41 +27,46 @@ class Foretold:
 
     at: datetime
     kind: str
-    to: str  # the scope of the conversation: "channel"
+    to: str  # "channel", or the name of the member whose chat it is
     text: str
 
 
 def forecast(session: Session, group: Group, first: date, last: date, now: datetime, zone: ZoneInfo) -> list[Foretold]:
     """Return what a group would be posted from `first` to `last`, both included, as its data stands at `now`."""
-    place = place_of(group, zone)
+    today = now.astimezone(zone).date()
+    place = audience.place_of(session, group, zone, today)
+    coming = audience.to_open(session, place, today)
+    opening = [hearer.place.member.id for hearer in coming if hearer.place.member]
     told = [
         message
-        for channel in conversations.digest_channels(session, place.group_id)
-        if channel.blocked_at is None
-        for message in _of_channel(session, place, channel, last, now)
+        for hearer in (*audience.of_group(session, place, today), *coming)
+        if not hearer.blocked
+        for message in _of_hearer(session, hearer, last, now, opening)
     ]
     return sorted((each for each in told if first <= each.at.date() <= last), key=lambda each: each.at)
 
 
-def _of_channel(session: Session, place: Place, channel: Conversation, last: date, now: datetime) -> list[Foretold]:
+def _of_hearer(session: Session, hearer: Hearer, last: date, now: datetime, opening: Collection[int]) -> list[Foretold]:
+    group_id, zone = hearer.place.group_id, hearer.place.zone
     rows = {
         outbox.key(row): row
         for row in outbox.of_conversation(
-            session, place.group_id, channel.id or 0, now.astimezone(place.zone).date() - LOOK_BACK
+            session, group_id, hearer.conversation_row_id, now.astimezone(zone).date() - LOOK_BACK
         )
     }
     coming = {key: outbox.occurrence_of(row) for key, row in rows.items()}
-    coming |= {outbox.key(each): each for each in materialise.expected(session, place, channel, now, last)}
+    coming |= {outbox.key(each): each for each in materialise.expected(session, hearer, now, last)}
     told = []
     for key, late in _folded(coming, rows, now).items():
         occurrence, row = coming[key], rows.get(key)
-        at = max(occurrence.due_at, now).astimezone(place.zone)
+        place = audience.on_day(session, hearer, max(occurrence.due_at, now), opening)
+        at = place.hours.next_open(max(occurrence.due_at, now), place.calendar, zone).astimezone(zone)
         spoken_for = outbox_claims.folded_into(session, row) if row else []
         days = {occurrence.local_date, *late, *(each.local_date for each in spoken_for)}
         moment = Moment(at.date(), sorted(days), row.possible_repeat if row else False)
         message = BY_NAME[occurrence.kind].render(session, place, occurrence, moment)
         if message is not None:
-            told.append(Foretold(at, occurrence.kind, channel.scope, elements.spoken(message.card)))
+            told.append(Foretold(at, occurrence.kind, hearer.to, elements.spoken(message.card)))
     return told
 
 

@@ -1,20 +1,20 @@
 """Give every occurrence of the next five weeks its row, once; nothing is written until one is missing."""
 
+from collections.abc import Hashable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import structlog
-from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from scheduler.occurrences import Kind, Place, place_of
-from scheduler.registry import KINDS
-from storage import conversations, groups, outbox
-from storage.conversations import Conversation
+from scheduler import audience
+from scheduler.audience import Hearer
+from scheduler.occurrences import Kind, Place
+from storage import audit_heads, conversations, groups, outbox
+from storage.groups import Group
 from storage.outbox import Occurrence, Reminder
-from storage.types import columns
 
 AHEAD = timedelta(days=35)
 # A meeting booked a moment before its reminder's hour may be seen only at the tick after it.
@@ -22,7 +22,6 @@ SEEN_LATE = timedelta(hours=1)
 LONGEST_SILENCE = timedelta(days=366)  # a stop longer than that is no ledger of missed days any more
 ONE_DAY = timedelta(days=1)
 
-_R = columns(Reminder)
 log = structlog.get_logger()
 
 
@@ -36,15 +35,24 @@ class Plan:
     moved: list[tuple[Reminder, Occurrence]]
 
 
-def plans(session: Session, now: datetime, zone: ZoneInfo) -> list[Plan]:
-    """Return what has to be written so that every conversation's rows are whole."""
-    last = now.astimezone(zone).date() + AHEAD
-    found = []
+# What rests on nothing else: the local day, the places there are, and the head of the group's trail. By group.
+Looked = dict[int, Hashable]
+
+
+def plans(session: Session, now: datetime, zone: ZoneInfo, looked: Looked) -> tuple[list[Plan], Looked]:
+    """Return what has to be written so that every conversation's rows are whole, and what that was found out from.
+
+    A group is left out while that is as it was in `looked`: a tick comes every few seconds, and a change now and then.
+    """
+    today = now.astimezone(zone).date()
+    heads, places = audit_heads.every(session), conversations.stamp(session)
+    found, stands = [], looked.copy()
     for group in groups.every(session):
-        place = place_of(group, zone)
-        for channel in conversations.digest_channels(session, place.group_id):
-            found.append(_plan(session, place, channel, now, last))
-    return [plan for plan in found if plan.missing or plan.moved]
+        group_id = group.id or 0
+        stands[group_id] = (today, places, heads.get(group_id))
+        if stands[group_id] != looked.get(group_id):
+            found += _of_group(session, group, now, zone)
+    return [plan for plan in found if plan.missing or plan.moved], stands
 
 
 def carry_out(session: Session, wanted: list[Plan]) -> int:
@@ -57,16 +65,17 @@ def carry_out(session: Session, wanted: list[Plan]) -> int:
     return added
 
 
-def expected(session: Session, place: Place, channel: Conversation, now: datetime, last: date) -> list[Occurrence]:
-    """Return what the conversation is to hear up to a day: what lies ahead, and what came due while nobody ticked."""
+def expected(session: Session, hearer: Hearer, now: datetime, last: date) -> list[Occurrence]:
+    """Return what a conversation is to hear up to a day: what lies ahead, and what came due while nobody ticked."""
+    place = hearer.place
     today = now.astimezone(place.zone).date()
-    looked_ahead = outbox.last_day(session, place.group_id, channel.id or 0)
+    looked_ahead = outbox.last_day(session, place.group_id, hearer.conversation_row_id)
     first = today if looked_ahead is None else max(min(today, looked_ahead + ONE_DAY), today - LONGEST_SILENCE)
-    found = [each for kind in KINDS for each in _occurrences(session, kind, place, first, last)]
-    # A channel that is new here hears nothing of the time before it, not at its first tick and not at a later one.
+    found = [each for kind in hearer.kinds for each in _occurrences(session, kind, place, first, last)]
+    # A place that is new here hears nothing of the time before it, not at its first tick and not at a later one.
     if looked_ahead is None:
         return [each for each in found if each.due_at >= now]
-    began = min(now, _first_due(session, channel) or now)
+    began = min(now, outbox.first_due(session, place.group_id, hearer.conversation_row_id) or now)
     return [
         each
         for each in found
@@ -74,22 +83,22 @@ def expected(session: Session, place: Place, channel: Conversation, now: datetim
     ]
 
 
-def _first_due(session: Session, channel: Conversation) -> datetime | None:
-    """Return when the first of a channel's rows is due: the first tick gave one to all that lay ahead of it."""
-    of_channel = select(_R.due_at).where(_R.conversation_row_id == channel.id)
-    first: datetime | None = session.scalar(of_channel.order_by(_R.local_date, _R.due_at).limit(1))
-    return first
+def _of_group(session: Session, group: Group, now: datetime, zone: ZoneInfo) -> list[Plan]:
+    today = now.astimezone(zone).date()
+    place = audience.place_of(session, group, zone, today)
+    return [_plan(session, hearer, now, today + AHEAD) for hearer in audience.of_group(session, place, today)]
 
 
-def _plan(session: Session, place: Place, channel: Conversation, now: datetime, last: date) -> Plan:
-    occurrences = expected(session, place, channel, now, last)
+def _plan(session: Session, hearer: Hearer, now: datetime, last: date) -> Plan:
+    group_id = hearer.place.group_id
+    occurrences = expected(session, hearer, now, last)
     first = min((each.local_date for each in occurrences), default=last)
-    there = outbox.of_conversation(session, place.group_id, channel.id or 0, first)
+    there = outbox.of_conversation(session, group_id, hearer.conversation_row_id, first)
     rows = {outbox.key(row): row for row in there}
     missing = [each for each in occurrences if outbox.key(each) not in rows]
     known = [(rows[outbox.key(each)], each) for each in occurrences if outbox.key(each) in rows]
     moved = [(row, each) for row, each in known if outbox.is_elsewhen(row, each)]
-    return Plan(place.group_id, channel.id or 0, missing, moved)
+    return Plan(group_id, hearer.conversation_row_id, missing, moved)
 
 
 def _occurrences(session: Session, kind: Kind, place: Place, first: date, last: date) -> list[Occurrence]:

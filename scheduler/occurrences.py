@@ -1,32 +1,51 @@
 """What a reminder kind is: it says when something is due, and at delivery what there is to say."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Protocol
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, time, timedelta
+from typing import Any, Protocol, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
+from cards.digest import Section
 from rules.calendar import WorkingDays
+from rules.office_hours import OfficeHours
 from scheduler.deliver import Message
-from storage import groups
+from storage.acting import Acting
 from storage.groups import Group
+from storage.members import Member
 from storage.outbox import Occurrence
+
+T = TypeVar("T")
+MEMBER = "member:"  # how the subject of a personal reminder begins
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """The group a reminder is for, with its calendar and clock."""
+    """Where a reminder is heard: a group's channels, or the personal chat of one `member` of it."""
 
     group: Group
     calendar: WorkingDays
     zone: ZoneInfo
+    people: Mapping[int | None, Member] = field(default_factory=dict)  # the group's members, by row id
+    reachable: frozenset[int] = frozenset()  # the members who are told in a chat of their own today
+    member: Acting | None = None
 
     @property
     def group_id(self) -> int:
         """Return the group's key."""
         return self.group.id or 0
+
+    @property
+    def hours(self) -> OfficeHours:
+        """Return when the group may be written to."""
+        return OfficeHours(time.fromisoformat(self.group.opens_at), time.fromisoformat(self.group.closes_at))
+
+    @property
+    def digest_at(self) -> time:
+        """Return the local wall time of the digests."""
+        return self.hours.within(time.fromisoformat(self.group.digest_at))
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +55,14 @@ class Moment:
     today: date
     days: Sequence[date]
     possible_repeat: bool = False
+    reminder: int | None = None  # the row of the outbox, which its buttons name; None in a forecast
+    _read: dict[Hashable, Any] = field(default_factory=dict, compare=False)
+
+    def once(self, asked: Hashable, look_up: Callable[[], T]) -> T:
+        """Return what was looked up for this delivery already: its sections ask for the same actions."""
+        if asked not in self._read:
+            self._read[asked] = look_up()
+        return cast(T, self._read[asked])
 
 
 class Kind(Protocol):
@@ -52,6 +79,21 @@ class Kind(Protocol):
         ...
 
 
-def place_of(group: Group, zone: ZoneInfo) -> Place:
-    """Return a group with the working days it has corrected."""
-    return Place(group, groups.working_days(group), zone)
+class Part(Protocol):
+    """A section of a digest, one file of `scheduler/kinds/`. `NAME` is stored with what was sent: never renamed."""
+
+    NAME: str
+
+    def find(self, session: Session, place: Place, moment: Moment) -> list[int]:
+        """Return the rows (actions, targets, …) that this place is told of on the days covered."""
+        ...
+
+    def draw(self, session: Session, place: Place, ids: Sequence[int], today: date) -> Section | None:
+        """Return the section from today's data; None when there is nothing left to say."""
+        ...
+
+
+def working_days(place: Place, first: date, last: date) -> list[date]:
+    """Return the days from `first` to `last`, both included, on which the group's offices are open."""
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return [day for day in days if place.calendar.is_working_day(day)]

@@ -3,7 +3,7 @@
 from collections import Counter
 from datetime import datetime
 
-from sqlalchemy import UniqueConstraint, select
+from sqlalchemy import UniqueConstraint, func, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
@@ -38,3 +38,9 @@ def by_agency(session: Session, group_id: int, reminder_id: int) -> dict[str, in
     """Return how many of each agency have seen a reminder, by the agency's name; "" for people of none."""
     seen = select(_K.agency).where(_K.group_id == group_id, _K.reminder_id == reminder_id)
     return dict(sorted(Counter(agency or "" for agency in session.scalars(seen)).items()))
+
+
+def last_of_groups(session: Session) -> dict[int, int]:
+    """Return the last acknowledgement in each group, by the group: it changes with every new one."""
+    found = select(_K.group_id, func.max(_K.id)).group_by(_K.group_id)
+    return {int(group_id): int(last) for group_id, last in session.execute(found)}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from storage.action_owners import DECLINED
 from storage.members import Member, Role
 
 LEADS = (Role.CHAIR, Role.COORDINATOR)
@@ -78,3 +79,14 @@ def owns(member: Acting, owners: Iterable[Mapping[str, Any]]) -> bool:
         if agencies & names:
             return True
     return False
+
+
+def owes(member: Acting, owners: Iterable[Mapping[str, Any]]) -> bool:
+    """Return whether this member is reminded of something of these owners: theirs, and not declined.
+
+    An agency's matter is for its members; its deputies hear of it while they stand in for one, its observers never.
+    """
+    open_to = [owner for owner in owners if not owner.get(DECLINED)]
+    if member.role in (*LEADS, Role.MEMBER):
+        return owns(member, open_to)
+    return any(owner.get("member_id") == member.id for owner in open_to)

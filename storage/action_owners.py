@@ -26,6 +26,8 @@ class ActionOwner(SQLModel, table=True):
 
 
 _O = columns(ActionOwner)
+DECLINED = "declined"  # the key of an owner who says it is not theirs
+NOT_THEIRS = "says it is not theirs"
 
 
 def index(
@@ -45,6 +47,12 @@ def index(
 
 def said(owners: Sequence[Mapping[str, Any]]) -> str:
     """Say owners, who leads before who supports: "Housing, supported by Police"; empty for none."""
-    lead = ", ".join(str(owner["name"]) for owner in owners if not owner.get("supporting"))
-    support = ", ".join(str(owner["name"]) for owner in owners if owner.get("supporting"))
+    lead = ", ".join(one(owner) for owner in owners if not owner.get("supporting"))
+    support = ", ".join(one(owner) for owner in owners if owner.get("supporting"))
     return ", ".join([*([lead] if lead else []), *([f"supported by {support}"] if support else [])])
+
+
+def one(owner: Mapping[str, Any], agency: str | None = None) -> str:
+    """Say one owner, with their agency where it is given: "Priya (Probation)", "Housing (says it is not theirs)"."""
+    beside = "; ".join([*([agency] if agency else []), *([NOT_THEIRS] if owner.get(DECLINED) else [])])
+    return f"{owner['name']} ({beside})" if beside else str(owner["name"])

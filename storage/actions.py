@@ -75,6 +75,7 @@ class Action(SQLModel, table=True):
     updated_at: datetime | None = utc(nullable=True)  # the last update a person gave
     completed_on: date | None = None
     review_on: date | None = None  # when it is to be looked at again, also after it is complete
+    answered_at: datetime | None = utc(nullable=True)  # the last word since its date was set: it stops the ladder
     remind_before: list[int] | None = Field(default=None, sa_type=JSON(none_as_null=True))  # its own ladder
     snoozed_until: date | None = None  # not mentioned before this day
     voided_at: datetime | None = utc(nullable=True)  # withdrawn by undo
@@ -157,7 +158,12 @@ def update(
     if not any(said is not None for said in (note, status, due, owners, evidence)):
         audit.amend(session, change, action, **(tags or {}))
         return
-    values: dict[str, Any] = {"updated_at": change.at, **(tags or {})}
+    # A new date is no answer to the reminders of that date.
+    values: dict[str, Any] = {
+        "updated_at": change.at,
+        "answered_at": change.at if due is None else None,
+        **(tags or {}),
+    }
     if status is not None:
         values |= {"status": status, "completed_on": today if status == Status.COMPLETE else None}
     if owners is not None:

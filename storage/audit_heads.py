@@ -68,6 +68,12 @@ def head(session: Session, group_id: int) -> Head:
     return found
 
 
+def every(session: Session) -> dict[int, Head]:
+    """Return the heads of all groups as the database has them."""
+    found = session.execute(select(_HEADS.c.group_id, _HEADS.c.count, _HEADS.c.hash))
+    return {group_id: Head(count, hash) for group_id, count, hash in found}
+
+
 def own(session: Session, group_id: int) -> Head | None:
     """Return the head of a group that this transaction has locked; the database may not have it yet."""
     heads: dict[int, Head] = session.info.get(_LOCKED, {})

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import UniqueConstraint, func, select, update
+from sqlalchemy import UniqueConstraint, case, func, or_, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
@@ -48,6 +48,7 @@ class Reference:
 
 
 SEEN_EVERY = timedelta(days=1)  # how exactly it is kept when somebody was last heard there
+CHANNEL_DELETED = "channel deleted"  # why a place is blocked that its team being there again does not mend
 _C = columns(Conversation)
 
 
@@ -73,13 +74,19 @@ def is_remembered(place: Place | None, reference: Reference, at: datetime) -> bo
 
 
 def remember(session: Session, reference: Reference, at: datetime) -> Conversation:
-    """Keep the reference, new or moved to another service URL; hearing from a place also unblocks it."""
+    """Keep the reference, new or moved to another service URL; hearing from a place also unblocks it.
+
+    Where that is news of a channel, it is news of all its team: see `open_team`.
+    """
     row = find(session, reference.tenant_id, reference.conversation_id)
+    if row is None or row.blocked_at is not None or row.service_url != reference.service_url:
+        open_team(session, reference)
     if row is None:
         # Ten people may be heard at once in a channel that is new here: one inserts, all read it back.
         insert_once(session, table(Conversation), **asdict(reference), gets_digest=False, seen_at=at)
         return remember(session, reference, at)
     row.service_url, row.bot_id, row.seen_at = reference.service_url, reference.bot_id, at
+    row.person_id = row.person_id or reference.person_id  # an install does not always say whose chat it is
     row.blocked_at = row.blocked_why = None
     if row.team_id and not row.gets_digest:
         row.group_id = _group_of_team(session, row)
@@ -107,6 +114,12 @@ def digest_channels(session: Session, group_id: int) -> list[Conversation]:
     """Return where a group's digest and meeting reminders go, blocked places too: a blocked row is visible."""
     found = select(Conversation).where(_C.group_id == group_id, _C.gets_digest.is_(True))
     return list(session.scalars(found.order_by(_C.id)))
+
+
+def stamp(session: Session) -> tuple[object, ...]:
+    """Return what changes whenever a place is added, comes to another group or begins to get a group's reminders."""
+    digests = func.sum(case((_C.gets_digest.is_(True), _C.id), else_=0))
+    return tuple(session.execute(select(func.count(), func.max(_C.id), func.sum(_C.group_id), digests)).one())
 
 
 def rosters(session: Session, group_id: int) -> int:
@@ -143,7 +156,25 @@ def _group_of_team(session: Session, place: Conversation) -> int | None:
 
 
 def block(session: Session, conversation_row_id: int, why: str, at: datetime) -> None:
-    """Note that Teams no longer takes messages there."""
+    """Note that Teams did not take a message there; where it is known why, that stands."""
     row = session.get(Conversation, conversation_row_id)
-    if row is not None:
+    if row is not None and row.blocked_at is None:
         row.blocked_at, row.blocked_why = at, why
+
+
+def open_team(session: Session, reference: Reference) -> None:
+    """Write to the channels of a reference's team again, and to where it is now: the bot was heard of there.
+
+    A deleted channel stays blocked. Nothing is done for a place without a team.
+    """
+    if reference.team_id is None:
+        return
+    elsewhere = or_(_C.blocked_at.is_not(None), _C.service_url != reference.service_url)
+    there = or_(_C.blocked_why.is_(None), _C.blocked_why != CHANNEL_DELETED)
+    found = select(Conversation).where(
+        _C.tenant_id == reference.tenant_id, _C.team_id == reference.team_id, elsewhere, there
+    )
+    for row in session.scalars(found.order_by(_C.id).with_for_update()):
+        row.service_url, row.bot_id = reference.service_url, reference.bot_id
+        row.blocked_at = row.blocked_why = None
+    session.flush()

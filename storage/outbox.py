@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any
 
@@ -148,6 +148,36 @@ def of_conversation(session: Session, group_id: int, conversation_row_id: int, f
         _R.group_id == group_id, _R.conversation_row_id == conversation_row_id, _R.local_date >= first
     )
     return list(session.scalars(found.order_by(_R.due_at, _R.id)))
+
+
+def count_sent(session: Session, conversation_row_id: int, since: datetime) -> int:
+    """Return how many messages a conversation was sent since a moment, of those that fell due in the month before."""
+    sent = select(func.count()).where(
+        _R.conversation_row_id == conversation_row_id,
+        _R.state == State.SENT,
+        _R.due_at >= since - timedelta(days=31),
+        _R.sent_at >= since,
+    )
+    return session.scalar(sent) or 0
+
+
+def last_sent(session: Session, conversation_row_id: int, kind: str, since: datetime) -> Reminder | None:
+    """Return the last message of a kind in a conversation that was due since a moment and was sent."""
+    mine = (_R.conversation_row_id == conversation_row_id, _R.kind == kind)
+    found = select(Reminder).where(*mine, _R.state == State.SENT, _R.due_at >= since)
+    return session.scalar(found.order_by(_R.due_at.desc(), _R.id.desc()).limit(1))
+
+
+def keep_shown(session: Session, row_id: int, was: str, now: str) -> bool:
+    """Note how a posted card was drawn last; False where somebody has drawn it anew since."""
+    return change(session, and_(_R.id == row_id, func.coalesce(_R.shown, "") == was), shown=now) == 1
+
+
+def first_due(session: Session, group_id: int, conversation_row_id: int) -> datetime | None:
+    """Return when the first of a conversation's rows is due: the first tick gave one to all that lay ahead of it."""
+    found = select(_R.due_at).where(_R.group_id == group_id, _R.conversation_row_id == conversation_row_id)
+    first: datetime | None = session.scalar(found.order_by(_R.local_date, _R.due_at).limit(1))
+    return first
 
 
 def last_day(session: Session, group_id: int, conversation_row_id: int) -> date | None:

@@ -9,15 +9,16 @@ from datetime import datetime, timedelta
 from itertools import takewhile
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
 from rules import send_rate
 from rules.send_rate import Cells, Rate
-from storage import outbox, send_rates
+from storage import outbox, prepared, send_rates
 from storage.conversations import Conversation
 from storage.groups import HOLD, Group
 from storage.outbox import UNDER_WAY, UNSETTLED, WAITING, Reminder, State
+from storage.prepared import entity
 from storage.types import columns, table
 
 LEASE = timedelta(seconds=60)  # longer than a POST may take (scheduler/attempt.py)
@@ -35,13 +36,25 @@ _R = columns(Reminder)
 _C = columns(Conversation)
 _G = columns(Group)
 _TABLE = table(Reminder)
+_NAMES = tuple(_R.keys())
+_EARLIER = prepared.always(
+    select(*_R.values())
+    .where(
+        *(_R[name] == bindparam(f"of_{name}") for name in SAME),
+        _R.due_at < bindparam("before"),
+        _R.due_at >= bindparam("since"),
+    )
+    .order_by(_R.due_at.desc())
+    .limit(100)
+)
 
 
 class Claim(NamedTuple):
-    """A row that is this worker's, and the moment from which its message may go."""
+    """A row that is this worker's, the moment from which its message may go, and whether it may have arrived before."""
 
     row: Reminder
     send_at: datetime
+    doubted: bool
 
 
 class Claimed(NamedTuple):
@@ -68,10 +81,11 @@ class _Held(NamedTuple):
     own: Cells
 
 
-def sweep(session: Session, now: datetime) -> dict[str, int]:
+def sweep(session: Session, now: datetime, *, looks_up: bool = False) -> dict[str, int]:
     """Bring rows in line before a tick claims: killed workers' rows, blocked conversations, what is too late.
 
-    Return how many ended as expired, blocked and dead.
+    What may have arrived is held here where a group wants it so, unless whoever claims it `looks_up` where it is: then
+    that decides. Return how many ended as expired, blocked and dead.
     """
     # One that ends later than any can was given while the clock was ahead.
     lapsed = or_(_R.lease_until <= now, _R.lease_until > now + LONGEST_LEASE)
@@ -81,12 +95,16 @@ def sweep(session: Session, now: datetime) -> dict[str, int]:
     shut = _R.conversation_row_id.in_(select(_C.id).where(_C.blocked_at.is_not(None)))
     spent = or_(_R.attempts >= MOST_ATTEMPTS, and_(_R.possible_repeat, _R.attempts >= MOST_REPEATS))
     unsent = {"state": State.PENDING, "why": "worker lost before sending"}
+    if looks_up:
+        undecided = and_(_R.state == State.CLAIMED, lapsed, _R.possible_repeat)
+        outbox.change(session, undecided, **unsent | {"state": State.UNCERTAIN})
     outbox.change(session, and_(_R.state == State.CLAIMED, lapsed), **unsent)
     # The message may have arrived, so the next attempt is a possible repeat.
     doubtful = {"state": State.UNCERTAIN, "why": "worker lost while sending", "possible_repeat": True}
     outbox.change(session, and_(_R.state == State.SENDING, lapsed), **doubtful, next_try_at=now)
-    holding = _R.group_id.in_(select(_G.id).where(_G.when_unsure == HOLD))
-    outbox.change(session, and_(_R.state == State.UNCERTAIN, holding), state=State.HELD)
+    if not looks_up:
+        holding = _R.group_id.in_(select(_G.id).where(_G.when_unsure == HOLD))
+        outbox.change(session, and_(_R.state == State.UNCERTAIN, holding), state=State.HELD)
     outbox.change(session, and_(_R.state == State.BLOCKED, ~shut), state=State.PENDING, next_try_at=now)
     return {
         State.EXPIRED: outbox.change(session, late, state=State.EXPIRED, why="late"),
@@ -118,10 +136,11 @@ def claim(session: Session, now: datetime, most: int = 1, tenant_rate: Sequence[
         at = max(send_rate.free_at(send_rate.CONVERSATION, own, now), send_rate.free_at(tenant_rate, shared, now))
         cells[conversation] = send_rate.taken(send_rate.CONVERSATION, own, at)
         cells[tenant] = tenants[tenant] = send_rate.taken(tenant_rate, shared, at)
+        doubted = row.state == State.UNCERTAIN
         row.state, row.lease_until = State.CLAIMED, at + LEASE
         row.fence += 1
         row.attempts += 1
-        claims.append(Claim(row, at))
+        claims.append(Claim(row, at, doubted))
     session.flush()
     send_rates.keep(session, cells)
     _fold(session, [claim.row for claim in claims])
@@ -130,8 +149,9 @@ def claim(session: Session, now: datetime, most: int = 1, tenant_rate: Sequence[
 
 def folded_into(session: Session, row: Reminder) -> list[Reminder]:
     """Return the rows that this one speaks for: those folded since the last one that ended in another way."""
-    before = select(Reminder).where(_same(_R, row), _R.due_at < row.due_at, _R.due_at >= row.due_at - LONGEST_LATE)
-    latest_first = session.scalars(before.order_by(_R.due_at.desc()).limit(100))
+    same = {f"of_{name}": getattr(row, name) for name in SAME}
+    since = {"before": row.due_at, "since": row.due_at - LONGEST_LATE}
+    latest_first = (entity(Reminder, each, _NAMES) for each in _EARLIER.rows(session, same | since))
     return list(takewhile(lambda each: each.why == FOLDED, latest_first))
 
 

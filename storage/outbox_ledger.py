@@ -13,6 +13,7 @@ from sqlalchemy.orm import Session
 
 from storage import audit, outbox
 from storage.conversations import Conversation
+from storage.members import Member
 from storage.outbox import WAITING, Reminder, State
 from storage.outbox_claims import FOLDED
 from storage.types import columns
@@ -26,20 +27,30 @@ WORTH_SENDING_FOR = timedelta(days=1)  # at the least, from the moment somebody 
 
 _R = columns(Reminder)
 _C = columns(Conversation)
-_LEDGER = select(
-    _R.id,
-    _R.kind,
-    _R.subject,
-    _R.local_date,
-    _C.scope,
-    _R.state,
-    _R.why,
-    _R.possible_repeat,
-    _R.attempts,
-    _R.due_at,
-    _R.expires_at,
-    _R.sent_at,
-).join(Conversation, _C.id == _R.conversation_row_id)
+_M = columns(Member)
+_LEDGER = (
+    select(
+        _R.id,
+        _R.kind,
+        _R.subject,
+        _R.local_date,
+        _C.scope,
+        _R.state,
+        _R.why,
+        _R.possible_repeat,
+        _R.attempts,
+        _R.due_at,
+        _R.expires_at,
+        _R.sent_at,
+        _C.blocked_why,
+        _M.name.label("person"),
+    )
+    .join(Conversation, _C.id == _R.conversation_row_id)
+    .outerjoin(
+        Member,
+        and_(_M.group_id == _R.group_id, _M.tenant_id == _C.tenant_id, _M.entra_id == _C.person_id),
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +69,8 @@ class Delivery:
     due_at: datetime
     expires_at: datetime
     sent_at: datetime | None
+    blocked_why: str | None  # of its conversation, as it is now
+    person: str | None  # whose personal chat it goes to
 
 
 def latest(

@@ -3,21 +3,24 @@
 Being in the team makes nobody a member of the group (`storage/members.py`).
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import UniqueConstraint, func, select
+from sqlalchemy import UniqueConstraint, and_, func, select, tuple_
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
-from storage.members import Member
-from storage.types import columns, utc
+from storage.conversations import Conversation
+from storage.members import OFF, Member
+from storage.personal_chats import ROLES
+from storage.types import columns, table, utc
 
 NAMELESS = "Nameless"  # what somebody is called of whom Teams gives no name
 # A group of several places has one roster, which does not say who was seen in which: who is listed in none for so long
 # is gone from all.
 UNSEEN_FOR = timedelta(days=30)
+PAGE = 100  # rows read at once of what is mostly not wanted
 
 
 class RosterPerson(SQLModel, table=True):
@@ -78,6 +81,43 @@ def newcomers(session: Session, group_id: int) -> list[RosterPerson]:
     there = select(m.tenant_id, m.entra_id).where(m.group_id == group_id, m.left_on.is_(None))
     known = {(tenant_id, entra_id) for tenant_id, entra_id in session.execute(there)}
     return [row for row in of_group(session, group_id) if (row.tenant_id, row.entra_id) not in known]
+
+
+def without_chat(
+    session: Session, most: int, left_out: Container[tuple[str, str]] = ()
+) -> list[tuple[Conversation, RosterPerson]]:
+    """Return members of all groups who are in their team and were never heard in a chat of their own.
+
+    Each comes with a channel of the group's reminders that is not blocked, and who is in several groups comes once.
+    Left out are who switched reminders off, and the pairs of tenant and Entra object id in `left_out`. A blocked chat
+    counts as none once the channel has moved to another address.
+    """
+    m, r, c, chat = columns(Member), columns(RosterPerson), columns(Conversation), table(Conversation).alias().c
+    # Two lists, each made once: a look for everybody's own chat takes a hundred times as long.
+    chats = select(chat.tenant_id, chat.person_id).where(chat.scope == "personal", chat.person_id.is_not(None))
+    open_now = tuple_(c.tenant_id, m.entra_id).in_(chats.where(chat.blocked_at.is_(None)))
+    shut_here = tuple_(c.tenant_id, m.entra_id, c.service_url).in_(
+        chats.add_columns(chat.service_url).where(chat.blocked_at.is_not(None))
+    )
+    there = and_(r.group_id == m.group_id, r.tenant_id == m.tenant_id, r.entra_id == m.entra_id, r.gone_at.is_(None))
+    channel = and_(c.group_id == m.group_id, c.scope == "channel", c.gets_digest.is_(True), c.blocked_at.is_(None))
+    wanted = (
+        select(Conversation, RosterPerson)
+        .select_from(Member)
+        .join(Conversation, channel)
+        .join(RosterPerson, there)
+        .where(m.left_on.is_(None), m.role.in_(ROLES), m.reminders != OFF, ~open_now, ~shut_here)
+        .order_by(m.id, c.id)
+    )
+    found: dict[tuple[str, str], tuple[Conversation, RosterPerson]] = {}
+    with session.execute(wanted.execution_options(yield_per=PAGE)) as rows:
+        for place, person in rows:
+            key = (place.tenant_id, person.entra_id)
+            if key not in left_out:
+                found.setdefault(key, (place, person))
+            if len(found) >= most:
+                break
+    return list(found.values())
 
 
 def refreshed_at(session: Session, group_id: int) -> datetime | None:

@@ -7,6 +7,7 @@ from sqlalchemy import bindparam, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
+from rules import send_rate
 from rules.send_rate import Cells
 from storage.insert import insert
 from storage.types import columns, table, utc
@@ -62,3 +63,16 @@ def keep(session: Session, cells: Mapping[str, Cells]) -> None:
     )
     rows = [{"of_key": key, "first": full[0], "second": (*full, None)[1]} for key, full in cells.items()]
     session.connection().execute(statement, rows)
+
+
+def reserve(session: Session, conversation_row_id: int, tenant_id: str, now: datetime) -> bool:
+    """Take a place for one more call at this moment; False where the rates leave none or another replica has them."""
+    rates = {of_conversation(conversation_row_id): send_rate.CONVERSATION, of_tenant(tenant_id): send_rate.TENANT}
+    held = locked(session, rates.keys())
+    if held.keys() != rates.keys():
+        return False
+    cells = {key: send_rate.believed(full[: len(rates[key])], now) for key, full in held.items()}
+    if any(send_rate.free_at(rates[key], full, now) > now for key, full in cells.items()):
+        return False
+    keep(session, {key: send_rate.taken(rates[key], full, now) for key, full in cells.items()})
+    return True

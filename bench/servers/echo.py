@@ -26,7 +26,10 @@ class Echo:
         """Say nothing."""
         return ()
 
-    async def left(self, tenant_id: str, conversation_id: str) -> None:
+    async def shut(self, place: Reference, why: str) -> None:
+        """Do nothing."""
+
+    async def reopened(self, place: Reference) -> None:
         """Do nothing."""
 
 

@@ -34,9 +34,13 @@ def manifest(
 ) -> None:
     """Write the Teams app package: manifest and icons in one zip, ready to upload.
 
-    The three addresses stand at https://example.org until they are given.
+    The three addresses stand at https://example.org until they are given. Where CLERK_GRAPH_URL is set, the package
+    asks for the right to read the messages of the team's channels.
     """
-    filled = package.fill(_guid(app_id or settings.load().app_id), website=website, privacy=privacy, terms=terms)
+    found = settings.load()
+    filled = package.fill(
+        _guid(app_id or found.app_id), website=website, privacy=privacy, terms=terms, graph_url=found.graph_url
+    )
     package.write(filled, out)
     typer.echo(f"{out} is ready to upload to Teams.", err=True)
     if package.PLACEHOLDER in (website, privacy, terms):

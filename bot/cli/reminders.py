@@ -44,4 +44,4 @@ def reminders(
         if as_json:
             options.print_json({"at": each.at.isoformat(), "kind": each.kind, "to": each.to, "text": each.text})
         else:
-            typer.echo(f"{long_date(each.at.date())} {each.at:%H:%M} · {each.kind} · to the {each.to}\n{each.text}\n")
+            typer.echo(f"{long_date(each.at.date())} {each.at:%H:%M} · {each.kind} · to {each.to}\n{each.text}\n")

@@ -3,14 +3,25 @@
 import os
 
 from bot import credentials
-from bot.doctor import certificate, clock, configuration, database, files, login, network, sqlite_file, teams_places
+from bot.doctor import (
+    certificate,
+    clock,
+    configuration,
+    database,
+    files,
+    login,
+    look_up,
+    network,
+    sqlite_file,
+    teams_places,
+)
 from bot.doctor.examine import Check, Deployment
 from bot.settings import Settings
 
 
 def checks(deployment: Deployment) -> tuple[Check, ...]:
     """Return the checks of this deployment: which there are depends on its database and its hosts."""
-    return (*SETTINGS, *NETWORK, *_hosts(deployment), *_database(deployment), *RECORD)
+    return (*SETTINGS, *NETWORK, *_hosts(deployment), *_database(deployment), *RECORD, _look_up(deployment))
 
 
 SETTINGS = (
@@ -71,6 +82,17 @@ def _hosts(deployment: Deployment) -> list[Check]:
     if not isinstance(deployment.loaded, Settings):
         return []
     return [_host(host) for host in sorted(deployment.loaded.service_hosts)]
+
+
+def _look_up(deployment: Deployment) -> Check:
+    name = "message look-up"
+    if not isinstance(deployment.loaded, Settings) or not deployment.loaded.graph_url:
+        return Check(name, lambda _: look_up.off(), ("settings",))
+    return Check(
+        name,
+        lambda d: look_up.works(d.settings, d.database.read_sync(teams_places.reminded), d.clock()),
+        ("credentials", "schema"),
+    )
 
 
 def _host(host: str) -> Check:

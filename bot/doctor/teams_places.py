@@ -30,6 +30,13 @@ def digest_channels(session: Session) -> Verdict:
     return ok("Every group has a channel for digests and reminders.")
 
 
+def reminded(session: Session) -> list[Conversation]:
+    """Return every channel that gets reminders and takes them."""
+    c = columns(Conversation)
+    found = select(Conversation).where(c.gets_digest.is_(True), c.scope == "channel", c.blocked_at.is_(None))
+    return list(session.scalars(found.order_by(c.id)))
+
+
 def coordinators(session: Session) -> Verdict:
     """Look whether every group has somebody who may do all there is to do."""
     without = _groups(session, lambda group_id: not _has_coordinator(session, group_id))

@@ -3,6 +3,7 @@
 Only the POST to Teams is replaced, by a note of what would have been shown.
 """
 
+import sys
 from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any
@@ -19,12 +20,14 @@ from dialogs import converse, said
 from dialogs.turn import Outcome, Reply, Turn
 from scheduler import tick
 from scheduler.deliver import Message
+from scheduler.open_chats import OpenChats
 from storage import conversations, members
 from storage.conversations import Conversation, Reference
 from storage.db import Database
 from storage.groups import Group
 from storage.inbound import InboundActivity
 from storage.outbox import WAITING, Reminder
+from storage.roster import RosterPerson
 from storage.types import columns
 
 Event = dict[str, Any]
@@ -51,6 +54,8 @@ class Stage:
     ) -> None:
         self._db, self._group, self._zone, self._tell, self._ticks = db, group, zone, tell, ticks
         self.now = now
+        self._memory = tick.Memory()
+        self._open_chats = OpenChats(_open_chat, most=sys.maxsize)
         self.teams = teams.Teams()
         self.cast = Cast(db.read_sync(members.of_group, group.id or 0))
         self._channel = db.read_sync(_channel_id, group.id or 0)
@@ -72,7 +77,15 @@ class Stage:
         if not self._ticks:
             self.now = until
         while self._ticks:
-            await tick.tick(self._db, self.now, self._deliver, self._zone)
+            await tick.tick(
+                self._db,
+                self.now,
+                self._deliver,
+                self._zone,
+                open_chats=self._open_chats,
+                update=self._update,
+                memory=self._memory,
+            )
             if self.now >= until:
                 return
             due = await self._db.read(_next_due, self.now)
@@ -112,11 +125,17 @@ class Stage:
             return self.show_push(teams.PERSONAL, who, message.text, message.card)
         return self.show_push(teams.CHANNEL, teams.CHANNEL, message.text, message.card)
 
+    async def _update(self, _place: Conversation, activity_id: str, message: Message) -> None:
+        """Put a card in the place of one that was pushed."""
+        shown = self.teams.get(activity_id)
+        shown.text, shown.card = message.text, message.card
+        self._note("update", shown.to, shown.where, message.text, message.card)
+
     def _turn(self, who: str, where: str, **said: Any) -> Turn:
         person = self.cast.person(who)
         self._said += 1
         # The channel is one thread here: who writes a second line goes on where the first was answered.
-        place = f"{self._channel};messageid=1" if where == teams.CHANNEL else f"a:{person.id}"
+        place = f"{self._channel};messageid=1" if where == teams.CHANNEL else _chat(person.id)
         return Turn(self._group.tenant_id, place, where, person, f"said-{self._said}", **said)  # type: ignore[arg-type]
 
     def _reference(self, turn: Turn) -> Reference:
@@ -142,6 +161,15 @@ class Stage:
                 "facts": elements.facts_of(card) if card else [],
             }
         )
+
+
+async def _open_chat(_channel: Conversation, person: RosterPerson) -> str:
+    return _chat(person.entra_id)
+
+
+def _chat(entra_id: str) -> str:
+    """Return the id of somebody's personal chat."""
+    return f"a:{entra_id}"
 
 
 def _take(session: Session, reference: Reference, turn: Turn, now: datetime) -> Outcome:

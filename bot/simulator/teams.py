@@ -39,6 +39,10 @@ class Teams:
         self._messages.append(message)
         return message
 
+    def get(self, message_id: str) -> Message:
+        """Return the message of an id."""
+        return next(message for message in self._messages if message.id == message_id)
+
     def latest(self, where: str, who: str) -> list[Message]:
         """Return the messages with the latest cards a person sees there, the one meant first coming first.
 

@@ -11,6 +11,9 @@ from dialogs.language.fields import (
 )
 from dialogs.language.sentence import understand
 from dialogs.language.slots.decisions import read_outcome
+from dialogs.language.slots.leads import read as read_leads
+from dialogs.language.slots.reminder_days import is_lead, read_lead
+from dialogs.language.slots.reminder_days import read as read_days
 from dialogs.language.understanding import Understanding
 from dialogs.language.vocabulary import DEFAULT, Vocabulary
 
@@ -18,7 +21,11 @@ __all__ = [
     "DEFAULT",
     "Understanding",
     "Vocabulary",
+    "is_lead",
     "read_cohorts",
+    "read_days",
+    "read_lead",
+    "read_leads",
     "read_mode",
     "read_outcome",
     "read_owners",

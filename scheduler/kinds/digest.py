@@ -1,32 +1,65 @@
-"""The daily digest of a channel: one message a working day, made of sections, and none when they are all empty."""
+"""The daily digest of a channel: one message a working day, made of sections, and none when they are all empty.
 
-from datetime import date, time, timedelta
+What it mentioned is kept with its row, so that the posted card can be drawn again with how those things stand by now.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from cards import digest as cards
+from cards.elements import Mentioned
 from rules.calendar import at_local
 from scheduler.deliver import POSSIBLE_REPEAT, Message
-from scheduler.kinds import action_due, action_overdue, figure_missing
-from scheduler.occurrences import Moment, Place
+from scheduler.kinds import (
+    action_due,
+    action_overdue,
+    action_review,
+    action_undated,
+    chasing,
+    declined,
+    escalated,
+    figure_missing,
+    requested,
+)
+from scheduler.occurrences import Moment, Part, Place, working_days
+from storage import acknowledgements
+from storage.acting import acting, owes
+from storage.members import OFF, Member, Role
 from storage.outbox import Occurrence
 
 NAME = "digest"
-SECTIONS = (action_overdue, action_due, figure_missing)
+PARTS: tuple[Part, ...] = (
+    escalated,
+    requested,
+    action_overdue,
+    action_due,
+    action_review,
+    action_undated,
+    declined,
+    figure_missing,
+)
+ACTIONS = (action_overdue, action_due, action_review, action_undated)
 # By then every overdue action has had its weekly turn again, and last month's figures are still what is wanted.
 WORTH_SENDING_FOR = timedelta(days=14)
 
 
 def occurrences(_session: Session, place: Place, first: date, last: date) -> list[Occurrence]:
     """Return one for each working day; what it will say is not known before its morning."""
-    at = time.fromisoformat(place.group.digest_at)
-    days = [first + timedelta(days=n) for n in range((last - first).days + 1)]
-    return [_on(day, at, place) for day in days if place.calendar.is_working_day(day)]
+    return [on(NAME, "group", day, place) for day in working_days(place, first, last)]
 
 
 def render(session: Session, place: Place, _occurrence: Occurrence, moment: Moment) -> Message | None:
     """Return the digest of the days covered, as the record stands now."""
-    sections = [found for kind in SECTIONS if (found := kind.section(session, place, moment))]
+    return draw(session, place, moment, found(PARTS, session, place, moment))
+
+
+def draw(
+    session: Session, place: Place, moment: Moment, said: Mapping[str, Sequence[int]], since: datetime | None = None
+) -> Message | None:
+    """Return the digest of what it mentions; `since` is when it was posted, for how things stand since."""
+    sections = drawn(PARTS, session, place, said, moment.today)
     if not sections:
         return None
     shown = cards.Digest(
@@ -35,17 +68,71 @@ def render(session: Session, place: Place, _occurrence: Occurrence, moment: Mome
         today=moment.today,
         sections=sections,
         notice=POSSIBLE_REPEAT if moment.possible_repeat else "",
+        standing=_standing(session, place, moment, said, since),
+        asked=_asked(session, place, said, moment.today),
+        seen=cards.seen(moment.reminder),
     )
-    return Message(cards.headline(shown), cards.digest(shown))
+    return Message(cards.headline(shown), cards.digest(shown), said={name: list(ids) for name, ids in said.items()})
 
 
-def _on(day: date, at: time, place: Place) -> Occurrence:
-    due_at = at_local(day, at, place.zone)
+def found(parts: Sequence[Part], session: Session, place: Place, moment: Moment) -> dict[str, list[int]]:
+    """Return what each section mentions on the days covered, those with nothing left out."""
+    each = {part.NAME: part.find(session, place, moment) for part in parts}
+    return {name: ids for name, ids in each.items() if ids}
+
+
+def drawn(
+    parts: Sequence[Part], session: Session, place: Place, said: Mapping[str, Sequence[int]], today: date
+) -> list[cards.Section]:
+    """Return the sections of what is mentioned, as it stands now."""
+    each = [part.draw(session, place, said[part.NAME], today) for part in parts if said.get(part.NAME)]
+    return [section for section in each if section is not None]
+
+
+def on(kind: str, subject: str, day: date, place: Place) -> Occurrence:
+    """Return the digest of a day."""
+    due_at = at_local(day, place.digest_at, place.zone)
     return Occurrence(
-        kind=NAME,
-        subject="group",
+        kind=kind,
+        subject=subject,
         local_date=day,
         revision=0,
         due_at=due_at,
         expires_at=due_at + WORTH_SENDING_FOR,
     )
+
+
+def _standing(
+    session: Session, place: Place, moment: Moment, said: Mapping[str, Sequence[int]], since: datetime | None
+) -> list[str]:
+    """Say how much of a posted digest was answered, and who has seen it."""
+    if since is None or moment.reminder is None:
+        return []
+    ids = [one for part in ACTIONS for one in said.get(part.NAME, ())]
+    lines = chasing.lines_of(session, place, ids)
+    answered = sum(1 for line in lines if line.updated_at is not None and line.updated_at > since)
+    seen = acknowledgements.by_agency(session, place.group_id, moment.reminder)
+    return [
+        *([f"Answered since: {answered} of {len(lines)}"] if answered else []),
+        *([f"Seen by {cards.by_agency(seen)}"] if seen else []),
+    ]
+
+
+def _asked(session: Session, place: Place, said: Mapping[str, Sequence[int]], today: date) -> list[Mentioned]:
+    """Return whom the channel has to tell: who owes something of it, hears of it nowhere else and wants to."""
+    owners = [line.owners for part in ACTIONS for line in chasing.lines_of(session, place, said.get(part.NAME, ()))]
+    told = [
+        person
+        for person in place.people.values()
+        if person.id not in place.reachable
+        and _may_be_told(person, today)
+        and any(owes(acting(place.people, person.id, today), each) for each in owners)
+    ]
+    told += [chair for chair in chasing.holders(place, Role.CHAIR) if said.get(escalated.NAME) and chair not in told]
+    return [Mentioned(person.entra_id, person.name) for person in told]
+
+
+def _may_be_told(person: Member, today: date) -> bool:
+    away = person.away_until is not None and person.away_until >= today
+    muted = person.muted_until is not None and person.muted_until > today
+    return person.role not in (Role.OBSERVER, Role.INVITED) and person.reminders != OFF and not (away or muted)

@@ -60,7 +60,7 @@ def _on(day: date, meeting: Meeting, place: Place) -> Occurrence:
         subject=f"{SUBJECT}{meeting.id}",
         local_date=day,
         revision=meeting.revision,
-        due_at=at_local(day, AT, place.zone),
+        due_at=at_local(day, place.hours.within(AT), place.zone),
         expires_at=_starts_at(meeting, place),
     )
 

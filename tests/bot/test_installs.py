@@ -38,7 +38,7 @@ async def test_a_removed_bot_writes_there_no_more_until_it_is_heard_from_again(b
         else teams.installed(bot.cloud) | {"membersAdded": [], "membersRemoved": [teams.BOT]}
     )
     assert (await bot.post(gone)).status == 200
-    assert bot.db.read_sync(conversations.find, TENANT, teams.CHANNEL).blocked_why == "uninstalled"
+    assert bot.db.read_sync(conversations.find, TENANT, teams.CHANNEL).blocked_why == "bot removed from the team"
     await bot.post(teams.channel_message(bot.cloud))
     assert bot.db.read_sync(conversations.find, TENANT, teams.CHANNEL).blocked_at is None
 

@@ -40,6 +40,20 @@ async def test_a_channel_is_answered_in_its_thread(bot):
     assert bot.cloud.sent[0].conversation == f"{teams.CHANNEL};messageid=77"
 
 
+async def test_what_people_say_to_one_another_in_a_channel_is_neither_read_nor_kept(bot):
+    overheard = teams.channel_message(bot.cloud)
+    overheard["entities"] = [{"type": "mention", "mentioned": {"id": "29:sam"}, "text": "<at>Sam Example</at>"}]
+    assert (await bot.post(overheard)).status == 200
+    assert (bot.script.turns, bot.cloud.calls) == ([], [])
+    assert bot.db.read_sync(conversations.find, TENANT, teams.CHANNEL) is None
+
+
+async def test_a_button_of_an_old_client_needs_no_mention_in_a_channel(bot):
+    pressed = teams.channel_message(bot.cloud, value={"verb": "help"}, entities=[])
+    await bot.post(pressed)
+    assert bot.script.turns[0].verb == "help"
+
+
 async def test_a_turn_leaves_nothing_for_the_garbage_collector(bot):
     await bot.post(teams.message(bot.cloud))
     gc.collect()

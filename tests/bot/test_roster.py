@@ -100,7 +100,9 @@ async def test_people_of_two_teams_are_known_and_each_is_read(bot, group):
     bot.cloud.rosters["19:second"] = [{"id": "29:ash", "name": "Ash", "aadObjectId": "entra-ash"}]
     await bot.post(teams.channel_message(bot.cloud))
     await seen(bot, group)
-    await bot.post(teams.message(bot.cloud, conversation="19:second;messageid=1", scope="channel"))
+    in_second = teams.channel_message(bot.cloud)
+    in_second["conversation"]["id"] = "19:second;messageid=1"
+    await bot.post(in_second)
     await bot.cloud.until(lambda: asked(bot) == 2)
     for _ in range(200):
         if "Ash" in (known := await seen(bot, group)):

@@ -55,6 +55,9 @@ def test_an_empty_value_is_a_missing_one(monkeypatch):
         ("CLERK_APP_IDENTITY", "mine"),
         ("CLERK_OPENID_METADATA_URL", "http://login.botframework.com/x"),
         ("CLERK_LOGIN_AUTHORITY", "login.microsoftonline.com"),
+        ("CLERK_GRAPH_URL", "http://graph.microsoft.com"),
+        ("CLERK_GRAPH_URL", "graph.microsoft.com"),
+        ("CLERK_GRAPH_URL", "https://graph.microsoft.com/v1.0"),
         ("CLERK_SERVICE_HOSTS", "https://smba.trafficmanager.net"),
         ("CLERK_SERVICE_HOSTS", "*.trafficmanager.net"),
     ],
@@ -97,6 +100,12 @@ def test_the_government_cloud_has_its_own_bot_framework(monkeypatch):
     assert settings.load().bot_framework == "https://api.botframework.com"
     monkeypatch.setenv("CLERK_LOGIN_AUTHORITY", "https://login.microsoftonline.us/")
     assert settings.load().bot_framework == "https://api.botframework.us"
+
+
+def test_nothing_is_looked_up_until_graphs_address_is_given(monkeypatch):
+    assert settings.load().graph_url == ""
+    monkeypatch.setenv("CLERK_GRAPH_URL", "https://graph.microsoft.us/")
+    assert settings.load().graph_url == "https://graph.microsoft.us"
 
 
 def test_a_dotenv_file_is_read(tmp_path):

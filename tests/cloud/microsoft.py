@@ -1,4 +1,4 @@
-"""Microsoft's cloud on one local TLS port: Bot Connector, signing keys and login, on their real paths."""
+"""Microsoft's cloud on one local TLS port: Bot Connector, signing keys, login and Graph, on their real paths."""
 
 import asyncio
 import contextlib
@@ -7,6 +7,7 @@ import json
 import time
 import uuid
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 
 import jwt
 from aiohttp import web
@@ -29,6 +30,7 @@ class Call:
     body: dict
     token: str | None
     id: str = ""
+    at: datetime = field(default_factory=lambda: datetime.now(UTC))
 
     @property
     def text(self):
@@ -70,6 +72,9 @@ class MicrosoftCloud:
         self.files: dict[str, bytes | web.Response] = {}  # what people attached, by name
         self.file_headers: list[dict] = []
         self.answer_next: list[web.Response | float | str] = []
+        self.teams: dict[str, str] = {}  # a team's id in Teams to that of its Entra group
+        self.graph_answers: list[web.Response | float] = []  # how Graph answers the next calls
+        self.graph_tokens: list[str | None] = []
         self.token_life = 3600
         self.token_requests: list[dict] = []
         self.tokens: set[str] = set()
@@ -108,6 +113,8 @@ class MicrosoftCloud:
         app.router.add_get(connector + "/{conversation}/pagedmembers", self._paged_members)
         app.router.add_get(connector + "/{conversation}/members", self._members)
         app.router.add_get(connector + "/{conversation}/members/{member}", self._member)
+        app.router.add_get("/uk/v3/teams/{team}", self._team)
+        app.router.add_get("/v1.0/teams/{group}/channels/{channel}/messages", self._channel_messages)
         async with tls.serving(app, self.tls) as self.url:
             yield self
 
@@ -218,16 +225,55 @@ class MicrosoftCloud:
                 return web.json_response(person)
         return web.json_response({"error": {"code": "MemberNotFoundInConversation"}}, status=404)
 
+    async def _team(self, request):
+        await self._record(request)
+        team = request.match_info["team"]
+        if team not in self.teams:
+            return web.json_response({"error": {"code": "NotFound"}}, status=404)
+        return web.json_response({"id": team, "name": "Northbrook", "aadGroupId": self.teams[team]})
+
+    async def _channel_messages(self, request):
+        """Give what was posted to a channel as Graph does: the latest first, each card as text, page by page."""
+        self.graph_tokens.append(_bearer(request))
+        self.called.set()
+        if self.graph_answers:
+            answer = self.graph_answers.pop(0)
+            if isinstance(answer, web.Response):
+                return answer
+            await asyncio.sleep(answer)
+        if request.match_info["group"] not in self.teams.values() or self.graph_tokens[-1] not in self.tokens:
+            return web.json_response({"error": {"code": "Forbidden"}}, status=403)
+        there = [call for call in reversed(self.sent) if call.conversation == request.match_info["channel"]]
+        start, size = int(request.query.get("$skiptoken", 0)), int(request.query["$top"])
+        page = {"value": [_chat_message(call) for call in there[start : start + size]]}
+        if start + size < len(there):
+            page["@odata.nextLink"] = f"{self.url}{request.path}?$top={size}&$skiptoken={start + size}"
+        return web.json_response(page)
+
     async def _record(self, request):
-        scheme, _, token = request.headers.get("Authorization", "").partition(" ")
         call = Call(
             method=request.method,
             conversation=request.match_info.get("conversation", ""),
             activity=request.match_info.get("activity"),
             body=await request.json() if request.can_read_body else {},
-            token=token if scheme == "Bearer" else None,
+            token=_bearer(request),
             id=f"1:{uuid.uuid4().hex}",
         )
         self.calls.append(call)
         self.called.set()
         return call
+
+
+def _bearer(request):
+    scheme, _, token = request.headers.get("Authorization", "").partition(" ")
+    return token if scheme == "Bearer" else None
+
+
+def _chat_message(call):
+    attached = [
+        {"id": uuid.uuid4().hex, "contentType": each["contentType"], "content": json.dumps(each["content"], indent=2)}
+        for each in call.body.get("attachments") or ()
+    ]
+    when = call.at.strftime("%Y-%m-%dT%H:%M:%S.%f")[:-3] + "Z"
+    body = {"contentType": "html", "content": call.body.get("text", "")}
+    return {"id": call.id, "messageType": "message", "createdDateTime": when, "body": body, "attachments": attached}

@@ -6,6 +6,7 @@ from tests.cloud.microsoft import APP_ID, TENANT
 
 BOT = {"id": f"28:{APP_ID}", "name": "Prevent Clerk"}
 CHANNEL = "19:channel@thread.tacv2"
+TEAM = "19:team@thread.tacv2"
 _numbers = itertools.count(1700000000000)
 
 
@@ -18,7 +19,7 @@ def channel_message(cloud, text="hello", *, person="alex", thread="100", **more)
     where = f"{CHANNEL};messageid={thread}"
     made = message(cloud, f"<at>Prevent Clerk</at> {text}", person=person, conversation=where, scope="channel")
     made["entities"] = [mention]
-    made["channelData"] |= {"team": {"id": "19:team@thread.tacv2", "name": "Northbrook"}, "channel": {"id": CHANNEL}}
+    made["channelData"] |= {"team": {"id": TEAM, "name": "Northbrook"}, "channel": {"id": CHANNEL}}
     return made | more
 
 
@@ -39,13 +40,13 @@ def submitted(cloud, verb, data=None, *, person="alex", card="1:card", **more):
 def installed(cloud, *, person="alex", **more):
     made = _activity(cloud, "conversationUpdate", person, CHANNEL, "channel")
     made["from"].pop("name")
-    made["channelData"] |= {"team": {"id": "19:team@thread.tacv2", "name": "Northbrook"}}
+    made["channelData"] |= {"team": {"id": TEAM, "name": "Northbrook"}}
     return made | {"membersAdded": [BOT]} | more
 
 
 def installation(cloud, action, *, person="alex", **more):
     made = _activity(cloud, "installationUpdate", person, CHANNEL, "channel")
-    made["channelData"] |= {"team": {"id": "19:team@thread.tacv2", "name": "Northbrook"}}
+    made["channelData"] |= {"team": {"id": TEAM, "name": "Northbrook"}}
     return made | {"action": action} | more
 
 

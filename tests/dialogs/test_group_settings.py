@@ -67,6 +67,16 @@ def test_a_change_can_be_undone_and_the_trail_keeps_both(chat):
     [
         ("valid_months", "soon", "Give a number of months"),
         ("digest_at", "25 o'clock", "Give a time of day"),
+        ("digest_at", "07:00", "reminders go out from 08:30 to 17:30"),
+        ("hours", "17:00 to 09:00", "Give two times of one day"),
+        ("hours", "10:00 to 16:00", "The channel's digest is at 09:00"),
+        ("remind_before", "often", "none above 60"),
+        ("remind_before", "-5", "none above 60"),
+        ("overdue_every", "32", "from 1 to 31"),
+        ("overdue_every", "0", "from 1 to 31"),
+        ("escalate_after", "13", "from 1 to 12"),
+        ("review_every", "2 weeks", "from 1 to 24"),
+        ("most_a_day", "1e9", "from 1 to 10"),
         ("holidays_added", "sometime", "is no day I can read"),
         ("agencies", "= YJS", "has no name before the sign"),
         ("themes", "x" * 500, "longer than"),
@@ -106,6 +116,16 @@ def test_a_member_cannot_change_the_settings(chat):
         ("training is valid for 2 years", "Refreshers due after (months): 36 → 24"),
         ("28 December 2027 is a day off", "Days off beside bank holidays: nothing → Tuesday 28 December 2027"),
         ("add Police to the agencies", "Nothing changes"),
+        ("remind 10, 5 and 2 days before deadlines", "(working days): 14, 7, 1 and 0 → 10, 5 and 2"),
+        ("set reminders before a deadline to 2 weeks and on the day", "14, 7, 1 and 0 → 10 and 0"),
+        ("chase overdue actions every 5 days", "Overdue actions are mentioned every (days): 7 → 5"),
+        ("chase overdue actions weekly", "Nothing changes"),
+        ("escalate to the chair after 2", "Mentions before the chair is told: 3 → 2"),
+        ("review ongoing actions every quarter", "Nothing changes"),
+        ("review ongoing actions every 6 months", "Ongoing actions are looked at every (months): 3 → 6"),
+        ("hours for reminders: 08:00 to 18:00", "Hours for reminders: 08:30 to 17:30 → 08:00 to 18:00"),
+        ("send reminders only between 8am and 6pm", "08:30 to 17:30 → 08:00 to 18:00"),
+        ("no more than 2 messages a day", "Most messages a day to one person: 3 → 2"),
     ],
 )
 def test_what_is_added_taken_out_or_set_in_a_line_is_shown_before_it_is_saved(chat, text, shown):
@@ -121,7 +141,7 @@ def test_what_is_not_there_cannot_be_taken_out(chat):
 
 def test_a_value_in_a_line_that_cannot_be_read_is_asked_for_again(chat):
     assert 'for example "09:00"' in read(chat.say("coordinator", "set the digest time to 25:00"))
-    assert "09:00 → 08:15" in read(chat.say("coordinator", "08:15"))
+    assert "09:00 → 09:15" in read(chat.say("coordinator", "09:15"))
 
 
 def test_an_agency_taken_in_by_a_line_owns_actions_at_once(chat):
@@ -159,3 +179,32 @@ def test_a_word_on_doubtful_reminders_that_is_none_is_asked_again(chat):
     said = read(chat.say("coordinator", "when a reminder may have arrived: whatever"))
     assert 'Say "send it again" or "hold it for me".' in said
     assert group(chat).when_unsure == groups.RESEND
+
+
+def test_the_hours_are_kept_as_two_times_and_can_be_undone(chat):
+    chat.say("coordinator", "hours for reminders: 08:00 to 18:00")
+    chat.say("coordinator", "yes")
+    assert (group(chat).opens_at, group(chat).closes_at) == ("08:00", "18:00")
+    chat.say("coordinator", "undo")
+    assert (group(chat).opens_at, group(chat).closes_at) == (groups.OPENS_AT, groups.CLOSES_AT)
+
+
+def test_the_time_of_the_digest_lies_within_the_hours(chat):
+    said = read(chat.say("coordinator", "set the digest time to 07:00"))
+    assert "The channel's digest is at 07:00, and reminders go out from 08:30 to 17:30." in said
+    assert group(chat).digest_at == "09:00"
+
+
+def test_the_digest_and_the_hours_move_together_on_the_form(chat):
+    shown = filled(chat)
+    chat.press("coordinator", "Check", **shown | {"digest_at": "07:15", "hours": "07:00 to 17:00"})
+    chat.say("coordinator", "yes")
+    assert (group(chat).digest_at, group(chat).opens_at, group(chat).closes_at) == ("07:15", "07:00", "17:00")
+
+
+def test_the_ladder_of_the_form_is_read_as_it_is_shown(chat):
+    shown = filled(chat)
+    assert (shown["remind_before"], shown["hours"], shown["most_a_day"]) == ("14, 7, 1 and 0", "08:30 to 17:30", "3")
+    chat.press("coordinator", "Check", **shown | {"remind_before": "20, 10 and 3"})
+    chat.say("coordinator", "yes")
+    assert group(chat).remind_before == [20, 10, 3]

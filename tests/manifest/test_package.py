@@ -66,6 +66,14 @@ def test_the_package_claims_no_domain_and_takes_files_in_a_personal_chat():
     assert "authorization" not in filled
 
 
+def test_the_right_to_read_channels_is_asked_for_only_where_messages_are_looked_up():
+    filled = package.fill(APP_ID, graph_url="https://graph.microsoft.com")
+    asked = [{"name": "ChannelMessage.Read.Group", "type": "Application"}]
+    assert filled.pop("authorization") == {"permissions": {"resourceSpecific": asked}}
+    assert filled.pop("webApplicationInfo")["id"] == APP_ID
+    assert filled == package.fill(APP_ID)
+
+
 def test_the_councils_own_addresses_replace_the_placeholders():
     filled = package.fill(
         APP_ID, website="https://a.gov.uk", privacy="https://a.gov.uk/privacy", terms="https://a.gov.uk/terms"

@@ -29,8 +29,9 @@ def schemas():
 
 
 @pytest.mark.xdist_group("manifest-schema")
-def test_the_manifest_is_valid_by_microsofts_schema(schemas):
-    filled = package.fill(APP_ID)
+@pytest.mark.parametrize("graph_url", ["", "https://graph.microsoft.com"])
+def test_the_manifest_is_valid_by_microsofts_schema(schemas, graph_url):
+    filled = package.fill(APP_ID, graph_url=graph_url)
     name = filled["$schema"].rpartition("/")[2]
     schema = json.loads((schemas / f"v{filled['manifestVersion']}" / name).read_text(encoding="utf-8"))
     errors = Draft4Validator(schema, format_checker=FormatChecker()).iter_errors(filled)

@@ -52,8 +52,25 @@ async def test_the_day_after_speaks_for_itself_only(db, group, channel, tick_at)
 
 async def test_a_reminder_is_due_although_the_service_was_stopped_at_its_hour(db, group, channel, tick_at):
     act(db, group, "Seven working days on Monday", date(2027, 2, 17))
-    await tick_at(local(MONDAY, 22))
+    await tick_at(local(MONDAY, 17))
     assert "Seven working days on Monday" in shown(channel)
+
+
+async def test_what_is_late_in_the_evening_waits_for_the_morning(db, group, channel, tick_at):
+    act(db, group, "Seven working days on Monday", date(2027, 2, 17))
+    await tick_at(local(MONDAY, 22))
+    await tick_at(local(date(2027, 2, 9), 8, 29))
+    assert channel.taken == []
+    await tick_at(local(date(2027, 2, 9), 8, 30))
+    assert "Seven working days on Monday" in shown(channel)
+
+
+async def test_nobody_is_written_to_at_the_weekend_however_late_it_is(db, group, channel, tick_at):
+    act(db, group, "Due on the Friday", date(2027, 2, 12))
+    await tick_at(local(date(2027, 2, 13), 12))  # down from Monday to Saturday noon
+    assert channel.taken == []
+    await tick_at(local(date(2027, 2, 15)))
+    assert "Due on the Friday" in shown(channel)
 
 
 async def test_digests_more_than_two_weeks_late_are_expired_and_visible(db, group, channel, tick_at, rows):

@@ -72,6 +72,7 @@ async def test_the_digest_says_what_who_when_why_and_what_to_do(db, group, begun
     assert [(button["title"], button["verb"], button["data"]) for button in elements.buttons_of(card)] == [
         ("Show overdue", "list_actions", {"which": "overdue"}),
         ("Update an action", "update_action", {}),
+        ("Seen", "acknowledge", {"reminder": 1}),
     ]
 
 

@@ -71,7 +71,8 @@ async def test_the_request_says_what_which_month_who_why_and_how_to_answer(asked
     assert "An action is mentioned" not in said
     card = channel.taken[0][1].card
     assert [(button["title"], button["verb"]) for button in elements.buttons_of(card)] == [
-        ("Record a figure", "record_figure")
+        ("Record a figure", "record_figure"),
+        ("Seen", "acknowledge"),
     ]
     check(card)
 
@@ -137,7 +138,7 @@ async def test_actions_and_figures_of_a_morning_are_one_message(db, group, asked
     [(_, message)] = channel.taken
     assert message.text.endswith("Friday 5 February 2027: 1 action coming up, 1 figure asked for.")
     titles = [button["title"] for button in elements.buttons_of(message.card)]
-    assert titles == ["Show overdue", "Update an action", "Record a figure"]
+    assert titles == ["Show overdue", "Update an action", "Record a figure", "Seen"]
     assert "An action is mentioned" in elements.spoken(message.card)
 
 

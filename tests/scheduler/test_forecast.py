@@ -7,10 +7,13 @@ import pytest
 from cards import elements
 from rules.calendar import LONDON
 from scheduler.forecast import Foretold, forecast
-from scheduler.tick import tick
-from storage import audit, conversations, meetings
+from scheduler.registry import BY_NAME
+from scheduler.tick import Memory, tick
+from storage import audit, conversations, meetings, requested_reminders
 from storage.actions import Due
 from storage.groups import Group
+from storage.members import WEEKLY, Role
+from storage.requested_reminders import RequestedReminder, Whom
 from tests import factories
 from tests.scheduler.conftest import local
 
@@ -27,8 +30,18 @@ def busy(db, place, group):
     def build(session):
         session.get(Group, group.id).holidays_added = ["2027-03-17"]
         factories.channel(session, group.id, "19:second@thread.tacv2")
+        join(session, group.id, "Priya", agency="Probation")
+        joan = join(session, group.id, "Joan", agency="Housing", reminders=WEEKLY)
+        join(session, group.id, "Away", agency="Housing", away_until=START + timedelta(days=20))
+        join(session, group.id, "Muted", agency="Probation", muted_until=START + timedelta(days=30))
+        join(session, group.id, "Morgan", role=Role.CHAIR)
+        join(session, group.id, "Sam", role=Role.DEPUTY, deputy_for_id=joan.id)
+        days = [(START + timedelta(days=n)).isoformat() for n in (7, 14)]
+        asked = RequestedReminder(group_id=group.id, by_id=joan.id, at=factories.NOW, whom=Whom.OWNERS, days=days)
+        requested_reminders.add(session, factories.change(session, group.id), asked)
         for n in range(60):
-            factories.action(session, group.id, f"Step {n}", on=START + timedelta(days=2 * n - 30))
+            owners = [{"kind": "agency", "name": ("Probation", "Housing", "Police")[n % 3]}]
+            factories.action(session, group.id, f"Step {n}", on=START + timedelta(days=2 * n - 30), owners=owners)
         for n, status in enumerate(("complete", "deferred", "ongoing", "at risk")):
             factories.action(session, group.id, f"Is {status}", on=START + timedelta(days=n), status=status)
         for kind in ("ONGOING", "TBA", "NONE"):
@@ -47,18 +60,33 @@ def foretell(db, group, first: date, last: date, now) -> list[Foretold]:
     return db.read_sync(lambda session: forecast(session, session.get(Group, group.id), first, last, now, LONDON))
 
 
+def join(session, group_id, name, **columns):
+    """Take somebody in who has a chat of their own."""
+    person = factories.member(session, group_id, name, entra_id=name, **columns)
+    conversations.remember(session, factories.reference(f"a:{name}", scope="personal", person_id=name), factories.NOW)
+    return person
+
+
+def kind_of(said: str) -> str:
+    if "Meeting:" in said:
+        return "meeting_upcoming"
+    return "personal_digest" if "You get this because" in said else "digest"
+
+
 async def play(db, *moments: datetime) -> list[Foretold]:
     """Tick at these moments and return what was posted."""
     posted: list[Foretold] = []
+    memory = Memory()
 
     for now in moments:
 
         async def deliver(conversation, message, now=now) -> str:
-            kind = "meeting_upcoming" if "Meeting:" in elements.spoken(message.card) else "digest"
-            posted.append(Foretold(now.astimezone(LONDON), kind, conversation.scope, elements.spoken(message.card)))
+            said = elements.spoken(message.card)
+            to = conversation.person_id or conversation.scope
+            posted.append(Foretold(now.astimezone(LONDON), kind_of(said), to, said))
             return f"activity-{len(posted)}"
 
-        await tick(db, now, deliver, LONDON)
+        await tick(db, now, deliver, LONDON, memory=memory)
     return posted
 
 
@@ -67,7 +95,8 @@ async def test_sixty_days_of_ticks_post_exactly_what_was_foretold(db, busy):
     foretold = foretell(db, busy, START, END, local(START, 0))
     posted = await play(db, *(local(day, *at) for day in days for at in TICKS))
     assert len(posted) > 60
-    assert {each.kind for each in posted} == {"digest", "meeting_upcoming"}
+    assert {each.kind for each in posted} == set(BY_NAME)
+    assert {each.to for each in posted} == {"channel", "Priya", "Joan", "Away", "Muted", "Morgan"}
     assert sorted(map(repr, posted)) == sorted(map(repr, foretold))
 
 
@@ -76,7 +105,7 @@ async def test_what_is_late_is_foretold_for_now_as_one_message(db, busy):
     now = local(date(2027, 2, 24), 15)  # down since the 9th: digests of two weeks and a meeting's reminder
     foretold = foretell(db, busy, date(2027, 2, 24), date(2027, 2, 24), now)
     posted = await play(db, now)
-    assert {each.kind for each in posted} == {"digest", "meeting_upcoming"}
+    assert {each.kind for each in posted} == set(BY_NAME)
     assert sorted(map(repr, posted)) == sorted(map(repr, foretold))
 
 

@@ -1,14 +1,11 @@
 """A scheduler killed with -9 at any point: after the restart the reminder arrives, and a possible repeat says so."""
 
 import asyncio
-import sys
 from collections.abc import AsyncIterator
 from datetime import date, datetime, timedelta
-from pathlib import Path
 
 import aiohttp
 import pytest
-from aiohttp import web
 from aiohttp.test_utils import TestServer
 
 from rules.calendar import LONDON
@@ -16,28 +13,30 @@ from scheduler.tick import tick
 from storage import outbox_claims
 from tests import factories
 from tests.scheduler.conftest import local
-from tests.scheduler.worker import over_http
+from tests.scheduler.connector import Connector
+from tests.scheduler.worker import THERE, Watched, Worker, over_http
 
-REPOSITORY = Path(__file__).parents[2]
-NINE = local(date(2027, 2, 8))
+FRIDAY, MONDAY = date(2027, 2, 5), date(2027, 2, 8)
+NINE = local(MONDAY)
 AFTER_THE_LEASE = NINE + outbox_claims.LEASE + timedelta(seconds=10)  # it runs from the claim, not from the tick
-REPEAT = "This may be a repeat."
 
-
-class Connector:
-    """A tiny Teams: keeps what is posted and gives it an id, or keeps it and never answers."""
-
-    def __init__(self) -> None:
-        self.posted: list[str] = []
-        self.mute = False
-        self.reached = asyncio.Event()
-
-    async def take(self, request: web.Request) -> web.Response:
-        self.posted.append((await request.json())["text"])
-        self.reached.set()
-        if self.mute:
-            await asyncio.Event().wait()
-        return web.json_response({"id": f"activity-{len(self.posted)}"})
+# What arrives, and whether it says that it may be a repeat, when the scheduler is killed at each point of a tick.
+ONCE, MARKED, AGAIN = [False], [True], [False, True]
+POINTS = {
+    "after plans": ONCE,
+    "in carry_out": ONCE,
+    "after carry_out": ONCE,
+    "in _tidy": ONCE,
+    "after _tidy": ONCE,
+    "in claim": ONCE,
+    "after claim": ONCE,
+    "after _prepare": ONCE,
+    "in mark_sending": ONCE,
+    "after mark_sending": MARKED,  # it was not sent, and nobody can know that
+    "after post": AGAIN,
+    "in sent": AGAIN,
+    "after sent": ONCE,
+}
 
 
 @pytest.fixture
@@ -47,15 +46,14 @@ def connector() -> Connector:
 
 @pytest.fixture
 async def url(connector: Connector) -> AsyncIterator[str]:
-    app = web.Application()
-    app.router.add_post("/", connector.take)
-    async with TestServer(app, shutdown_timeout=0.1) as server:
+    async with TestServer(connector.application(), shutdown_timeout=0.1) as server:
         yield str(server.make_url("/"))
 
 
 @pytest.fixture(autouse=True)
 async def one_due(db, group, place, tick_at):
-    await tick_at(local(date(2027, 2, 8), 7))
+    # On Friday, so that on Monday there are days at the far end to foresee.
+    await tick_at(local(FRIDAY, 10))
     db.run_sync(factories.action, group.id, on=date(2027, 2, 26))
 
 
@@ -64,24 +62,11 @@ def state(rows):
     return lambda: rows()[0]
 
 
-async def start(database_url: str, url: str, point: str) -> asyncio.subprocess.Process:
-    words = (database_url, NINE.isoformat(), url, point)
-    return await asyncio.create_subprocess_exec(
-        sys.executable, "-m", "tests.scheduler.worker", *words, cwd=REPOSITORY, stdout=asyncio.subprocess.PIPE
-    )
-
-
 async def kill_at(database_url: str, url: str, point: str) -> None:
-    """Start a scheduler process and kill it where it hangs."""
-    process = await start(database_url, url, point)
-    assert process.stdout is not None
-    async with asyncio.timeout(60):
-        async for line in process.stdout:
-            if line == b"there\n":
-                break
-    process.kill()
-    await process.communicate()
-    assert process.returncode == -9
+    """Start a scheduler process and kill it where it stands still."""
+    worker = Worker(database_url, url, point)
+    assert await worker.tick(NINE) == THERE
+    worker.kill()
 
 
 async def restart(db, url: str, now: datetime) -> None:
@@ -89,48 +74,78 @@ async def restart(db, url: str, now: datetime) -> None:
         await tick(db, now, over_http(session, url), LONDON)
 
 
-async def test_killed_between_claim_and_sending_it_arrives_once(db, database_url, url, connector, state):
-    await kill_at(database_url, url, "claimed")
+@pytest.mark.parametrize("point", POINTS)
+async def test_killed_at_any_point_it_arrives_and_what_may_be_a_repeat_says_so(
+    db, database_url, url, connector, state, point
+):
+    await kill_at(database_url, url, point)
+    await restart(db, url, AFTER_THE_LEASE)
+    await restart(db, url, AFTER_THE_LEASE + timedelta(minutes=5))
+    assert connector.marks == POINTS[point]
+    assert (state().state, state().possible_repeat) == ("sent", POINTS[point][-1])
+
+
+async def test_every_step_a_tick_asks_of_the_database_is_a_point_to_be_killed_at(database_url, url):
+    steps: set[str] = set()
+    watched = Watched(database_url, steps.add)
+    await restart(watched, url, NINE)
+    watched.close()
+    reads = {"in plans", "in _prepare"}  # nothing is changed in them
+    assert steps - reads | {"after post"} == set(POINTS)
+
+
+async def test_the_lease_of_a_worker_that_may_still_live_is_respected(db, database_url, url, connector, state):
+    await kill_at(database_url, url, "after claim")
     assert state().state == "claimed"
     await restart(db, url, NINE + timedelta(seconds=59))
-    assert connector.posted == []  # the lease of a worker that may still live is respected
-    await restart(db, url, AFTER_THE_LEASE)
-    assert len(connector.posted) == 1
-    assert REPEAT not in connector.posted[0]
-    assert (state().state, state().possible_repeat) == ("sent", False)
-
-
-async def test_killed_between_sending_and_the_post_it_arrives_marked(db, database_url, url, connector, state):
-    await kill_at(database_url, url, "sending")
-    assert state().state == "sending"
     assert connector.posted == []
     await restart(db, url, AFTER_THE_LEASE)
-    assert [text.startswith(REPEAT) for text in connector.posted] == [True]
-    assert (state().state, state().possible_repeat) == ("sent", True)
+    assert connector.marks == ONCE
 
 
-async def test_killed_between_the_post_and_its_note_the_repeat_is_marked(db, database_url, url, connector, state):
-    await kill_at(database_url, url, "posted")
+async def test_killed_between_sending_and_the_post_the_row_says_sending(database_url, url, connector, state):
+    await kill_at(database_url, url, "after mark_sending")
+    assert state().state == "sending"
+    assert connector.posted == []
+
+
+async def test_killed_between_the_post_and_its_note_the_repeats_id_is_kept(db, database_url, url, state):
+    await kill_at(database_url, url, "after post")
     assert state().state == "sending"
     await restart(db, url, AFTER_THE_LEASE)
-    assert [text.startswith(REPEAT) for text in connector.posted] == [False, True]
     assert (state().state, state().activity_id, state().possible_repeat) == ("sent", "activity-2", True)
 
 
-async def test_killed_while_teams_is_silent_the_repeat_is_marked(db, database_url, url, connector, state):
+async def test_killed_while_teams_is_silent_the_repeat_is_marked(db, database_url, url, connector):
     connector.mute = True
-    process = await start(database_url, url, "nowhere")
+    worker = Worker(database_url, url)
+    worker.begin(NINE)
     async with asyncio.timeout(60):
         await connector.reached.wait()
-    process.kill()
-    await process.communicate()
+    worker.kill()
     connector.mute = False
     await restart(db, url, AFTER_THE_LEASE)
-    assert [text.startswith(REPEAT) for text in connector.posted] == [False, True]
+    assert connector.marks == AGAIN
+
+
+@pytest.mark.parametrize(
+    ("status", "point", "marks"),
+    [
+        (412, "in retry", MARKED),  # that it was refused is not noted
+        (412, "after retry", ONCE),
+        (504, "in uncertain", AGAIN),
+        (504, "after uncertain", AGAIN),
+    ],
+)
+async def test_killed_while_a_refusal_is_noted_it_arrives(db, database_url, url, connector, status, point, marks):
+    connector.refuse_with = status
+    await kill_at(database_url, url, point)
+    await restart(db, url, AFTER_THE_LEASE + timedelta(minutes=2))
+    assert connector.marks == marks
 
 
 async def test_killed_and_restarted_days_later_nothing_is_lost(db, database_url, url, connector, rows):
-    await kill_at(database_url, url, "claimed")
+    await kill_at(database_url, url, "after claim")
     await restart(db, url, NINE + timedelta(days=2))
     assert len(connector.posted) == 1
     assert "1 action coming up" in connector.posted[0]

@@ -130,7 +130,7 @@ async def test_a_reminder_past_the_meetings_start_is_expired_not_sent(channel, b
 
 
 async def test_two_late_reminders_of_one_meeting_are_one_message(channel, begun, tick_at, rows):
-    await tick_at(local(TUESDAY, 8))
+    await tick_at(local(TUESDAY, 8, 30))
     assert [text.partition(": ")[2] for text in channel.texts] == ["Tuesday 2 March 2027 at 14:00, today."]
     assert [row.why for row in rows() if row.kind == "meeting_upcoming"] == ["folded", None]
 

@@ -20,6 +20,7 @@ ROBIN = {"kind": "person", "name": "Robin Vale", "agency": "Probation"}
         ([HOUSING, ROBIN], "Housing, Robin Vale"),
         ([POLICE, HOUSING], "Housing, supported by Police"),
         ([POLICE], "supported by Police"),
+        ([HOUSING | {"declined": True}, POLICE], "Housing (says it is not theirs), supported by Police"),
     ],
 )
 def test_who_leads_is_said_before_who_supports(owners, words):

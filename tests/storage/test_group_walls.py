@@ -6,7 +6,17 @@ from datetime import date, timedelta
 import pytest
 
 import storage
-from storage import actions, audit, benchmarks, champions, roster, targets
+from storage import (
+    acknowledgements,
+    actions,
+    audit,
+    benchmarks,
+    champions,
+    conversations,
+    requested_reminders,
+    roster,
+    targets,
+)
 from storage.action_lists import Filter
 from storage.actions import Due, Status
 from storage.audit_heads import NO_HASH, Head
@@ -14,6 +24,7 @@ from storage.benchmarks import BenchmarkAssessment
 from storage.champions import Champion
 from storage.meetings import AgendaItem
 from storage.outbox import Reminder, State
+from storage.requested_reminders import RequestedReminder, Whom
 from storage.roster import Seen
 from storage.targets import TargetValue
 from tests import factories
@@ -21,6 +32,7 @@ from tests.factories import NOW, TENANT, TODAY
 
 # Writes, which take the group to write to; what they write is told by the functions below.
 WRITES = {
+    "acknowledgements.add",
     "audit.begin",
     "audit_heads.locked",
     "audit_heads.move",
@@ -54,6 +66,9 @@ def furnish(session, name):
     champions.add(session, factories.change(session, group.id), champion)
     said = BenchmarkAssessment(group_id=group.id, benchmark="Plan", level="met", as_of_on=TODAY, by_name="Robin")
     benchmarks.record(session, factories.change(session, group.id), said)
+    days = {"at": NOW, "days": [TODAY.isoformat()]}
+    asked = RequestedReminder(group_id=group.id, by_id=robin.id, whom=Whom.GROUP, text="Papers", **days)
+    requested_reminders.add(session, factories.change(session, group.id), asked)
     action.benchmark = held.benchmark = said.benchmark
     session.flush()
     there = [Seen(TENANT, name, f"29:{name}", name.title(), guest=False) for name in ("robin", "newcomer")]
@@ -63,6 +78,9 @@ def furnish(session, name):
     digest = Reminder(group_id=group.id, conversation_row_id=channel.id, kind="digest", subject="group", **moments)
     session.add(digest)
     session.flush()
+    said = factories.reference("a:robin", scope="personal", person_id="robin")
+    chat = conversations.remember(session, said, NOW)
+    acknowledgements.add(session, group.id, digest.id, robin.id, f"Agency of {name}", NOW)
     audit.note(session, factories.change(session, group.id), "delete asked")
     audit.note(session, factories.change(session, group.id), audit.STRANGER_ASKED, person_id="stranger")
     return {
@@ -75,9 +93,14 @@ def furnish(session, name):
         "member_id": robin.id,
         "champion_id": champion.id,
         "decision_ids": [decision.id],
+        "requested_id": asked.id,
+        "requested_ids": [asked.id],
+        "days": [TODAY],
         "number": 1,
         "conversation_row_id": channel.id,
         "row_id": digest.id,
+        "reminder_id": digest.id,
+        "conversation": chat,
         "subject": "actions",
         "subject_id": action.id,
         "ref": "3.5",
@@ -114,8 +137,10 @@ ROW_IDS = {
     "target_id",
     "member_id",
     "champion_id",
+    "requested_id",
     "conversation_row_id",
     "row_id",
+    "reminder_id",
     "subject_id",
 }
 

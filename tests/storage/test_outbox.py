@@ -1,5 +1,6 @@
 """The outbox on both databases: rows once, one holder at a time, and no state that hides what happened."""
 
+import asyncio
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from datetime import datetime, time, timedelta
@@ -143,6 +144,18 @@ def test_a_paused_worker_cannot_settle_what_another_has_claimed(db: Database, ad
     assert not db.run_sync(outbox_ends.sent, paused, "old", LATER)
     assert not db.run_sync(outbox_ends.dead, paused, "old")
     assert state_of(db, paused).state == State.CLAIMED
+
+
+async def test_of_ends_that_are_noted_together_a_lost_claim_takes_no_other_with_it(db: Database, group: Group, add):
+    for number in range(3):
+        add(to=db.run_sync(factories.channel, group.id, f"19:{number}@thread.tacv2"))
+    rows = [each.row for each in db.run_sync(outbox_claims.claim, NOW, 3).claims]
+    marks = (db.change(outbox_ends.mark_sending, row, NOW, possible_repeat=False) for row in rows)
+    assert await asyncio.gather(*marks) == [True, True, True]
+    rows[1].fence -= 1  # as a worker has it whose row somebody else has claimed since
+    ends = (db.change(outbox_ends.sent, row, f"activity-{row.id}", NOW) for row in rows)
+    assert await asyncio.gather(*ends) == [True, False, True]
+    assert [state_of(db, row).activity_id for row in rows] == [f"activity-{rows[0].id}", None, f"activity-{rows[2].id}"]
 
 
 def test_a_slow_answer_is_believed_while_nobody_has_claimed_the_row_again(db: Database, add):

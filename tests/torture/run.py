@@ -6,12 +6,9 @@ tests/scheduler/test_torture.py runs a little of it in the suite.
 
 import argparse
 import asyncio
-import contextlib
 import os
 import random
 import shutil
-import signal
-import sqlite3
 import sys
 import tempfile
 import time
@@ -33,16 +30,15 @@ from storage.db import Database
 from storage.migrations import migrate
 from storage.outbox import UNSETTLED, Reminder, State
 from tests import factories, postgres
+from tests.torture import disk, worker
 from tests.torture.fast_loop import SPEED
+from tests.torture.hand import Hand
 from tests.torture.teams import REPEAT, Teams
 
-ROOT = Path(__file__).parents[2]
-WORKERS = 3
 BASE = datetime(2027, 2, 8, 8, 59, tzinfo=UTC)  # a Monday; the announcements of the meetings a week later are due at 9
 HELD_ON = date(2027, 2, 15)
 BAD, DEAD = "19:bad@thread.tacv2", "19:dead@thread.tacv2"
 REFUSES = {BAD: 403, DEAD: 400}
-PAUSE_SECONDS = 1.5  # of the world: longer than a lease
 VISIBLE = (State.DEAD, State.BLOCKED, State.EXPIRED, State.HELD)
 
 
@@ -56,13 +52,17 @@ class Outcome:
     unmarked: int  # arrived more than once without saying so: must be 0
     visible: int  # did not arrive, and the ledger says why
     lost: int  # did not arrive, and nothing says so: must be 0
+    marked: int  # messages that said they may be a repeat
+    uncertain: int  # arrived once, and the ledger says that it may have been twice
+    failed_ticks: int
     faults: Counter[str]
 
     def __str__(self) -> str:
         said = ", ".join(f"{count} {name}" for name, count in sorted(self.faults.items()))
         return (
             f"{self.reminders} reminders: {self.arrived} arrived, {self.lost} lost, {self.doubled} doubled and marked, "
-            f"{self.unmarked} doubled unmarked, {self.visible} not sent and shown why ({said})"
+            f"{self.unmarked} doubled unmarked, {self.marked} messages marked, {self.uncertain} uncertain, "
+            f"{self.visible} not sent and shown why; {self.failed_ticks} ticks failed ({said})"
         )
 
 
@@ -83,94 +83,15 @@ def _foresee(session: Session, chance: random.Random, span: float) -> None:
 
     Their first tries are spread over so many seconds, so that there is something under way whenever it hurts.
     """
-    materialise.carry_out(session, materialise.plans(session, BASE - timedelta(hours=1), LONDON))
+    wanted, _ = materialise.plans(session, BASE - timedelta(hours=1), LONDON, {})
+    materialise.carry_out(session, wanted)
     for row, _ in _announcements(session):
         row.next_try_at = row.due_at + timedelta(seconds=chance.uniform(0, span))
 
 
-class Torture:
-    """Three workers on one database, and the hand that hurts them."""
-
-    def __init__(self, database_url: str, folder: Path, chance: random.Random) -> None:
-        self.database_url = database_url
-        self.chance = chance
-        self.faults: Counter[str] = Counter()
-        self._clock = folder / "clock"
-        self._clock.write_text("0")
-        self._started = time.time()
-        self._log = (folder / "workers.log").open("w")
-        self._workers: list[asyncio.subprocess.Process] = []
-
-    async def start(self) -> None:
-        """Start all at once, as replicas of one deployment do."""
-        self._workers = [await self._worker() for _ in range(WORKERS)]
-
-    async def _worker(self) -> asyncio.subprocess.Process:
-        words = (self.database_url, str(self._started), BASE.isoformat(), str(self._clock))
-        return await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "tests.torture.worker", *words, cwd=ROOT, stdout=self._log, stderr=self._log
-        )
-
-    async def hurt(self) -> None:
-        """Do one thing to one of them, or to what they rest on."""
-        fault = self.chance.choice((self.kill, self.kill, self.kill, self.pause, self.step_clock, self.stop_database))
-        self.faults[fault.__name__] += 1
-        await fault()
-
-    async def kill(self) -> None:
-        """Kill a worker with -9 and start another."""
-        number = self.chance.randrange(WORKERS)
-        self._workers[number].kill()
-        await self._workers[number].wait()
-        self._workers[number] = await self._worker()
-
-    async def pause(self) -> None:
-        """Stop a worker past its lease, and let it go on."""
-        worker = self.chance.choice(self._workers)
-        worker.send_signal(signal.SIGSTOP)
-        await asyncio.sleep(PAUSE_SECONDS)
-        worker.send_signal(signal.SIGCONT)
-
-    async def step_clock(self) -> None:
-        """Set all clocks an hour forwards or back, and right again after a minute."""
-        self._clock.write_text(self.chance.choice(("3600", "-3600")))
-        await asyncio.sleep(60 / SPEED)
-        self._clock.write_text("0")
-
-    async def stop_database(self) -> None:
-        """Let nobody into the database for a minute."""
-        await asyncio.to_thread(_shut, self.database_url, 60 / SPEED)
-
-    async def end(self) -> None:
-        """Kill them all."""
-        for worker in self._workers:
-            with contextlib.suppress(ProcessLookupError):
-                worker.kill()
-            await worker.wait()
-        self._log.close()
-
-
-def _shut(database_url: str, seconds: float) -> None:
-    url = make_url(database_url)
-    if url.get_backend_name() == "sqlite":
-        with contextlib.closing(sqlite3.connect(str(url.database), timeout=10)) as connection:
-            connection.execute("BEGIN EXCLUSIVE")
-            time.sleep(seconds)
-            connection.rollback()
-        return
-    admin = url.set(drivername="postgresql", database="postgres").render_as_string(hide_password=False)
-    until = time.time() + seconds
-    with psycopg.connect(admin, autocommit=True) as connection:
-        connection.execute(f'ALTER DATABASE "{url.database}" ALLOW_CONNECTIONS false')
-        while time.time() < until:
-            connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s", [url.database]
-            )
-            time.sleep(0.05)
-        connection.execute(f'ALTER DATABASE "{url.database}" ALLOW_CONNECTIONS true')
-
-
-async def torture(database_url: str, seconds: float, *, channels: int, meetings: int, seed: int) -> Outcome:
+async def torture(
+    database_url: str, seconds: float, *, channels: int, meetings: int, seed: int, own_server: bool = False
+) -> Outcome:
     """Hurt for so many seconds of the world, let it heal, and return what became of the reminders."""
     chance = random.Random(seed)
     teams = Teams(chance, REFUSES)
@@ -180,8 +101,8 @@ async def torture(database_url: str, seconds: float, *, channels: int, meetings:
             database.run_sync(build, str(server.make_url("/")), channels, meetings)
             database.run_sync(_foresee, chance, 0.9 * seconds * SPEED)
             teams.began = time.time()
-            pain = Torture(database_url, Path(folder), chance)
-            await pain.start()
+            pain = Hand(database_url, Path(folder), BASE, chance, teams, own_server=own_server)
+            pain.start()
             try:
                 until = time.time() + seconds
                 while time.time() < until:
@@ -190,9 +111,10 @@ async def torture(database_url: str, seconds: float, *, channels: int, meetings:
                 teams.calm = True
                 await _healed(database)
             finally:
-                await pain.end()
+                pain.end()
+        failed_ticks = pain.log.read_text().count(worker.FAILED)
     try:
-        return database.read_sync(_outcome, teams, pain.faults)
+        return database.read_sync(_outcome, teams, failed_ticks, pain.faults)
     finally:
         database.close()
 
@@ -221,25 +143,27 @@ def _announcements(session: Session) -> list[tuple[Reminder, str]]:
     return found
 
 
-def _outcome(session: Session, teams: Teams, faults: Counter[str]) -> Outcome:
+def _outcome(session: Session, teams: Teams, failed_ticks: int, faults: Counter[str]) -> Outcome:
     texts: dict[tuple[str, str], list[str]] = defaultdict(list)
     for conversation, text, _at in teams.taken:
         texts[conversation, _title(text)].append(text)
     rows = _announcements(session)
     subjects = sorted({(row.group_id, row.subject) for row, _ in rows})
     first = {group_id: [s for g, s in subjects if g == group_id] for group_id, _ in subjects}
-    arrived = doubled = unmarked = visible = lost = 0
+    arrived = doubled = unmarked = visible = lost = marked = uncertain = 0
     for row, conversation in rows:
         number = sorted(first[row.group_id], key=lambda subject: int(subject.partition(":")[2])).index(row.subject)
         got = texts.pop((conversation, f"Meeting {number}"), [])
         arrived += bool(got)
         doubled += len(got) > 1
         unmarked += sum(REPEAT not in text for text in got) > 1
+        marked += sum(REPEAT in text for text in got)
+        uncertain += len(got) == 1 and row.possible_repeat
         if not got:
             visible += row.state in VISIBLE
             lost += row.state not in VISIBLE
     assert not texts, f"nobody asked for {sorted(texts)}"
-    return Outcome(len(rows), arrived, doubled, unmarked, visible, lost, faults)
+    return Outcome(len(rows), arrived, doubled, unmarked, visible, lost, marked, uncertain, failed_ticks, faults)
 
 
 def _title(text: str) -> str:
@@ -259,20 +183,30 @@ def main() -> None:
         database = Database(f"sqlite:///{file}")
         migrate(database.engine)
         database.close()
+        _report(f"sqlite:///{file}", asked.seconds, asked.seed)
         server = postgres.start(path / "postgres", os.getpid())
         try:
-            for name, url in (
-                ("sqlite", f"sqlite:///{file}"),
-                ("postgresql", server.create("tortured", migrated=True)),
-            ):
-                outcome = asyncio.run(torture(url, asked.seconds, channels=40, meetings=8, seed=asked.seed))
-                sys.stdout.write(f"{name}, seed {asked.seed}: {outcome}\n")
-                sys.stdout.flush()
-                if outcome.lost or outcome.unmarked:
-                    sys.exit(1)
+            with disk.padded(server, "tortured") as url:
+                _wait_for_the_log(server, "tortured")
+                _report(url, asked.seconds, asked.seed, own_server=True)
         finally:
             postgres.stop(path / "postgres")
             shutil.rmtree(path / "postgres", ignore_errors=True)
+
+
+def _wait_for_the_log(server: postgres.Server, name: str) -> None:
+    """Let a commit wait for the disk, as it does wherever what was confirmed is to outlive a server that ends."""
+    with psycopg.connect(server.admin_url, autocommit=True) as connection:
+        connection.execute(f'ALTER DATABASE "{name}" SET synchronous_commit = on')
+
+
+def _report(database_url: str, seconds: float, seed: int, *, own_server: bool = False) -> None:
+    """Torture, say what was found, and end the program when anything was lost or doubled unmarked."""
+    outcome = asyncio.run(torture(database_url, seconds, channels=40, meetings=8, seed=seed, own_server=own_server))
+    sys.stdout.write(f"{make_url(database_url).get_backend_name()}, seed {seed}: {outcome}\n")
+    sys.stdout.flush()
+    if outcome.lost or outcome.unmarked:
+        sys.exit(1)
 
 
 if __name__ == "__main__":

@@ -22,16 +22,18 @@ FAULTS = (
     (2, None, False),
     (2, 0, True),  # the connection breaks
 )
+STORM = 429, False
 HANG_SECONDS = 30.0  # of the workers' clock: longer than they wait
 
 
 @dataclass
 class Teams:
-    """One local connector. `calm` ends its faults."""
+    """One local connector. `calm` ends its faults, `storm` is the worst of them."""
 
     chance: random.Random
     refuses: dict[str, int]  # the conversations that always answer so
     calm: bool = False
+    storm: bool = False  # everything is refused
     taken: list[tuple[str, str, float]] = field(default_factory=list)  # conversation, text, the workers' seconds
     began: float = field(default_factory=time.time)
 
@@ -55,6 +57,8 @@ class Teams:
         return web.json_response({"error": {"code": "Fault"}}, status=status, headers=headers)
 
     def _fault(self) -> tuple[int | None, bool]:
+        if self.storm:
+            return STORM
         drawn = self.chance.randrange(100)
         for often, status, takes in FAULTS:
             if drawn < often:

@@ -13,6 +13,15 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.98, "^ what/which [reminders/messages/nudges] have/has/did you send/sent [out]"),
         (0.98, "^ did [all] [the/our] reminders/nudges/messages go/arrive"),
     ),
+    "list_reminders": (
+        (0.99, "^ what/which reminders are/have/do [been/you/we] [have] [set/coming/planned] [up] $"),
+        (0.99, "^ [{show}] [me] [all] [the/our] [coming/set] reminders [set/coming] [up] $"),
+        (0.99, "^ what/which reminders have i/we set [up] $"),
+        (0.99, "^ list [me] [all] [the/our] [coming/set] reminders $"),
+    ),
+    "cancel_reminder": (
+        (0.99, "^ cancel/drop/withdraw/remove [the] reminder/nudge [number/no] {n} $"),
+    ),
     "resend_delivery": (
         (0.99, f"^ send {_ONE} {{n}} [out] again"),
         (0.99, f"^ resend/re-send/repeat/retry {_ONE} {{n}}"),

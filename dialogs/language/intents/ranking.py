@@ -8,11 +8,23 @@ from functools import cache
 from itertools import chain
 from operator import itemgetter
 
-from dialogs.language.intents import actions, deliveries, figures, meetings, people, plan, settings, talk, training
+from dialogs.language.intents import (
+    actions,
+    deliveries,
+    figures,
+    meetings,
+    people,
+    plan,
+    reminder_answers,
+    settings,
+    talk,
+    training,
+)
 from dialogs.language.intents.by_example import by_example
 from dialogs.language.intents.grammar import DIGIT, Pattern
 from dialogs.language.lexicon import GREETINGS, THANKS
 from dialogs.language.slots import doers
+from dialogs.language.slots.reminder_answers import action_ladder, disowns
 from dialogs.language.slots.which_action import REF
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
@@ -28,6 +40,7 @@ PATTERNS = (
     *talk.PATTERNS,
     *deliveries.PATTERNS,
     *people.PATTERNS,
+    *reminder_answers.PATTERNS,
     *settings.PATTERNS,
 )
 SURE_ENOUGH = 0.45  # below that no reading is given at all
@@ -42,8 +55,8 @@ WRITES = frozenset(
     [
         "log_training", "amend_training", "new_action", "update_action", "record_figure", "set_target",
         "assess_benchmark", "group_settings", "book_meeting", "move_meeting",
-        "cancel_meeting", "agenda_add", "attendance", "log_decision", "review_decision", "remind",
-        "snooze", "import_plan", "undo",
+        "cancel_meeting", "agenda_add", "attendance", "log_decision", "review_decision", "remind", "cancel_reminder",
+        "snooze", "not_mine", "my_reminders", "action_ladder", "import_plan", "undo",
         "take_in", "appoint", "on_leave", "member_left", "hand_over", "resend_delivery", "dismiss_delivery",
     ]
 )  # fmt: skip
@@ -79,7 +92,7 @@ def rank(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> list[t
     """Return the intents that fit, surest first: what the patterns say and what the examples say, together."""
     if not sentence.core:
         return [("help" if "?" in sentence.text and not sentence.stripped else _courtesy(sentence.stripped), 0.95)]
-    sure = _by_pattern(sentence, vocabulary)
+    sure = _by_pattern(sentence, context, vocabulary)
     weights = by_example(sentence, context, vocabulary)
     if not weights:
         return _sorted(sure) or _only_courteous(sentence)
@@ -90,7 +103,7 @@ def rank(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> list[t
     return _sorted(weighing.shares(together))
 
 
-def _by_pattern(sentence: Sentence, vocabulary: Vocabulary) -> dict[str, float]:
+def _by_pattern(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> dict[str, float]:
     """Return how sure the patterns that fit are, by intent."""
     sure: dict[str, float] = defaultdict(float)
     for pattern in _candidates(sentence):
@@ -101,6 +114,10 @@ def _by_pattern(sentence: Sentence, vocabulary: Vocabulary) -> dict[str, float]:
     if REF.search(sentence.text) and " decision " not in sentence.plain:  # "decision no 4"
         for intent in NOT_OF_AN_ACTION:
             sure.pop(intent, None)
+    if "not_mine" in sure and not disowns(sentence, vocabulary):
+        sure.pop("not_mine")
+    if "action_ladder" in sure and "before" not in action_ladder(sentence, context, vocabulary):
+        sure.pop("action_ladder")  # "a week before the meeting" is no distance from the action's date
     for whole, part in OUTDOES:
         if whole in sure:
             sure.pop(part, None)

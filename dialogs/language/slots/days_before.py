@@ -8,30 +8,33 @@ from dialogs.language.lexicon import NUMBER_WORDS
 from rules import deadlines
 from rules.deadlines import Context
 
+_UNITS = {"d": "day", "w": "week", "f": "fortnight", "m": "month"}
+
 
 def before(lead: re.Match[str], base: date | None, context: Context) -> dict[str, Any] | None:
     """Return the day "2 weeks before" a date."""
     if base is None:
         return None
-    said = lead.group("digits") or lead.group("count")
-    count = int(said) if said.isdigit() else (2 if said == "couple of" else NUMBER_WORDS.get(said, 1))
-    unit, words = lead.group("unit"), f"{lead.group()} before"
+    number = lead.group("digits") or lead.group("count")
+    count = int(number) if number.isdigit() else (2 if number == "couple of" else NUMBER_WORDS.get(number, 1))
+    unit, words = lead.group("unit"), said(lead)
     if unit.startswith("m"):
         months = base.year * 12 + base.month - 1 - count
         year, month = divmod(months, 12)
         last = (date(year + month // 11, (month + 1) % 12 + 1, 1) - timedelta(days=1)).day
         return as_json(date(year, month + 1, min(base.day, last)), words, context)
     if unit.startswith("working"):
-        return as_json(_working_days_before(base, count), words, context)
+        return as_json(context.calendar.minus(base, min(count, 99)), words, context)
     length = 14 if unit.startswith("f") else 7 if unit.startswith("w") else 1
     return as_json(base - timedelta(days=min(count, 999) * length), words, context)
 
 
-def _working_days_before(base: date, count: int) -> date:
-    day = base
-    for _ in range(min(count, 99)):
-        day -= timedelta(days=3 if day.weekday() == 0 else 2 if day.weekday() == 6 else 1)
-    return day
+def said(lead: re.Match[str]) -> str:
+    """Say it in full: "2wks" is "2 weeks before"."""
+    number, unit = lead.group("digits") or lead.group("count"), lead.group("unit")
+    name = "working day" if unit.startswith("working") else _UNITS[unit[0]]
+    several = "" if number in ("a", "an", "the", "one", "1") else "s"
+    return f"{number} {name}{several} before"
 
 
 def as_json(day: date, words: str, context: Context) -> dict[str, Any]:

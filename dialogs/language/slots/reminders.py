@@ -4,12 +4,11 @@ import re
 from typing import Any
 
 from dialogs.language.aligned import aligned
-from dialogs.language.slots import days_before, owners
-from dialogs.language.slots.due_dates import dated
+from dialogs.language.slots import owners, reminder_days
+from dialogs.language.slots.due_dates import dated, due
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
-from rules import deadlines
-from rules.deadlines import Context, Found
+from rules.deadlines import Context
 from rules.lazily import Lazily
 
 Slots = dict[str, Any]
@@ -34,12 +33,15 @@ _CUE = Lazily(
     rf"|to\b|on\b|about\b))"
 )
 _WHO = Lazily(
-    r"\s*(?:(?:me|us|myself|them|him|her|the (?:whole )?group|the team|(?:(?:all|every|each|the|our)(?: (?:the|of the"
+    r"\s*(?:(?:me|us|myself|them|him|her|the (?:whole )?(?:group|team|channel)"
+    r"|(?:my|our) (?:own )?(?:agency|team|colleagues|service)"
+    r"|(?:(?:all|every|each|the|our)(?: (?:the|of the"
     r"|of our|our))? )?(?:overdue |late )?(?:action |agency )?owners?"
     r"|(?:all|everyone|everybody)(?: (?:(?:the|of the|of our|our) )?(?:members|owners|partners|leads|agencies|reps"
     r"|of them"
     r"|of us))?)\b"
-    r"(?: (?:who|that|with) [^,;]*?(?=(?: on| by| next| tomorrow| this| today)\b|[,;]|$))?)",
+    r"(?: (?:who|that|with|of(?= (?:what|whatever|any|anything|all|everything|overdue|late)\b))"
+    r" [^,;]*?(?=(?: on| by| next| tomorrow| this| today)\b|[,;]|$))?)",
 )
 # "can Delyth get a reminder", "I am reminded": who comes first
 _GETS = Lazily(
@@ -50,19 +52,12 @@ _GETS = Lazily(
     re.IGNORECASE,
 )
 _MEMORY = Lazily(r"^(\s*\w+?)(?:['\u2019]?s)? memor(?:y|ies)\b\s*", re.IGNORECASE)  # "jog Bethan's memory"
-_SHARED_UNIT = Lazily(  # "10 and 5 days": both are days
-    r"\b(\d{1,3}|two|three|four|five|six|ten) ?(,|and|&|/) ?(?=(?:\d{1,3}|one|two|three|four|five|six) (days?|weeks?"
-    r"|months?)\b)",
-    re.IGNORECASE,
-)
-# What it is about begins here.
 _SEVERAL = Lazily(r",? and |, ?| & ", re.IGNORECASE)
 _WORD = re.compile(r"(?!and\b)[a-z]+", re.IGNORECASE)
 _NAMES = Lazily(
     r"[a-z]{2,14}(?:(?:,? and |, ?| & )[a-z]{2,14}){0,3}(?= (?:about|to|that|re|on|of|for|regarding|in|by)\b)",
     re.IGNORECASE,
 )
-_ABOUT = Lazily(r"\b(?:to (?=[a-z])|about |that |re |regarding |because )")
 _NOT_FORGET = Lazily(
     r"(?:(?:please |also |and )*(?:do not let (?:me|us) forget|i (?:must not|mustnt|can not|do not want to"
     r"|should not|better not) forget"
@@ -70,22 +65,20 @@ _NOT_FORGET = Lazily(
     r"|in case i forget|make sure i"
     r" (?:remember|do not forget))\b(?: (?:to|about|that))?\s*)"
 )
-_LEAD = Lazily(
-    r"\b(?:(?P<digits>\d+) ?|(?P<count>an?|the|one|two|three|four|five|six|seven|ten|couple of) )"
-    r"(?P<unit>working days?|days?|d|w|weeks?|wks?|fortnights?|months?|mths?|m)\b"
-    r"(?=(?: (?:before|ahead|prior|beforehand|in advance|earlier|out)\b)|(?:[\s,&]|and\b|then\b|again\b|also\b"
-    r"|\d+|\b(?:an?|the|one|two"
-    r"|three|four|six|days?|weeks?|wks?|fortnights?|months?|working)\b)*\b(?:before|ahead|prior|beforehand"
-    r"|in advance|earlier)\b)"
+_ADD_IT = Lazily(  # what is no action yet becomes one: "…, add it for me, nudge me …"
+    r"[,;.]?\s?(?:\b(?:and|please|pls|also|can you|could you)\s){0,4}"
+    r"\b(?:add|put|log|record|note|stick|pop) (?:it|that|this)\b"
+    r"(?: (?:in|on|down|up)\b)?(?: (?:to|in|on) (?:the|my|our) (?:action )?(?:plan|list|log|actions|calendar))?"
+    r"(?: for (?:me|us)\b)?",
+    re.IGNORECASE,
 )
-_LEADS_END = Lazily(
-    r"\b(?:before(?:hand)?|ahead|prior|in advance|earlier)\b(?: (?:it is due|they are due|that|it|then"
-    r"|the (?:deadlines?|date)|of it"
-    r"|(?:their|each|every|its) (?:deadlines?|dates?|due dates?)))?"
+_IS_DUE = Lazily(
+    r"[\s,:-]{0,3}(?:\b(?:is|are|has to be|must be|needs to be)\b\s?)?(?:\b(?:due|in|done|by|on)\b\s?){0,3}$",
+    re.IGNORECASE,
 )
-_ON_THE_DAY = Lazily(r"\bon the day\b|\bthe day itself\b|\bthe morning of\b")
-_ORDINAL = Lazily(r"\b\d{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE)
-_MEETING = Lazily(r"^\s*(?:(?:the|our|each|every) )?(?:next )?(?:meeting|mtg|one|session)\b", re.IGNORECASE)
+_DUE_BY = Lazily(r" (?:by|before|in|this)\b", re.IGNORECASE)  # of "everyone with anything due", no day to remind on
+_THIRD_PARTY = Lazily(r"\b(?:ho|home office|ofsted|osct|dfe|mhclg|ministry)\b")  # whose dates the group can only meet
+_NUMBER = Lazily(r"\b(?:reminder|nudge) (?:number |no )?(?P<number>\d{1,9})\b")
 _SEND_IT = Lazily(r"[,;]? (?:and )?send (?:it|them|that)\b\s*(?:on|out)?", re.IGNORECASE)
 _LEFT = Lazily(
     r"^(?:[\s,.;:-]|(?:in|in for|at|on|to|about|that|re|regarding|of|for|with|abt|and|again|also|please|pls|a reminder"
@@ -100,30 +93,51 @@ _LEFT = Lazily(
 def remind(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
     """Read who is to be reminded of what, and when."""
     text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
-    for _ in range(2):  # "10, 5 and 2 days"
-        text = _SHARED_UNIT.sub(r"\1 \3 and ", text)
-    plain = aligned(text)
+    is_new = _ADD_IT.search(text)
+    text = f"{text[: is_new.start()]}, {text[is_new.end() :]}" if is_new else text
+    plain = aligned(reminder_days.with_units(text))
     cue = _CUE.search(plain.plain)
     before, after = (plain.before(cue), plain.after(cue)) if cue else ("", text)
     slots: Slots = {}
     if cue and cue.group("who"):
-        slots["who"] = _names(plain.of(cue, "who"), vocabulary)
+        slots["who"] = _names(plain.of(cue, "who"), context, vocabulary)
     elif (
         cue
         and (subject := _GETS.search(before + _verb(cue.group())))
-        and (who := _names(subject.group("who"), vocabulary))
+        and (who := _names(subject.group("who"), context, vocabulary))
     ):
         slots["who"] = who
         before = before[: subject.start()]
     elif cue:
         after = _MEMORY.sub(r"\1 ", after)
-        who, after = _who(after, vocabulary)
+        who, after = _who(after, context, vocabulary)
         slots |= {"who": who} if who else {}
-    when, before, after = _when(before, after, context)
-    slots |= {"when": when} if when else {}
+    found = reminder_days.find(before, after, context)
+    slots |= {"when": found.days} if found.days else {}
+    slots |= {"deadline": found.due.as_json()} if found.due else {}
+    before, after = found.before, found.after
     if what := _what(before, after):
         slots["what"] = what
+        slots |= _new_action(what, context) if is_new else {}
     return slots
+
+
+def _new_action(what: str, context: Context) -> Slots:
+    """Read the action that is to be added: its title, and when it is due."""
+    found = due(what, context)
+    if found is None:
+        return {"title": what}
+    title = _IS_DUE.sub("", what[: found.start]) + what[found.end :]
+    deadline = found.reading.as_json()
+    if _THIRD_PARTY.search(aligned(title).plain) and "external" not in deadline["flags"]:
+        deadline["flags"].append("external")
+    return {"title": title.strip(" ,.;:-"), "deadline": deadline}
+
+
+def cancel_reminder(sentence: Sentence, _context: Context, _vocabulary: Vocabulary) -> Slots:
+    """Read the number of the reminder that is cancelled."""
+    found = _NUMBER.search(sentence.plain)
+    return {"reminder": found["number"]} if found else {}
 
 
 def _verb(cue: str) -> str:
@@ -131,81 +145,29 @@ def _verb(cue: str) -> str:
     return "be" if cue.endswith("ed") and " " not in cue else cue.split()[0]
 
 
-_HOW_LONG = Lazily(  # "quiet for a fortnight"
-    r" (?:for|next) (?:the next |another )?(?P<length>(?:an?|one|two|three|four|five|six|\d{1,2}) "
-    r"(?:days?|weeks?|months?|fortnights?)|fortnight|week|month)\b"
-)
-
-
-def snooze(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:
-    """Read until when there is to be quiet."""
-    found = dated(sentence.text, context)
-    if not found and (quiet := _HOW_LONG.search(sentence.plain)):
-        return {"until": deadlines.read(f"in {quiet.group('length')}", context).as_json()}
-    return {"until": found[-1].reading.as_json()} if found else {}
-
-
-def _who(text: str, vocabulary: Vocabulary) -> tuple[str, str]:
+def _who(text: str, context: Context, vocabulary: Vocabulary) -> tuple[str, str]:
     """Read who is reminded, at the start of a text."""
     text = re.sub(r"^\s*(?:for|to)\s+(?=(?:me|us|all|every|the (?:whole )?group)\b|[A-Z])", "", text)
     plain = aligned(text)
-    if found := _WHO.match(plain.plain):
-        return plain.of(found).strip(), plain.after(found)
     bare = text.lstrip()
+    if found := _WHO.match(plain.plain):
+        who, rest = plain.of(found).strip(), plain.after(found)
+        if who.casefold() in ("me", "myself") and _SEVERAL.match(rest):
+            said, end = owners.owners_at_start(bare, vocabulary)
+            return (" and ".join(owner["name"] for owner in said), bare[end:]) if len(said) > 1 else (who, rest)
+        due_by = _DUE_BY.match(rest) if who.casefold().endswith(" due") else None
+        days = dated(rest, context) if due_by else []
+        return (f"{who}{rest[: days[0].end]}", rest[days[0].end :]) if days else (who, rest)
     said, end = owners.owners_at_start(bare, vocabulary)
     if not said and (some := _NAMES.match(bare)) and not any(map(owners.known_word, _WORD.findall(some.group()))):
         said, end = [{"kind": "person", "name": name.title()} for name in _SEVERAL.split(some.group())], some.end()
     return " and ".join(owner["name"] for owner in said), bare[end:]
 
 
-def _names(text: str, vocabulary: Vocabulary) -> str:
-    who, _ = _who(text, vocabulary)
+def _names(text: str, context: Context, vocabulary: Vocabulary) -> str:
+    who, _ = _who(text, context, vocabulary)
     bare = text.strip()
     return who or (bare.title() if bare.isalpha() and bare.islower() else bare)
-
-
-def _when(before: str, after: str, context: Context) -> tuple[list[Any], str, str]:
-    """Return the days to remind on, and the text around them."""
-    plain = aligned(after)
-    if leads := list(_LEAD.finditer(plain.plain)):
-        start = plain.span(*leads[0].span())[0]
-        last = _LEADS_END.search(plain.plain, leads[-1].end())
-        end = plain.span(*(last or leads[-1]).span())[1]
-        behind = dated(after[end:], context)
-        due = dated(before, context) or behind or dated(after[:start], context)
-        base = due[0].reading.on if due else None
-        if base is None and _MEETING.match(after[end:]):
-            base = context.next_meeting
-        rest = _cut(after[end:], behind[:1]) if due == behind else after[end:]
-        rest = _MEETING.sub("", rest)
-        days: list[Any] = [days_before.before(lead, base, context) or f"{lead.group()} before" for lead in leads]
-        if base and _ON_THE_DAY.search(plain.plain):
-            days.append(days_before.as_json(base, "on the day", context))
-        return days, before, f"{after[:start]} {rest}"
-    found = dated(after, context)
-    if not found and not dated(before, context) and (day := _ORDINAL.search(after)):
-        on = deadlines.read(f"the {day.group()}", context)
-        return [on.as_json()], before, f"{after[: day.start()]} {after[day.end() :]}"
-    if not found:
-        found = dated(before, context)
-        return [one.reading.as_json() for one in found[-1:]], _cut(before, found[-1:]), after
-    about = _ABOUT.search(plain.plain)
-    at = plain.span(*about.span())[0] if about else len(after)
-    early = [one for one in found if one.start < at]
-    chosen = early or _together(found, after)
-    return [one.reading.as_json() for one in chosen], before, _cut(after, chosen)
-
-
-def _together(found: list[Found], text: str) -> list[Found]:
-    """Return the last date and those joined to it: "on 1 March and again on 8 March"."""
-    chosen = [found[-1]]
-    for one in reversed(found[:-1]):
-        if not re.fullmatch(
-            r"[\s,&]*(?:and|then|again|&|plus|also|on|\s|,)*", text[one.end : chosen[0].start], re.IGNORECASE
-        ):
-            break
-        chosen.insert(0, one)
-    return chosen
 
 
 def _what(before: str, after: str) -> str:
@@ -225,9 +187,3 @@ def _what(before: str, after: str) -> str:
 
 
 _ENOUGH = 8  # letters; less before the cue is no matter
-
-
-def _cut(text: str, found: list[Found]) -> str:
-    for one in reversed(found):
-        text = f"{text[: one.start]} {text[one.end :]}"
-    return text

@@ -26,6 +26,7 @@ FILLED: tuple[tuple[str, str, Any, str], ...] = (
     ("members", "reminders", sa.String(), DAILY),
 )
 ADDED: tuple[tuple[str, str, Any], ...] = (
+    ("actions", "answered_at", UtcDateTime()),
     ("actions", "remind_before", sa.JSON()),
     ("actions", "snoozed_until", sa.Date()),
     ("members", "muted_until", sa.Date()),

@@ -17,6 +17,13 @@ def test_the_package_is_written_for_the_bot_of_the_settings(clerk, tmp_path, mon
         assert json.loads(made.read("manifest.json"))["bots"][0]["botId"] == APP_ID
 
 
+def test_where_messages_are_looked_up_the_package_asks_for_the_right_to(clerk, tmp_path, monkeypatch):
+    monkeypatch.setenv("CLERK_GRAPH_URL", "https://graph.microsoft.com")
+    assert clerk("manifest", "--out", "clerk.zip", "--app-id", APP_ID).exit_code == 0
+    with zipfile.ZipFile(tmp_path / "clerk.zip") as made:
+        assert "authorization" in json.loads(made.read("manifest.json"))
+
+
 def test_given_addresses_leave_no_placeholder(clerk, tmp_path):
     addresses = ["--website", "https://a.gov.uk", "--privacy", "https://a.gov.uk/p", "--terms", "https://a.gov.uk/t"]
     done = clerk("manifest", "--out", "clerk.zip", "--app-id", APP_ID, *addresses)

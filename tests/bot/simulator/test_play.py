@@ -9,7 +9,7 @@ from sqlalchemy import func, select
 from bot.simulator import northbrook
 from bot.simulator.play import Stage
 from rules.calendar import LONDON
-from storage import conversations, groups
+from storage import conversations, groups, members
 from storage.db import Database
 from storage.inbound import InboundActivity
 
@@ -48,8 +48,9 @@ def test_pushes_come_when_they_are_due_and_before_what_is_said_later(stage):
     made, events = stage()
     asyncio.run(made.pass_time(NOW + timedelta(hours=2)))
     asyncio.run(made.say("chair", "channel", "help"))
-    assert [event["event"] for event in events] == ["push", "said", "reply"]
-    assert [event["at"][11:16] for event in events] == ["09:00", "10:00", "10:00"]
+    in_channel = [event for event in events if event["where"] == "channel"]
+    assert [event["event"] for event in in_channel] == ["push", "said", "reply"]
+    assert [event["at"][11:16] for event in in_channel] == ["09:00", "10:00", "10:00"]
 
 
 def test_beside_a_service_the_stage_leaves_the_scheduler_to_it(stage):
@@ -88,3 +89,22 @@ def test_a_button_pressed_by_somebody_else_answers_that_person(stage):
     asyncio.run(made.press("police", "channel", "Update", {}, words="[press] Update"))
     assert events[-1]["who"] == "police"
     assert "What should it say?" in events[-1]["text"]
+
+
+def test_all_members_in_the_team_have_a_chat_after_the_first_moment(stage, sample):
+    database, group = sample
+    made, events = stage()
+    asyncio.run(made.pass_time(NOW))
+    assert events == []  # opening one shows nothing
+
+    def has_chat(session):
+        return {
+            member.role: bool(conversations.of_person(session, northbrook.TENANT_ID, member.entra_id))
+            for member in members.of_group(session, group.id)
+        }
+
+    has = database.read_sync(has_chat)
+    assert {role for role, chat in has.items() if not chat} == {"invited"}
+    asyncio.run(made.say("police", "personal", "help"))
+    (chat,) = database.read_sync(conversations.of_person, northbrook.TENANT_ID, northbrook.entra_id("police"))
+    assert chat.conversation_id == f"a:{northbrook.entra_id('police')}"  # the one they write in

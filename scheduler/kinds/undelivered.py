@@ -1,0 +1,32 @@
+"""A section of the coordinator's digest: reminders that did not go out since the last one."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from sqlalchemy.orm import Session
+
+from cards import digest_deliveries as cards
+from cards.digest import Section
+from scheduler.kinds import chasing
+from scheduler.occurrences import Moment, Place
+from storage import outbox_ledger
+from storage.members import Role
+from storage.outbox_ledger import NEEDS_A_LOOK
+
+NAME = "undelivered"
+MOST = 50
+
+
+def find(session: Session, place: Place, moment: Moment) -> list[int]:
+    """Return the reminders that fell due since the last digest and need a look."""
+    if place.member is None or place.member.role != Role.COORDINATOR:
+        return []
+    since = chasing.since_last_digest(place, moment)
+    found = outbox_ledger.latest(session, place.group_id, since, NEEDS_A_LOOK, MOST)
+    return [each.id for each in found]
+
+
+def draw(session: Session, place: Place, ids: Sequence[int], _today: date) -> Section | None:
+    """Return the section of those that still need a look."""
+    found = [outbox_ledger.get(session, place.group_id, one) for one in ids]
+    return cards.section([each for each in found if each is not None and each.state in NEEDS_A_LOOK])

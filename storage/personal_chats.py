@@ -1,0 +1,68 @@
+"""Whom of a group the bot can write to in a chat of their own: members with a personal chat that Teams has not shut."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy.orm import Session
+
+from storage.conversations import Conversation
+from storage.members import OFF, Member, Role
+from storage.types import columns
+
+_M = columns(Member)
+_C = columns(Conversation)
+ROLES = tuple(role for role in Role if role != Role.INVITED)  # an invited partner is there for one meeting
+
+
+@dataclass(frozen=True, slots=True)
+class Chat:
+    """A member and the chat they are written to in."""
+
+    member_id: int
+    conversation_row_id: int
+    blocked: bool
+
+
+def of_group(session: Session, group_id: int) -> list[Chat]:
+    """Return the chats of a group's members, those Teams has shut too: a blocked row is visible."""
+    found = (
+        select(_M.id, _C.id, _C.blocked_at.is_not(None))
+        .join(Conversation, _is_theirs())
+        .where(_M.group_id == group_id, _M.left_on.is_(None), _M.role.in_(ROLES))
+        .order_by(_M.id, _C.id)
+    )
+    # Somebody heard in two chats (an app reinstalled) is written to in the latest.
+    return list({row[0]: Chat(*row) for row in session.execute(found)}.values())
+
+
+def reachable(session: Session, group_id: int, today: date, opening: Collection[int] = ()) -> frozenset[int]:
+    """Return the members who are told personally on a day: not shut, switched off, muted or on leave.
+
+    `opening` are members whose chats will be open by then.
+    """
+    chat = select(_C.id).where(_is_theirs(), _C.blocked_at.is_(None))
+    found = (
+        select(_M.id)
+        .where(_M.group_id == group_id, _M.left_on.is_(None), _M.role.in_(ROLES), _M.reminders != OFF)
+        .where(or_(chat.exists(), _M.id.in_(opening)), or_(_M.muted_until.is_(None), _M.muted_until <= today))
+        .where(or_(_M.away_until.is_(None), _M.away_until < today))
+    )
+    return frozenset(session.scalars(found))
+
+
+def is_of(session: Session, group_id: int, member_id: int, conversation: Conversation) -> bool:
+    """Tell whether a chat is that of somebody who is in the group now."""
+    found = select(_M.id).where(
+        _M.id == member_id,
+        _M.group_id == group_id,
+        _M.left_on.is_(None),
+        _M.tenant_id == conversation.tenant_id,
+        _M.entra_id == conversation.person_id,
+    )
+    return conversation.scope == "personal" and session.scalar(found) is not None
+
+
+def _is_theirs() -> ColumnElement[bool]:
+    return and_(_C.person_id == _M.entra_id, _C.tenant_id == _M.tenant_id, _C.scope == "personal")
