@@ -4,7 +4,7 @@ import re
 from collections.abc import Container
 
 from dialogs.conversation import Field
-from dialogs.language import Understanding
+from dialogs.language import Understanding, read_leads
 
 CLEAR = 0.9  # how sure a sentence must be to count as a command where any text would be an answer
 # What a reason or a title may sound like: "agreed at the meeting", "the college does it now", "covered by another one".
@@ -21,6 +21,7 @@ def is_clear(field: Field, understood: Understanding, known: Container[str]) -> 
     """Tell whether a text is surely a command, of the intents known, rather than the answer to a field's question."""
     if understood.confidence < CLEAR or understood.intent not in known:
         return False
-    if not field.free_text and (understood.text or "").strip().isdecimal():  # a bare number answers what was asked
+    said = (understood.text or "").strip()
+    if not field.free_text and (said.isdecimal() or read_leads(said)):  # a bare number, or days before a date
         return False
     return not field.free_text or understood.intent not in _TOLD or bool(_OPENS.search(understood.text or ""))

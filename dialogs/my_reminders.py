@@ -14,8 +14,8 @@ from storage.audit import Change
 from storage.members import DAILY, OFF, WEEKLY, Member
 
 SHOWN = {DAILY: "when something of mine is due", WEEKLY: "once a week", OFF: "never"}
-_TOLD = {DAILY: "when something of yours is due", WEEKLY: "once a week", OFF: "never"}
-STILL = "The channel's digest still names overdue actions."
+TOLD = {DAILY: "when something of yours is due", WEEKLY: "once a week", OFF: "never"}
+STILL = "The channel's digest still names overdue actions. What you ask for yourself is still said on its day."
 ON, NONE = "on", "none"  # on again, however often it was; no longer quiet until a day
 _OFTEN = (
     (OFF, re.compile(r"\b(?:never|off|stop|no|none|not)\b", re.IGNORECASE)),
@@ -50,7 +50,7 @@ def current(here: Situation) -> Slots:
 def summary(here: Situation, slots: Slots) -> Facts:
     """Say what changes: was and now, and what goes on in the channel."""
     row, often = _row(here), slots["frequency"]
-    facts = [("You are reminded", _change(_TOLD[row.reminders], _TOLD[often]))]
+    facts = [("You are reminded", _change(TOLD[row.reminders], TOLD[often]))]
     was, now = current(here).get("until"), slots.get("until")
     if was or now:
         facts.append(("No reminders before", _change(reminded.show(was) or "any day", reminded.show(now) or "any day")))
@@ -68,7 +68,7 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
     if slots["frequency"] == OFF:
         return f"You get no reminders from now on. {STILL}"
     before = f", and not before {long_date(quiet)}" if quiet else ""
-    return f"You are reminded {_TOLD[slots['frequency']]}{before}."
+    return f"You are reminded {TOLD[slots['frequency']]}{before}."
 
 
 def _row(here: Situation) -> Member:

@@ -46,11 +46,9 @@ def hours(here: Situation, raw: Any, slots: Slots) -> list[str]:
         opens, closes = (setting_readers.clock_time(here, each, slots) for each in raw)
     else:
         found = _HOURS.fullmatch(str(raw))
-        said = found.groups() if found else ()
-        times = [_clock(*said[:3]), _clock(*said[3:])] if found else []
-        if not all(times) or times[0] >= times[1]:
+        opens, closes = (_clock(*found.groups()[:3]), _clock(*found.groups()[3:])) if found else ("", "")
+        if not opens < closes or not opens:
             raise Unreadable('Give two times of one day, the earlier first, for example "08:30 to 17:30".')
-        opens, closes = times
     _require_within(str(slots.get("digest_at", here.group.digest_at)), opens, closes)
     return [opens, closes]
 

@@ -26,7 +26,7 @@ class Conversation(SQLModel, table=True):
     service_url: str
     bot_id: str  # the bot's own account id there ("28:…")
     team_id: str | None = None  # of a channel that all of the team can read
-    person_id: str | None = None  # Entra object id, of a personal chat
+    person_id: str | None = Field(default=None, index=True)  # Entra object id, of a personal chat
     gets_digest: bool = False
     welcomed_at: datetime | None = utc(nullable=True)
     blocked_at: datetime | None = utc(nullable=True)

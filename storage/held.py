@@ -7,6 +7,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from storage import members
+from storage.acknowledgements import Acknowledgement
 from storage.action_owners import ActionOwner
 from storage.actions import Action
 from storage.audit import AuditEvent
@@ -24,6 +25,7 @@ class Held:
     sessions_logged: int
     actions_owned: int
     listed_at: datetime | None  # when Teams last listed them in the group's team
+    seen: int = 0  # reminders on which they pressed Seen
 
 
 def of_member(session: Session, group_id: int, member_id: int) -> Held:
@@ -31,7 +33,8 @@ def of_member(session: Session, group_id: int, member_id: int) -> Held:
     member = members.get(session, group_id, member_id)
     if member is None:
         raise LookupError(member_id)
-    e, t, a, o, r = (columns(model) for model in (AuditEvent, TrainingSession, Action, ActionOwner, RosterPerson))
+    models = (AuditEvent, TrainingSession, Action, ActionOwner, RosterPerson, Acknowledgement)
+    e, t, a, o, r, k = (columns(model) for model in models)
     written = select(func.count(e.change.distinct()), func.max(e.at)).where(
         e.group_id == group_id, e.by_id == member.id
     )
@@ -42,4 +45,6 @@ def of_member(session: Session, group_id: int, member_id: int) -> Held:
     listed = select(r.seen_at).where(
         r.group_id == group_id, r.tenant_id == member.tenant_id, r.entra_id == member.entra_id
     )
-    return Held(changes, last, session.scalar(logged) or 0, session.scalar(owned) or 0, session.scalar(listed))
+    seen = select(func.count()).where(k.group_id == group_id, k.member_id == member.id)
+    own, theirs, pressed = (session.scalar(each) or 0 for each in (logged, owned, seen))
+    return Held(changes, last, own, theirs, session.scalar(listed), pressed)

@@ -14,11 +14,11 @@ from sqlalchemy.orm import Session
 
 from rules import send_rate
 from rules.send_rate import Cells, Rate
-from storage import outbox, prepared, send_rates
+from storage import outbox, send_rates
 from storage.conversations import Conversation
 from storage.groups import HOLD, Group
 from storage.outbox import UNDER_WAY, UNSETTLED, WAITING, Reminder, State
-from storage.prepared import entity
+from storage.prepared import Rows
 from storage.types import columns, table
 
 LEASE = timedelta(seconds=60)  # longer than a POST may take (scheduler/attempt.py)
@@ -36,16 +36,13 @@ _R = columns(Reminder)
 _C = columns(Conversation)
 _G = columns(Group)
 _TABLE = table(Reminder)
-_NAMES = tuple(_R.keys())
-_EARLIER = prepared.always(
-    select(*_R.values())
-    .where(
-        *(_R[name] == bindparam(f"of_{name}") for name in SAME),
-        _R.due_at < bindparam("before"),
-        _R.due_at >= bindparam("since"),
-    )
-    .order_by(_R.due_at.desc())
-    .limit(100)
+_EARLIER = Rows(
+    Reminder,
+    *(_R[name] == bindparam(f"of_{name}") for name in SAME),
+    _R.due_at < bindparam("before"),
+    _R.due_at >= bindparam("since"),
+    order_by=_R.due_at.desc(),
+    most=100,
 )
 
 
@@ -150,8 +147,7 @@ def claim(session: Session, now: datetime, most: int = 1, tenant_rate: Sequence[
 def folded_into(session: Session, row: Reminder) -> list[Reminder]:
     """Return the rows that this one speaks for: those folded since the last one that ended in another way."""
     same = {f"of_{name}": getattr(row, name) for name in SAME}
-    since = {"before": row.due_at, "since": row.due_at - LONGEST_LATE}
-    latest_first = (entity(Reminder, each, _NAMES) for each in _EARLIER.rows(session, same | since))
+    latest_first = _EARLIER.all(session, before=row.due_at, since=row.due_at - LONGEST_LATE, **same)
     return list(takewhile(lambda each: each.why == FOLDED, latest_first))
 
 

@@ -8,11 +8,13 @@ from sqlalchemy import ColumnElement, and_, or_, select
 from sqlalchemy.orm import Session
 
 from storage.conversations import Conversation
+from storage.groups import Group
 from storage.members import OFF, Member, Role
 from storage.types import columns
 
 _M = columns(Member)
 _C = columns(Conversation)
+_G = columns(Group)
 ROLES = tuple(role for role in Role if role != Role.INVITED)  # an invited partner is there for one meeting
 
 
@@ -29,6 +31,7 @@ def of_group(session: Session, group_id: int) -> list[Chat]:
     """Return the chats of a group's members, those Teams has shut too: a blocked row is visible."""
     found = (
         select(_M.id, _C.id, _C.blocked_at.is_not(None))
+        .select_from(Member)
         .join(Conversation, _is_theirs())
         .where(_M.group_id == group_id, _M.left_on.is_(None), _M.role.in_(ROLES))
         .order_by(_M.id, _C.id)
@@ -54,15 +57,17 @@ def reachable(session: Session, group_id: int, today: date, opening: Collection[
 
 def is_of(session: Session, group_id: int, member_id: int, conversation: Conversation) -> bool:
     """Tell whether a chat is that of somebody who is in the group now."""
-    found = select(_M.id).where(
-        _M.id == member_id,
-        _M.group_id == group_id,
-        _M.left_on.is_(None),
-        _M.tenant_id == conversation.tenant_id,
-        _M.entra_id == conversation.person_id,
+    found = (
+        select(_M.id)
+        .select_from(Member)
+        .join(Conversation, _is_theirs())
+        .where(_M.id == member_id, _M.group_id == group_id, _M.left_on.is_(None), _C.id == conversation.id)
     )
-    return conversation.scope == "personal" and session.scalar(found) is not None
+    return session.scalar(found) is not None
 
 
 def _is_theirs() -> ColumnElement[bool]:
-    return and_(_C.person_id == _M.entra_id, _C.tenant_id == _M.tenant_id, _C.scope == "personal")
+    """Match members with their chats: a guest's is kept under the tenant of the team, which is not their own."""
+    of_group = select(_G.tenant_id).where(_G.id == _M.group_id).scalar_subquery()
+    tenant = or_(_C.tenant_id == _M.tenant_id, _C.tenant_id == of_group)
+    return and_(_C.person_id == _M.entra_id, tenant, _C.scope == "personal")

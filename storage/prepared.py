@@ -6,9 +6,9 @@ declared as its statements are, and pays that once; everything else goes through
 
 from collections.abc import Callable, Mapping, Sequence
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from sqlalchemy import Connection, Dialect, Engine
+from sqlalchemy import ColumnElement, Connection, Dialect, Engine, select
 from sqlalchemy.engine.interfaces import DBAPICursor
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -119,6 +119,22 @@ def entity(model: type[M], row: tuple[Any, ...], names: Sequence[str]) -> M:
     made: M = manager_of_class(model).new_instance()
     instance_dict(made).update(zip(names, row, strict=True))
     return made
+
+
+class Rows(Generic[M]):
+    """The whole rows of a table that fit, as objects to be looked at: no session knows them, none writes a change."""
+
+    def __init__(
+        self, model: type[M], *where: ColumnElement[bool], order_by: ColumnElement[Any] | None = None, most: int = 0
+    ) -> None:
+        there = SQLModel.metadata.tables[str(model.__tablename__)].columns
+        self._model, self._names = model, tuple(there.keys())
+        ordered = select(*there.values()).where(*where).order_by(order_by)
+        self._statement = always(ordered.limit(most) if most else ordered)
+
+    def all(self, session: Session, **parameters: Any) -> list[M]:
+        """Return the rows in order, `most` of them where that was given."""
+        return [entity(self._model, row, self._names) for row in self._statement.rows(session, parameters)]
 
 
 def always(statement: ClauseElement) -> Prepared:

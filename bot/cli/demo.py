@@ -6,7 +6,7 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Any
@@ -21,7 +21,7 @@ from bot.cli.chat import As, In, Terminal
 from bot.conversation import OnDatabase
 from bot.rate_limits import Limits, RateLimit
 from bot.simulator import northbrook, teams
-from bot.simulator.play import Stage
+from bot.simulator.play import CHAT, Stage, chat_id
 from dialogs.turn import Outcome, Person, Reply, Turn
 from dialogs.welcome import Installed
 from storage import audit, conversations, members
@@ -49,7 +49,7 @@ def demo(
     signal.signal(signal.SIGTERM, _interrupt)
     with sample_group.opened(db, group, clock(), found.zone) as (database, sample), contextlib.ExitStack() as stack:
         terminal = Terminal(as_, place)
-        channel = Channel()
+        places = Places()
         service = app.make_app(
             db=database,
             clock=clock,
@@ -58,7 +58,7 @@ def demo(
             limits=Limits(RateLimit(found.person_turns), RateLimit(found.tenant_turns)),
             conversation=with_everybody(app.dialogs_of(database, clock, found.zone), sample),
         )
-        service.router.add_post("/v3/conversations/{place}/activities", channel.take)
+        places.serve(service.router)
         database.run_sync(_move_channel, sample, address)
         try:
             stack.enter_context(_serving(service, found.port))
@@ -73,26 +73,52 @@ def demo(
             served = True
         with contextlib.suppress(KeyboardInterrupt):
             if sys.stdin.isatty():
-                channel.stage = Stage(database, sample, found.zone, clock(), terminal.show, ticks=not served)
+                places.stage = Stage(database, sample, found.zone, clock(), terminal.show, ticks=not served)
                 with asyncio.Runner() as runner:
-                    terminal.talk(runner, channel.stage, clock)
+                    terminal.talk(runner, places.stage, clock)
             else:
                 threading.Event().wait()
 
 
-class Channel:
-    """The sample group's channel as a place the service can post to: what comes is shown in the terminal."""
+class Places:
+    """The sample group's channel and its members' chats, which the service can post to: it shows in the terminal."""
 
     def __init__(self) -> None:
         self.stage: Stage | None = None
 
+    def serve(self, router: web.UrlDispatcher) -> None:
+        """Answer the calls of the Bot Connector that a reminder makes."""
+        router.add_post("/v3/conversations", self.open)
+        router.add_post("/v3/conversations/{place}/activities", self.take)
+        router.add_put("/v3/conversations/{place}/activities/{activity}", self.update)
+
+    async def open(self, request: web.Request) -> web.Response:
+        """Open a member's chat."""
+        asked: dict[str, Any] = await request.json()
+        short_name = str(asked["members"][0]["id"]).removeprefix(northbrook.TEAMS_ID)
+        return web.json_response({"id": chat_id(northbrook.entra_id(short_name))})
+
     async def take(self, request: web.Request) -> web.Response:
-        """Take a message as the Bot Connector does."""
-        activity: dict[str, Any] = await request.json()
-        cards = [each["content"] for each in activity.get("attachments", ())]
-        text = str(activity.get("text") or activity.get("summary") or "")
-        shown = self.stage and self.stage.show_push(teams.CHANNEL, teams.CHANNEL, text, cards[0] if cards else None)
-        return web.json_response({"id": shown or "unseen"})
+        """Take a message."""
+        text, card = _read(await request.json())
+        place = request.match_info["place"]
+        if self.stage is None:
+            return web.json_response({"id": "unseen"})
+        if place.startswith(CHAT):
+            who = self.stage.cast.short_name(place.removeprefix(CHAT))
+            return web.json_response({"id": self.stage.show_push(teams.PERSONAL, who, text, card)})
+        return web.json_response({"id": self.stage.show_push(teams.CHANNEL, teams.CHANNEL, text, card)})
+
+    async def update(self, request: web.Request) -> web.Response:
+        """Put a message in the place of one that was taken before."""
+        if self.stage is not None:
+            self.stage.show_update(request.match_info["activity"], *_read(await request.json()))
+        return web.json_response({"id": request.match_info["activity"]})
+
+
+def _read(activity: Mapping[str, Any]) -> tuple[str, dict[str, Any] | None]:
+    cards = [each["content"] for each in activity.get("attachments", ())]
+    return str(activity.get("text") or activity.get("summary") or ""), cards[0] if cards else None
 
 
 def with_everybody(conversation: OnDatabase, group: Group) -> OnDatabase:
@@ -122,7 +148,7 @@ def _take_in(session: Session, group: Group, person: Person, now: datetime) -> N
 
 
 def _move_channel(session: Session, group: Group, address: str) -> None:
-    """Let the sample group's channel live at this server, where `Channel` takes what is posted."""
+    """Let the sample group's channel live at this server, where `Places` takes what is posted."""
     place = conversations.find(session, group.tenant_id, northbrook.CHANNEL_ID)
     if place is not None:
         place.service_url = address

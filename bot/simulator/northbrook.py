@@ -20,6 +20,7 @@ from storage.roster import Seen
 
 TENANT_ID = str(uuid5(NAMESPACE_URL, "https://northbrook.example"))
 CHANNEL_ID = "19:northbrook-prevent@thread.tacv2"
+TEAMS_ID = "29:"  # how the ids of people in Teams begin
 CONTACT = "contact:"
 BOT_ID = "28:prevent-clerk"
 SERVICE_URL = "https://teams.northbrook.example/"  # nobody answers there: the simulator replaces the POST
@@ -129,7 +130,7 @@ def _team(sample: Sample, change: audit.Change) -> None:
     """Let everybody but the invited partners be in the team, and a few who are no members yet."""
     there = [row | {"guest": ""} for row in rows("members") if not row["invited"]] + rows("team")
     seen = [
-        Seen(TENANT_ID, entra_id(row["short"]), f"29:{row['short']}", row["name"], guest=bool(row["guest"]))
+        Seen(TENANT_ID, entra_id(row["short"]), f"{TEAMS_ID}{row['short']}", row["name"], guest=bool(row["guest"]))
         for row in there
     ]
     roster.refresh(sample.session, sample.group_id, seen, change.at)

@@ -32,6 +32,7 @@ from storage.types import columns
 
 Event = dict[str, Any]
 
+CHAT = "a:"  # how the ids of personal chats begin here
 # Rows exist 35 days ahead; a longer sleep of the scheduler could miss one (DESIGN 7).
 LONGEST_SLEEP = timedelta(days=28)
 
@@ -55,6 +56,7 @@ class Stage:
         self._db, self._group, self._zone, self._tell, self._ticks = db, group, zone, tell, ticks
         self.now = now
         self._memory = tick.Memory()
+        self._pushes: list[Event] = []
         self._open_chats = OpenChats(_open_chat, most=sys.maxsize)
         self.teams = teams.Teams()
         self.cast = Cast(db.read_sync(members.of_group, group.id or 0))
@@ -86,6 +88,7 @@ class Stage:
                 update=self._update,
                 memory=self._memory,
             )
+            self._tell_pushes()
             if self.now >= until:
                 return
             due = await self._db.read(_next_due, self.now)
@@ -118,24 +121,37 @@ class Stage:
         self._note("push", who, where, text, card)
         return self.teams.post(where, who, text, card).id
 
+    def show_update(self, message_id: str, text: str, card: teams.Card | None) -> None:
+        """Put a message in the place of one that was pushed."""
+        shown = self.teams.put(message_id, text, card)
+        if shown is not None:
+            self._note("update", shown.to, shown.where, text, card)
+
     async def _deliver(self, place: Conversation, message: Message) -> str:
         """Take a push the way Teams would."""
-        if place.scope == teams.PERSONAL:
-            who = self.cast.short_name(place.person_id or "")
-            return self.show_push(teams.PERSONAL, who, message.text, message.card)
-        return self.show_push(teams.CHANNEL, teams.CHANNEL, message.text, message.card)
+        personal = place.scope == teams.PERSONAL
+        who = self.cast.short_name(place.person_id or "") if personal else teams.CHANNEL
+        where = teams.PERSONAL if personal else teams.CHANNEL
+        self._pushes.append(self._event("push", who, where, message.text, message.card))
+        return self.teams.post(where, who, message.text, message.card).id
 
     async def _update(self, _place: Conversation, activity_id: str, message: Message) -> None:
         """Put a card in the place of one that was pushed."""
-        shown = self.teams.get(activity_id)
-        shown.text, shown.card = message.text, message.card
-        self._note("update", shown.to, shown.where, message.text, message.card)
+        shown = self.teams.put(activity_id, message.text, message.card)
+        if shown is not None:
+            self._pushes.append(self._event("update", shown.to, shown.where, message.text, message.card))
+
+    def _tell_pushes(self) -> None:
+        """Tell what a tick did by place: it writes to all of them at once, so which comes first is chance."""
+        pushes, self._pushes = self._pushes, []
+        for event in sorted(pushes, key=lambda event: (event["where"], event["who"])):
+            self._tell(event)
 
     def _turn(self, who: str, where: str, **said: Any) -> Turn:
         person = self.cast.person(who)
         self._said += 1
         # The channel is one thread here: who writes a second line goes on where the first was answered.
-        place = f"{self._channel};messageid=1" if where == teams.CHANNEL else _chat(person.id)
+        place = f"{self._channel};messageid=1" if where == teams.CHANNEL else chat_id(person.id)
         return Turn(self._group.tenant_id, place, where, person, f"said-{self._said}", **said)  # type: ignore[arg-type]
 
     def _reference(self, turn: Turn) -> Reference:
@@ -149,27 +165,28 @@ class Stage:
         )
 
     def _note(self, event: str, who: str, where: str, text: str, card: teams.Card | None = None) -> None:
-        self._tell(
-            {
-                "at": self.now.astimezone(self._zone).isoformat(timespec="seconds"),
-                "event": event,
-                "who": who,
-                "where": where,
-                "text": teams.shown(text, card),
-                "card": card,
-                "buttons": [button["title"] for button in teams.buttons(card)],
-                "facts": elements.facts_of(card) if card else [],
-            }
-        )
+        self._tell(self._event(event, who, where, text, card))
+
+    def _event(self, event: str, who: str, where: str, text: str, card: teams.Card | None) -> Event:
+        return {
+            "at": self.now.astimezone(self._zone).isoformat(timespec="seconds"),
+            "event": event,
+            "who": who,
+            "where": where,
+            "text": teams.shown(text, card),
+            "card": card,
+            "buttons": [button["title"] for button in teams.buttons(card)],
+            "facts": elements.facts_of(card) if card else [],
+        }
 
 
 async def _open_chat(_channel: Conversation, person: RosterPerson) -> str:
-    return _chat(person.entra_id)
+    return chat_id(person.entra_id)
 
 
-def _chat(entra_id: str) -> str:
+def chat_id(entra_id: str) -> str:
     """Return the id of somebody's personal chat."""
-    return f"a:{entra_id}"
+    return f"{CHAT}{entra_id}"
 
 
 def _take(session: Session, reference: Reference, turn: Turn, now: datetime) -> Outcome:

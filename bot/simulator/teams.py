@@ -39,9 +39,12 @@ class Teams:
         self._messages.append(message)
         return message
 
-    def get(self, message_id: str) -> Message:
-        """Return the message of an id."""
-        return next(message for message in self._messages if message.id == message_id)
+    def put(self, message_id: str, text: str, card: Card | None) -> Message | None:
+        """Show something else in the place of a message; None where there is none of that id."""
+        found = next((message for message in self._messages if message.id == message_id), None)
+        if found is not None:
+            found.text, found.card = text, card
+        return found
 
     def latest(self, where: str, who: str) -> list[Message]:
         """Return the messages with the latest cards a person sees there, the one meant first coming first.

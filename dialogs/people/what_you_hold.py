@@ -7,11 +7,13 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from cards import people as cards
+from dialogs import my_reminders
 from dialogs.conversation import Command, Query, Slots
 from dialogs.situation import Situation
 from dialogs.turn import Reply, Turn
 from rules.calendar import long_date
 from storage import conversations, held, outsiders
+from storage.members import DAILY
 
 TITLE = "What I hold about you"
 CLOSING = "For a copy, or to have something put right, write to the council's data protection officer."
@@ -31,6 +33,11 @@ def answer(here: Situation, _slots: Slots) -> Reply:
     principal = here.known.by_id.get(member.deputy_for_id or 0)
     said += [f"That you are deputy for {principal.name}."] if principal else []
     said += [f"That you are on leave until {long_date(member.away_until)}."] if member.away_until else []
+    if member.reminders != DAILY or member.muted_until:
+        quiet = f", not before {long_date(member.muted_until)}" if member.muted_until else ""
+        said.append(f"That you want to be reminded {my_reminders.TOLD[member.reminders]}{quiet}.")
+    if found.seen:
+        said.append(f"Reminders on which you pressed Seen: {found.seen}.")
     if found.listed_at:
         said.append(f"That you are in the group's team, as Teams said on {_day(found.listed_at, here.zone)}.")
     said += _chats(here.session, here.turn, here.zone)

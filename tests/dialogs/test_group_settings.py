@@ -69,6 +69,8 @@ def test_a_change_can_be_undone_and_the_trail_keeps_both(chat):
         ("digest_at", "25 o'clock", "Give a time of day"),
         ("digest_at", "07:00", "reminders go out from 08:30 to 17:30"),
         ("hours", "17:00 to 09:00", "Give two times of one day"),
+        ("hours", "all day", "Give two times of one day"),
+        ("hours", "25:00 to 26:00", "Give two times of one day"),
         ("hours", "10:00 to 16:00", "The channel's digest is at 09:00"),
         ("remind_before", "often", "none above 60"),
         ("remind_before", "-5", "none above 60"),

@@ -87,8 +87,8 @@ async def test_the_chat_is_kept_with_the_address_of_the_channel(db, people, plac
 
 @pytest.mark.parametrize(
     "values",
-    [{"left_on": NOW.date()}, {"reminders": OFF}, {"role": Role.OBSERVER}, {"role": Role.INVITED}],
-    ids=["left", "off", "observer", "invited"],
+    [{"left_on": NOW.date()}, {"reminders": OFF}, {"role": Role.INVITED}],
+    ids=["left", "off", "invited"],
 )
 async def test_who_is_not_reminded_is_not_asked_for(db, people, teams, chats, values):
     people(3, **values)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from rules.calendar import LONDON
+from scheduler import materialise
 from scheduler.tick import tick
 from storage import outbox_claims, outbox_ends
 from storage.db import Database
@@ -35,6 +36,27 @@ class Paused(Database):
             await super().run(outbox_claims.sweep, after_the_lease)
             assert (await super().run(outbox_claims.claim, after_the_lease)).claims
         return await super().change(fn, *args, **kwargs)
+
+
+class Slow(Database):
+    """A database that takes longer to look ahead than a tick claims for."""
+
+    async def read(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
+        if fn is materialise.plans:
+            await asyncio.sleep(0.3)
+        return await super().read(fn, *args, **kwargs)
+
+
+async def test_a_tick_that_takes_long_to_look_ahead_still_sends(
+    db, group, place, channel, tick_at, database_url, monkeypatch
+):
+    await tick_at(local(MONDAY, 7))
+    db.run_sync(factories.action, group.id, on=date(2027, 2, 26))
+    monkeypatch.setattr("scheduler.tick.CLAIM_SECONDS", 0.2)
+    slow = Slow(database_url)
+    ticked = await tick(slow, local(MONDAY), channel.deliver, LONDON)
+    slow.close()
+    assert ticked.came_to == {"sent": 1}
 
 
 async def test_a_paused_worker_does_not_send_what_another_has_taken(db, group, place, channel, tick_at, database_url):

@@ -44,6 +44,7 @@ def upgrade() -> None:
             batch_op.alter_column(column, existing_type=kind, existing_nullable=False, server_default=None)
     for table, column, kind in ADDED:
         op.add_column(table, sa.Column(column, kind, nullable=True))
+    op.create_index("ix_conversations_person_id", "conversations", ["person_id"])
     op.create_table(
         "requested_reminders",
         sa.Column("id", sa.Integer(), nullable=False),
@@ -83,6 +84,7 @@ def downgrade() -> None:
     """Take back."""
     op.drop_table("acknowledgements")
     op.drop_table("requested_reminders")
+    op.drop_index("ix_conversations_person_id", "conversations")
     for table, column, *_ in (*ADDED, *FILLED):
         with op.batch_alter_table(table) as batch_op:
             batch_op.drop_column(column)
