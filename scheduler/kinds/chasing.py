@@ -1,7 +1,7 @@
 """What the digests' sections of actions share: which actions a place hears of now, and how they read the ladder."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -94,7 +94,11 @@ def holders(place: Place, role: Role) -> Iterable[Member]:
     return (person for person in place.people.values() if person.role == role)
 
 
-def since_last_digest(place: Place, moment: Moment) -> datetime:
-    """Return the hour of the digest before the days covered."""
-    day = place.calendar.previous_working_day(min(moment.days) - timedelta(days=1))
-    return at_local(day, time.fromisoformat(place.group.digest_at), place.zone)
+def digest_before(place: Place, day: date) -> datetime:
+    """Return the hour of the last digest before that of a day."""
+    return digest_of(place, place.calendar.previous_working_day(day - timedelta(days=1)))
+
+
+def digest_of(place: Place, day: date) -> datetime:
+    """Return the hour of a day's digest."""
+    return at_local(day, place.digest_at, place.zone)

@@ -21,9 +21,9 @@ def find(session: Session, place: Place, moment: Moment) -> list[int]:
     """Return the reminders that fell due since the last digest and need a look."""
     if place.member is None or place.member.role != Role.COORDINATOR:
         return []
-    since = chasing.since_last_digest(place, moment)
+    since, until = chasing.digest_before(place, min(moment.days)), chasing.digest_of(place, moment.today)
     found = outbox_ledger.latest(session, place.group_id, since, NEEDS_A_LOOK, MOST)
-    return [each.id for each in found]
+    return [each.id for each in found if each.due_at < until]  # what is due now is still under way
 
 
 def draw(session: Session, place: Place, ids: Sequence[int], _today: date) -> Section | None:
