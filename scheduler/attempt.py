@@ -20,7 +20,7 @@ from rules.calendar import at_local
 from rules.send_rate import Rate
 from scheduler import audience, reconcile
 from scheduler.deliver import Ambiguous, Blocked, Dead, Deliver, LookUp, Message, Retryable
-from scheduler.occurrences import Moment, Place
+from scheduler.occurrences import Moment, Place, may_be_told
 from scheduler.registry import BY_NAME
 from storage import conversations, outbox, outbox_claims, outbox_ends
 from storage.conversations import Conversation
@@ -129,14 +129,15 @@ def _prepare(session: Session, row: Reminder, now: datetime, zone: ZoneInfo) -> 
 
 
 def _may_be_sent(session: Session, row: Reminder, place: Place, now: datetime) -> datetime:
-    """Return this moment or the next in office hours; nobody is written to more often a day than the group wants."""
-    at = place.hours.next_open(now, place.calendar, place.zone)
+    """Return this moment or the next at which it may be sent; nobody is written to more often a day than is wanted."""
+    kind = BY_NAME[row.kind]
+    at = may_be_told(place, kind, now)
     if at > now or place.member is None:
         return at
     today = now.astimezone(place.zone).date()
     sent = outbox.count_sent(session, row.conversation_row_id, at_local(today, time(), place.zone))
     tomorrow = at_local(today + timedelta(days=1), time(), place.zone)
-    return place.hours.next_open(tomorrow, place.calendar, place.zone) if sent >= place.group.most_a_day else now
+    return may_be_told(place, kind, tomorrow) if sent >= place.group.most_a_day else now
 
 
 async def _send(work: Work, row: Reminder, prepared: _Prepared) -> str:

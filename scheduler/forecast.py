@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from cards import elements
 from scheduler import audience, materialise
 from scheduler.audience import Hearer
-from scheduler.occurrences import Moment
+from scheduler.occurrences import Moment, Place, may_be_told
 from scheduler.registry import BY_NAME
 from storage import outbox, outbox_claims
 from storage.groups import Group
@@ -57,27 +57,33 @@ def _of_hearer(session: Session, hearer: Hearer, last: date, now: datetime, open
     coming = {key: outbox.occurrence_of(row) for key, row in rows.items()}
     coming |= {outbox.key(each): each for each in materialise.expected(session, hearer, now, last)}
     told = []
-    for key, late in _folded(coming, rows, now).items():
+    for key, late in _folded(coming, rows, now, hearer.place).items():
         occurrence, row = coming[key], rows.get(key)
-        place = audience.on_day(session, hearer, max(occurrence.due_at, now), opening)
-        at = place.hours.next_open(max(occurrence.due_at, now), place.calendar, zone).astimezone(zone)
+        kind, due_at = BY_NAME[occurrence.kind], max(occurrence.due_at, now)
+        place = audience.on_day(session, hearer, due_at, opening)
+        at = may_be_told(place, kind, due_at).astimezone(zone)
         spoken_for = outbox_claims.folded_into(session, row) if row else []
         days = {occurrence.local_date, *late, *(each.local_date for each in spoken_for)}
         moment = Moment(at.date(), sorted(days), row.possible_repeat if row else False)
-        message = BY_NAME[occurrence.kind].render(session, place, occurrence, moment)
+        message = kind.render(session, place, occurrence, moment)
         if message is not None:
             told.append(Foretold(at, occurrence.kind, hearer.to, elements.spoken(message.card)))
     return told
 
 
-def _folded(coming: dict[Key, Occurrence], rows: dict[Key, Reminder], now: datetime) -> dict[Key, list[date]]:
-    """Return the occurrences that will be posted, each with the late days that fold into it."""
+def _folded(
+    coming: dict[Key, Occurrence], rows: dict[Key, Reminder], now: datetime, place: Place
+) -> dict[Key, list[date]]:
+    """Return the occurrences that will be posted, each with the late days that fold into it.
+
+    What is late waits for the next hour at which it may be told, and for what falls due until then.
+    """
     late: dict[tuple[str, str, int], list[Occurrence]] = defaultdict(list)
     posted: dict[Key, list[date]] = {}
     for key, each in coming.items():
         if (key in rows and rows[key].state not in LIVE) or each.expires_at <= now:
             continue
-        if each.due_at > now:
+        if each.due_at > may_be_told(place, BY_NAME[each.kind], now):
             posted[key] = []
         else:
             late[each.kind, each.subject, each.revision].append(each)

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Protocol, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
 from cards.digest import Section
-from rules.calendar import WorkingDays
+from rules.calendar import WorkingDays, at_local
 from rules.office_hours import OfficeHours
 from scheduler.deliver import Message
 from storage.acting import Acting
@@ -69,6 +69,7 @@ class Kind(Protocol):
     """One file of `scheduler/kinds/`. `NAME` is stored with every row: never renamed."""
 
     NAME: str
+    ONCE_A_DAY: bool  # a late one waits for the day's hour, and that day's own speaks for it
 
     def occurrences(self, session: Session, place: Place, first: date, last: date) -> list[Occurrence]:
         """Return what falls on the local days from `first` to `last`."""
@@ -97,3 +98,10 @@ def working_days(place: Place, first: date, last: date) -> list[date]:
     """Return the days from `first` to `last`, both included, on which the group's offices are open."""
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
     return [day for day in days if place.calendar.is_working_day(day)]
+
+
+def may_be_told(place: Place, kind: Kind, now: datetime) -> datetime:
+    """Return this moment, or the next at which a kind of reminder may be sent: in office hours, a digest at its own."""
+    at = place.hours.next_open(now, place.calendar, place.zone)
+    day = at.astimezone(place.zone).date()
+    return max(at, at_local(day, place.digest_at, place.zone)) if kind.ONCE_A_DAY else at

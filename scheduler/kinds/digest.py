@@ -30,6 +30,7 @@ from storage.members import OFF, Member, Role
 from storage.outbox import Occurrence
 
 NAME = "digest"
+ONCE_A_DAY = True
 PARTS: tuple[Part, ...] = (
     escalated,
     requested,

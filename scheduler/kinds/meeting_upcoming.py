@@ -14,6 +14,7 @@ from storage.meetings import Meeting, MeetingState
 from storage.outbox import Occurrence
 
 NAME = "meeting_upcoming"
+ONCE_A_DAY = False
 AT = time(9)
 SUBJECT = "meeting:"
 # How far beyond the last day a meeting announced on it can lie: a week and the longest closure.

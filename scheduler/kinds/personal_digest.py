@@ -31,6 +31,7 @@ from storage.members import WEEKLY
 from storage.outbox import Occurrence
 
 NAME = "personal_digest"
+ONCE_A_DAY = True
 PARTS: tuple[Part, ...] = (
     escalated,
     requested,

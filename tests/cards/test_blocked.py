@@ -9,7 +9,7 @@ from storage.conversations import CHANNEL_DELETED
 REASONS = [value for name, value in vars(shut_places).items() if name.isupper() and isinstance(value, str)]
 
 
-@pytest.mark.parametrize("kept", {CHANNEL_DELETED, *REASONS})
+@pytest.mark.parametrize("kept", sorted({CHANNEL_DELETED, *REASONS}))
 def test_each_reason_that_is_kept_has_words_of_its_own(kept):
     assert blocked.why(kept) not in (blocked.UNKNOWN, kept)
     assert kept not in blocked.why(kept)

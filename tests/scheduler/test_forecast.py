@@ -109,6 +109,16 @@ async def test_what_is_late_is_foretold_for_now_as_one_message(db, busy):
     assert sorted(map(repr, posted)) == sorted(map(repr, foretold))
 
 
+async def test_what_is_late_in_the_evening_is_foretold_with_the_next_mornings(db, busy):
+    await play(db, local(START, 7))
+    now = local(date(2027, 2, 17), 22)
+    foretold = foretell(db, busy, date(2027, 2, 17), date(2027, 2, 19), now)
+    days = (date(2027, 2, 18), date(2027, 2, 19))
+    posted = await play(db, now, *(local(day, *at) for day in days for at in TICKS))
+    assert {each.at.date() for each in posted} == set(days)
+    assert sorted(map(repr, posted)) == sorted(map(repr, foretold))
+
+
 async def test_what_was_sent_is_not_foretold_again(db, busy):
     await play(db, local(START, 7), local(START, 9))
     foretold = foretell(db, busy, START, START, local(START, 10))
