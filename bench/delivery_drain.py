@@ -131,7 +131,7 @@ def _told(figures: list[dict[str, float]], ledger: Ledger, connector: Connector)
         f"late by p50 {p50:.2f} s, p99 {p99:.2f} s, most {late[-1]:.2f} s, counted from the tick at nine",
     ]
     for each in figures:
-        share = f"{each['cpu'] / each['seconds']:.0%} of a core, {each['cpu'] * 1000 / each['sent']:.1f} ms a reminder"
+        share = f"{each['cpu'] / each['seconds']:.0%} of a core, {each['cpu'] * 1000 / (each['sent'] or 1):.1f} ms each"
         lines.append(f"replica: {each['sent']} sent, {each['ticks']} ticks, {each['seconds']:.1f} s, CPU {share}")
     return lines
 

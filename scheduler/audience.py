@@ -39,7 +39,7 @@ def place_of(session: Session, group: Group, zone: ZoneInfo, today: date) -> Pla
         group=group,
         calendar=groups.working_days(group),
         zone=zone,
-        people={member.id: member for member in members.of_group(session, group_id)},
+        people={member.id: member for member in members.look_at(session, group_id)},
         reachable=personal_chats.reachable(session, group_id, today),
     )
 
@@ -78,7 +78,7 @@ def place_of_row(
     session: Session, row: Reminder, conversation: Conversation, zone: ZoneInfo, today: date
 ) -> Place | None:
     """Return the place a reminder is told as; None where its conversation is not the group's any more."""
-    group = groups.get(session, row.group_id)
+    group = groups.look_at(session, row.group_id)
     if not row.subject.startswith(MEMBER):
         there = conversation.group_id == row.group_id and conversation.gets_digest
         return place_of(session, group, zone, today) if there else None

@@ -36,7 +36,7 @@ class Plan:
 
 
 # By group, what its rows rest on: the local day, the places there are, the head of its trail. Looked at anew every
-# quarter of an hour all the same: for what was changed by hand, and for a kind that failed.
+# quarter of an hour all the same, never at the full one: for what was changed by hand, and for a kind that failed.
 ANEW_SECONDS = 900
 Looked = dict[int, Hashable]
 
@@ -51,7 +51,7 @@ def plans(session: Session, now: datetime, zone: ZoneInfo, looked: Looked) -> tu
     found, stands = [], looked.copy()
     for group in groups.every(session):
         group_id = group.id or 0
-        stands[group_id] = (today, now.timestamp() // ANEW_SECONDS, places, heads.get(group_id))
+        stands[group_id] = (today, (now.timestamp() + ANEW_SECONDS / 2) // ANEW_SECONDS, places, heads.get(group_id))
         if stands[group_id] != looked.get(group_id):
             found += _of_group(session, group, now, zone)
     return [plan for plan in found if plan.missing or plan.moved], stands

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Select, String, bindparam, cast, func, or_, select, text
@@ -12,6 +13,7 @@ from storage import action_owners, prepared
 from storage.action_history import EarlierDeadline
 from storage.action_owners import ActionOwner
 from storage.actions import NEVER_LATE, OPEN, SET_ASIDE, Action
+from storage.prepared import Prepared
 from storage.types import columns, table
 
 
@@ -166,9 +168,17 @@ def worded(session: Session, group_id: int) -> list[tuple[int, str, str | None]]
 
 def of_ids(session: Session, group_id: int, action_ids: Sequence[int]) -> list[Line]:
     """Return actions in the order of their ids as given."""
-    found = select(*_LINE).where(_A.group_id == group_id, _A.id.in_(action_ids), _A.voided_at.is_(None))
-    lines = {line.id: line for line in _read(session, found)} if action_ids else {}
+    # A digest mentions a few; a statement is kept for each number of them.
+    asked = {f"id_{n}": one for n, one in enumerate(action_ids)}
+    found = _of_ids(len(asked)).rows(session, asked | {"of_group": group_id}) if asked else []
+    lines = {row[0]: Line(*row) for row in found}
     return [lines[one] for one in action_ids if one in lines]
+
+
+@lru_cache(maxsize=128)
+def _of_ids(number: int) -> Prepared:
+    one_of = or_(*(_A.id == bindparam(f"id_{n}") for n in range(number)))
+    return prepared.always(select(*_LINE).where(_A.group_id == bindparam("of_group"), one_of, _A.voided_at.is_(None)))
 
 
 def _conditions(group_id: int, wanted: Filter) -> list[Any]:

@@ -3,12 +3,13 @@
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import UniqueConstraint, case, func, or_, select, update
+from sqlalchemy import UniqueConstraint, bindparam, case, func, or_, select, update
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
 from storage import audit
 from storage.insert import insert_once
+from storage.prepared import Rows
 from storage.types import columns, table, utc
 
 
@@ -50,6 +51,7 @@ class Reference:
 SEEN_EVERY = timedelta(days=1)  # how exactly it is kept when somebody was last heard there
 CHANNEL_DELETED = "channel deleted"  # why a place is blocked that its team being there again does not mend
 _C = columns(Conversation)
+_BY_ID = Rows(Conversation, _C.id == bindparam("row_id"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,8 +103,8 @@ def find(session: Session, tenant_id: str, conversation_id: str) -> Conversation
 
 
 def get(session: Session, conversation_row_id: int) -> Conversation | None:
-    """Return a conversation by its row id."""
-    return session.get(Conversation, conversation_row_id)
+    """Return a conversation by its row id, to be looked at."""
+    return _BY_ID.first(session, row_id=conversation_row_id)
 
 
 def of_person(session: Session, tenant_id: str, person_id: str) -> list[Conversation]:

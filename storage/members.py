@@ -5,11 +5,12 @@ from datetime import date
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import UniqueConstraint, select
+from sqlalchemy import UniqueConstraint, bindparam, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
 from storage import audit
+from storage.prepared import Rows
 from storage.types import columns
 
 
@@ -52,6 +53,10 @@ class Member(SQLModel, table=True):
     left_on: date | None = None
 
 
+_M = columns(Member)
+_OF_GROUP = Rows(Member, _M.group_id == bindparam("of_group"), _M.left_on.is_(None), order_by=_M.id)
+
+
 def of_person(session: Session, tenant_id: str, entra_id: str) -> list[Member]:
     """Return the person's memberships in all groups, those who left excluded."""
     m = columns(Member)
@@ -63,6 +68,11 @@ def of_group(session: Session, group_id: int) -> list[Member]:
     """Return the members of a group, those who left excluded, in the order they joined."""
     m = columns(Member)
     return list(session.scalars(select(Member).where(m.group_id == group_id, m.left_on.is_(None)).order_by(m.id)))
+
+
+def look_at(session: Session, group_id: int) -> list[Member]:
+    """Return what `of_group` does for whoever changes nothing of it: reminders are drawn from it."""
+    return _OF_GROUP.all(session, of_group=group_id)
 
 
 def get(session: Session, group_id: int, member_id: int) -> Member | None:

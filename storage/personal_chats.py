@@ -4,9 +4,10 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, and_, or_, select
+from sqlalchemy import ColumnElement, and_, bindparam, or_, select
 from sqlalchemy.orm import Session
 
+from storage import prepared
 from storage.conversations import Conversation
 from storage.groups import Group
 from storage.members import OFF, Member, Role
@@ -45,14 +46,8 @@ def reachable(session: Session, group_id: int, today: date, opening: Collection[
 
     `opening` are members whose chats will be open by then.
     """
-    chat = select(_C.id).where(_is_theirs(), _C.blocked_at.is_(None))
-    found = (
-        select(_M.id)
-        .where(_M.group_id == group_id, _M.left_on.is_(None), _M.role.in_(ROLES), _M.reminders != OFF)
-        .where(or_(chat.exists(), _M.id.in_(opening)), or_(_M.muted_until.is_(None), _M.muted_until <= today))
-        .where(or_(_M.away_until.is_(None), _M.away_until < today))
-    )
-    return frozenset(session.scalars(found))
+    told = _TOLD.rows(session, {"of_group": group_id, "today": today})
+    return frozenset(member_id for member_id, has_chat in told if has_chat or member_id in opening)
 
 
 def is_of(session: Session, group_id: int, member_id: int, conversation: Conversation) -> bool:
@@ -71,3 +66,11 @@ def _is_theirs() -> ColumnElement[bool]:
     of_group = select(_G.tenant_id).where(_G.id == _M.group_id).scalar_subquery()
     tenant = or_(_C.tenant_id == _M.tenant_id, _C.tenant_id == of_group)
     return and_(_C.person_id == _M.entra_id, tenant, _C.scope == "personal")
+
+
+_TOLD = prepared.always(
+    select(_M.id, select(_C.id).where(_is_theirs(), _C.blocked_at.is_(None)).exists())
+    .where(_M.group_id == bindparam("of_group"), _M.left_on.is_(None), or_(*(_M.role == role for role in ROLES)))
+    .where(_M.reminders != OFF, or_(_M.muted_until.is_(None), _M.muted_until <= bindparam("today")))
+    .where(or_(_M.away_until.is_(None), _M.away_until < bindparam("today")))
+)

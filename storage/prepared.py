@@ -136,6 +136,10 @@ class Rows(Generic[M]):
         """Return the rows in order, `most` of them where that was given."""
         return [entity(self._model, row, self._names) for row in self._statement.rows(session, parameters)]
 
+    def first(self, session: Session, **parameters: Any) -> M | None:
+        """Return the first of them, if there is one."""
+        return next(iter(self.all(session, **parameters)), None)
+
 
 def always(statement: ClauseElement) -> Prepared:
     """Return a statement that is the same for every database."""

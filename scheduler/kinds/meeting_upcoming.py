@@ -34,7 +34,7 @@ def occurrences(session: Session, place: Place, first: date, last: date) -> list
 
 def render(session: Session, place: Place, occurrence: Occurrence, moment: Moment) -> Message | None:
     """Return the announcement, unless the meeting was moved, cancelled or taken back since."""
-    meeting = meetings.get(session, place.group_id, int(occurrence.subject.removeprefix(SUBJECT)))
+    meeting = meetings.look_at(session, place.group_id, int(occurrence.subject.removeprefix(SUBJECT)))
     if meeting is None or not _still_stands(meeting, occurrence, place):
         return None
     notice = POSSIBLE_REPEAT if moment.possible_repeat else ""

@@ -72,7 +72,7 @@ def sample_db(northbrook_file, tmp_path, cloud):
 
 
 @pytest.fixture
-async def people(start, sample_db, configured):
+async def people(sample_db, start, configured):
     """Return the sample group's members, and others, at the door of the whole service."""
     production = trust.production(configured(allowed_tenants=northbrook.TENANT_ID))
     return People(await start(make_trust=production, real=True, database=sample_db))

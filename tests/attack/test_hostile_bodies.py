@@ -287,7 +287,7 @@ async def test_no_field_of_a_wrong_type_is_an_error_of_ours(bot, kind):
 
 
 @pytest.mark.parametrize("kind", ["message", "channel message", "pressed", "installed", "removed"])
-async def test_a_null_in_any_text_is_no_error_of_ours_on_any_database(written, start, db, kind):
+async def test_a_null_in_any_text_is_no_error_of_ours_on_any_database(written, db, start, kind):
     bot = await start(real=True, database=db)
     token = bot.cloud.token()
     statuses, errors = set(), []

@@ -80,9 +80,18 @@ def elements_of(value):
 
 
 def faults(card):
-    """Return what a client would act on in a card."""
+    """Return what a client would act on in a card, beside the mentions that the bot made of members' names."""
     markdown, _plain = rendered(card)
-    return [said for said in markdown if BARE.search(said) or MACRO.search(said)]
+    mentions = [entity["text"] for entity in card.get("msteams", {}).get("entities", ())]
+    named = [name.removeprefix("<at>").removesuffix("</at>") for name in mentions]
+    said = [_without(text, mentions) for text in [*markdown, *named]]
+    return [text for text in said if BARE.search(text) or MACRO.search(text)]
+
+
+def _without(text, mentions):
+    for mention in mentions:
+        text = text.replace(mention, "")
+    return text
 
 
 def shown_as(said):

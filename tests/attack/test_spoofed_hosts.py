@@ -108,7 +108,7 @@ async def test_an_address_of_a_host_that_listens_is_not_even_called(bot, strange
     assert bot.script.turns == bot.script.installs == []
 
 
-async def test_a_refused_address_is_not_kept_for_a_reminder_either(start, stranger, sample_db, configured):
+async def test_a_refused_address_is_not_kept_for_a_reminder_either(sample_db, start, stranger, configured):
     production = trust.production(configured(allowed_tenants=northbrook.TENANT_ID))
     bot = await start(make_trust=production, real=True, database=sample_db)
     before = sample_db.read_sync(stored_address)
@@ -216,7 +216,7 @@ async def test_channel_data_of_another_shape_names_no_tenant(bot, data):
     assert bot.script.turns == []
 
 
-async def test_a_tenant_taken_off_the_list_is_not_served_though_its_members_are_on_record(start, sample_db, configured):
+async def test_a_tenant_taken_off_the_list_is_not_served_though_its_members_are_on_record(sample_db, start, configured):
     bot = await start(make_trust=trust.production(configured()), real=True, database=sample_db)
     activity = teams.message(bot.cloud, "status")
     activity["from"]["aadObjectId"] = northbrook.entra_id("coordinator")
