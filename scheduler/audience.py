@@ -27,9 +27,14 @@ class Hearer:
     blocked: bool = False
 
     @property
-    def to(self) -> str:
-        """Return what it is called: "channel", or the name of the member whose chat it is."""
-        return self.place.member.name if self.place.member else "channel"
+    def scope(self) -> str:
+        """Return the scope of the conversation."""
+        return "personal" if self.place.member else "channel"
+
+    @property
+    def who(self) -> str:
+        """Return the name of the member whose chat it is, nothing for a channel."""
+        return self.place.member.name if self.place.member else ""
 
 
 def place_of(session: Session, group: Group, zone: ZoneInfo, today: date) -> Place:

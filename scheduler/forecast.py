@@ -27,8 +27,9 @@ class Foretold:
 
     at: datetime
     kind: str
-    to: str  # "channel", or the name of the member whose chat it is
+    to: str  # the scope of the conversation: "channel", "personal"
     text: str
+    who: str = ""  # the name of the member whose chat it is
 
 
 def forecast(session: Session, group: Group, first: date, last: date, now: datetime, zone: ZoneInfo) -> list[Foretold]:
@@ -43,7 +44,8 @@ def forecast(session: Session, group: Group, first: date, last: date, now: datet
         if not hearer.blocked
         for message in _of_hearer(session, hearer, last, now, opening)
     ]
-    return sorted((each for each in told if first <= each.at.date() <= last), key=lambda each: each.at)
+    wanted = (each for each in told if first <= each.at.date() <= last)
+    return sorted(wanted, key=lambda each: (each.at, each.to, each.text))
 
 
 def _of_hearer(session: Session, hearer: Hearer, last: date, now: datetime, opening: Collection[int]) -> list[Foretold]:
@@ -67,7 +69,7 @@ def _of_hearer(session: Session, hearer: Hearer, last: date, now: datetime, open
         moment = Moment(at.date(), sorted(days), row.possible_repeat if row else False)
         message = kind.render(session, place, occurrence, moment)
         if message is not None:
-            told.append(Foretold(at, occurrence.kind, hearer.to, elements.spoken(message.card)))
+            told.append(Foretold(at, occurrence.kind, hearer.scope, elements.spoken(message.card), hearer.who))
     return told
 
 

@@ -3,6 +3,7 @@
 from storage import (
     acknowledgements,
     acting,
+    action_chasing,
     action_history,
     action_lists,
     action_owners,
@@ -44,6 +45,7 @@ from storage import (
 __all__ = [
     "acknowledgements",
     "acting",
+    "action_chasing",
     "action_history",
     "action_lists",
     "action_owners",

@@ -6,10 +6,10 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Select, String, bindparam, cast, func, or_, select, text
+from sqlalchemy import Select, bindparam, func, or_, select, text
 from sqlalchemy.orm import Session
 
-from storage import action_owners, prepared
+from storage import prepared
 from storage.action_history import EarlierDeadline
 from storage.action_owners import ActionOwner
 from storage.actions import NEVER_LATE, OPEN, SET_ASIDE, Action
@@ -67,8 +67,6 @@ class Filter:
     not_updated_since: datetime | None = None  # nor written down since: what is new is not yet silent
     completed_since: date | None = None
     review_before: date | None = None  # this day excluded
-    chased_before: date | None = None  # due before this day, or without an end, or snoozed
-    declined: bool = False  # an owner says it is not theirs
     words: tuple[str, ...] = ()  # all in the title
 
 
@@ -204,11 +202,6 @@ def _conditions(group_id: int, wanted: Filter) -> list[Any]:
         conditions.append(~select(_O.action_id).where(_O.action_id == _A.id).correlate(table(Action)).exists())
     if wanted.no_date:
         conditions.append(_A.due_on.is_(None) & _A.deadline_class.not_in(("ONGOING", "RECUR")))
-    if wanted.chased_before:
-        endless = or_(_A.status == "ongoing", _A.deadline_class.in_(("ONGOING", "RECUR")))
-        conditions.append(or_(_A.due_on < wanted.chased_before, _A.snoozed_until.is_not(None), endless))
-    if wanted.declined:
-        conditions.append(cast(_A.owners, String).contains(f'"{action_owners.DECLINED}"'))
     if wanted.moved:
         moved = select(_E.id).where(_E.group_id == group_id, _E.action_id == _A.id, _E.voided_at.is_(None))
         conditions.append((moved.where(_E.moved_at >= wanted.moved_since) if wanted.moved_since else moved).exists())

@@ -44,4 +44,5 @@ def reminders(
         if as_json:
             options.print_json({"at": each.at.isoformat(), "kind": each.kind, "to": each.to, "text": each.text})
         else:
-            typer.echo(f"{long_date(each.at.date())} {each.at:%H:%M} · {each.kind} · to {each.to}\n{each.text}\n")
+            to = each.who or f"the {each.to}"
+            typer.echo(f"{long_date(each.at.date())} {each.at:%H:%M} · {each.kind} · to {to}\n{each.text}\n")

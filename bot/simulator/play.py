@@ -144,7 +144,7 @@ class Stage:
     def _tell_pushes(self) -> None:
         """Tell what a tick did by place: it writes to all of them at once, so which comes first is chance."""
         pushes, self._pushes = self._pushes, []
-        for event in sorted(pushes, key=lambda event: (event["where"], event["who"])):
+        for event in sorted(pushes, key=lambda event: (event["where"], event["text"])):
             self._tell(event)
 
     def _turn(self, who: str, where: str, **said: Any) -> Turn:

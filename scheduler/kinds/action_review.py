@@ -11,7 +11,8 @@ from rules import ladder
 from rules.deadlines.values import DeadlineClass
 from scheduler.kinds import chasing
 from scheduler.occurrences import Moment, Place
-from storage.action_lists import Filter, Line
+from storage import action_chasing
+from storage.action_lists import Line
 from storage.actions import Status
 
 NAME = "review"  # and the list that shows them all
@@ -25,7 +26,7 @@ def find(session: Session, place: Place, moment: Moment) -> list[int]:
     A completed action can have a review too ("done, look again in October", S3 3.6).
     """
     before = max(moment.days) + timedelta(days=10)  # a review on a closed day is said on the working day before
-    reviewed = chasing.heard_of(session, place, Filter(open_only=False, review_before=before), moment)
+    reviewed = chasing.heard_of(place, action_chasing.reviewed(session, place.group_id, before), moment)
     found = [line.id for line in reviewed if _is_due(line, place, moment)]
     silent = [line.id for line in chasing.chased(session, place, moment) if _is_silent(line, place, moment)]
     return list(dict.fromkeys([*found, *silent]))

@@ -10,6 +10,7 @@ from cards.digest import Section
 from rules import ladder
 from scheduler.kinds import chasing
 from scheduler.occurrences import Moment, Place
+from storage import action_lists
 from storage.action_lists import Filter
 from storage.actions import Status
 
@@ -21,8 +22,9 @@ def find(session: Session, place: Place, moment: Moment) -> list[int]:
     """Return the open actions without a date, when the month's day for them is among the days covered."""
     if not any(ladder.is_monthly_day(day, ladder.UNDATED_FROM, place.calendar) for day in moment.days):
         return []
-    undated = chasing.heard_of(session, place, Filter(no_date=True), moment)
-    return [line.id for line in undated if line.status != Status.ONGOING]
+    undated = action_lists.lines(session, place.group_id, Filter(no_date=True))
+    heard = chasing.heard_of(place, undated, moment)
+    return [line.id for line in heard if line.status != Status.ONGOING]
 
 
 def draw(session: Session, place: Place, ids: Sequence[int], today: date) -> Section | None:

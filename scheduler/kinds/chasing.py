@@ -8,35 +8,40 @@ from sqlalchemy.orm import Session
 from rules import ladder
 from rules.calendar import at_local
 from scheduler.occurrences import Moment, Place
-from storage import action_lists
+from storage import action_chasing, action_lists
 from storage.acting import owes
-from storage.action_lists import Filter, Line
+from storage.action_lists import Line
 from storage.members import Member, Role
 
 FURTHEST = 60  # working days before its date that an action's own ladder can begin
 
 
 def chased(session: Session, place: Place, moment: Moment) -> list[Line]:
-    """Return the open actions whose date is near or gone, those without an end and those that were snoozed."""
-    too_far = ladder.furthest_due(max(moment.days), FURTHEST, place.calendar)
-    return heard_of(session, place, Filter(chased_before=too_far), moment)
+    """Return what a place is chased about: open actions whose date is near or gone, or that have no end.
 
-
-def heard_of(session: Session, place: Place, wanted: Filter, moment: Moment) -> list[Line]:
-    """Return the actions a filter asks for that are not snoozed; for a personal chat, those its member answers for."""
-    awake = _awake(session, place, wanted, moment)
-    return awake if place.member is None else [line for line in awake if owes(place.member, line.owners)]
+    Snoozed ones are there again from their day on. In a personal chat they are those its member answers for.
+    """
+    return heard_of(place, _chased(session, place, moment), moment)
 
 
 def unanswered(session: Session, place: Place, moment: Moment) -> list[Line]:
     """Return the overdue actions of the whole group that are not snoozed."""
-    too_far = ladder.furthest_due(max(moment.days), FURTHEST, place.calendar)
-    awake = _awake(session, place, Filter(chased_before=too_far), moment)
+    awake = _awake(_chased(session, place, moment), moment)
     return [line for line in awake if line.is_overdue(moment.today)]
 
 
-def _awake(session: Session, place: Place, wanted: Filter, moment: Moment) -> list[Line]:
-    lines = moment.once(wanted, lambda: action_lists.lines(session, place.group_id, wanted))
+def heard_of(place: Place, lines: Iterable[Line], moment: Moment) -> list[Line]:
+    """Return which of some actions a place hears of: not the snoozed ones, and in a personal chat its member's."""
+    awake = _awake(lines, moment)
+    return awake if place.member is None else [line for line in awake if owes(place.member, line.owners)]
+
+
+def _chased(session: Session, place: Place, moment: Moment) -> list[Line]:
+    too_far = ladder.furthest_due(max(moment.days), FURTHEST, place.calendar)
+    return moment.once(too_far, lambda: action_chasing.chased(session, place.group_id, too_far))
+
+
+def _awake(lines: Iterable[Line], moment: Moment) -> list[Line]:
     return [line for line in lines if line.snoozed_until is None or line.snoozed_until <= moment.today]
 
 

@@ -10,8 +10,8 @@ from cards.digest import Section
 from rules import ladder
 from scheduler.kinds import chasing
 from scheduler.occurrences import Moment, Place
-from storage import action_lists
-from storage.action_lists import Filter, Line
+from storage import action_chasing
+from storage.action_lists import Line
 from storage.action_owners import DECLINED
 from storage.members import Role
 
@@ -23,7 +23,7 @@ def find(session: Session, place: Place, moment: Moment) -> list[int]:
     """Return such actions on the working day after it was said, and every week until somebody settles whose it is."""
     if not chasing.for_role(place, Role.COORDINATOR):
         return []
-    lines = action_lists.lines(session, place.group_id, Filter(declined=True))
+    lines = action_chasing.declined(session, place.group_id)
     return [line.id for line in lines if _is_declined(line) and _has_turn(line, place, moment)]
 
 

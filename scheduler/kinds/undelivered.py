@@ -1,7 +1,7 @@
 """A section of the coordinator's digest: reminders that did not go out since the last one."""
 
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
@@ -11,7 +11,8 @@ from scheduler.kinds import chasing
 from scheduler.occurrences import Moment, Place
 from storage import outbox_ledger
 from storage.members import Role
-from storage.outbox_ledger import NEEDS_A_LOOK
+from storage.outbox import State
+from storage.outbox_ledger import NEEDS_A_LOOK, Delivery
 
 NAME = "undelivered"
 MOST = 50
@@ -23,10 +24,17 @@ def find(session: Session, place: Place, moment: Moment) -> list[int]:
         return []
     since, until = chasing.digest_before(place, min(moment.days)), chasing.digest_of(place, moment.today)
     found = outbox_ledger.latest(session, place.group_id, since, NEEDS_A_LOOK, MOST)
-    return [each.id for each in found if each.due_at < until]  # what is due now is still under way
+    return [each.id for each in found if _is_known(each, since, until)]
 
 
 def draw(session: Session, place: Place, ids: Sequence[int], _today: date) -> Section | None:
     """Return the section of those that still need a look."""
     found = [outbox_ledger.get(session, place.group_id, one) for one in ids]
     return cards.section([each for each in found if each is not None and each.state in NEEDS_A_LOOK])
+
+
+def _is_known(delivery: Delivery, since: datetime, until: datetime) -> bool:
+    """Tell whether it is this digest's to say: a shut place is known at once, what else is due now is under way yet."""
+    if delivery.state == State.BLOCKED:
+        return since < delivery.due_at <= until
+    return since <= delivery.due_at < until

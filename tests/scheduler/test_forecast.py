@@ -82,8 +82,8 @@ async def play(db, *moments: datetime) -> list[Foretold]:
 
         async def deliver(conversation, message, now=now) -> str:
             said = elements.spoken(message.card)
-            to = conversation.person_id or conversation.scope
-            posted.append(Foretold(now.astimezone(LONDON), kind_of(said), to, said))
+            who = conversation.person_id or ""
+            posted.append(Foretold(now.astimezone(LONDON), kind_of(said), conversation.scope, said, who))
             return f"activity-{len(posted)}"
 
         await tick(db, now, deliver, LONDON, memory=memory)
@@ -96,7 +96,7 @@ async def test_sixty_days_of_ticks_post_exactly_what_was_foretold(db, busy):
     posted = await play(db, *(local(day, *at) for day in days for at in TICKS))
     assert len(posted) > 60
     assert {each.kind for each in posted} == set(BY_NAME)
-    assert {each.to for each in posted} == {"channel", "Priya", "Joan", "Away", "Muted", "Morgan"}
+    assert {each.who for each in posted} == {"", "Priya", "Joan", "Away", "Muted", "Morgan"}
     assert sorted(map(repr, posted)) == sorted(map(repr, foretold))
 
 

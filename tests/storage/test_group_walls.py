@@ -54,6 +54,8 @@ def furnish(session, name):
     police = [{"kind": "agency", "name": "Police"}]
     action = factories.action(session, group.id, ref="3.5", on=TODAY, owners=police, project="Taxis")
     factories.action(session, group.id)
+    declined = [{"kind": "agency", "name": "Police", "declined": True}]
+    factories.action(session, group.id, owners=declined, review_on=TODAY, on=TODAY)
     change = factories.change(session, group.id, by=robin)
     actions.update(session, change, action, note="x", due=Due("later"), status=Status.AT_RISK, today=TODAY)
     held = factories.trained(session, group.id, by=robin)
@@ -106,6 +108,7 @@ def furnish(session, name):
         "ref": "3.5",
         "benchmark": "Plan",
         "limit": 5,
+        "before": date(2030, 1, 1),
         "year": 2026,
         "today": TODAY,
         "day": meeting.held_on,

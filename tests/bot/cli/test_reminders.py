@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from scheduler.registry import BY_NAME
+
 NOW = ("--now", "2027-02-09T07:00")
 
 
@@ -24,7 +26,7 @@ def test_every_line_says_when_what_to_whom_and_the_words(clerk, played):
     lines = told(clerk("reminders", "--from", "2027-02-09", "--to", "2027-04-09", "--json", "--db", played, *NOW))
     assert lines
     assert all(list(line) == ["at", "kind", "to", "text"] for line in lines)
-    assert {line["kind"] for line in lines} == {"digest", "meeting_upcoming"}
+    assert {line["kind"] for line in lines} == set(BY_NAME)
     assert lines == sorted(lines, key=lambda line: line["at"])
 
 
@@ -38,6 +40,7 @@ def test_the_sample_group_is_posted_exactly_what_was_foretold(clerk, play, playe
 def test_for_a_person_it_is_said_in_full(clerk, played):
     done = clerk("reminders", "--from", "2027-02-09", "--to", "2027-03-09", "--db", played, *NOW)
     assert "Tuesday 23 February 2027 09:00 · meeting_upcoming · to the channel" in done.stdout
+    assert "09:00 · personal_digest · to Ruth" in done.stdout
 
 
 def test_nothing_is_foretold_for_days_gone_by(clerk, played):

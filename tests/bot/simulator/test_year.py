@@ -26,12 +26,12 @@ def test_a_played_year_posts_exactly_what_was_foretold(tmp_path):
     stage = Stage(db, group, LONDON, MORNING, events.append)
     asyncio.run(stage.pass_time(at_local(last, time(18), LONDON)))
     db.close()
-    pushed = [(datetime.fromisoformat(one["at"]), heard_by(one), one["text"]) for one in events]
+    pushed = [(datetime.fromisoformat(one["at"]), one["where"], heard_by(one), one["text"]) for one in events]
     assert {one["event"] for one in events} == {"push"}
     assert len(pushed) > 1000
-    assert sorted(pushed) == sorted((one.at, one.to, one.text) for one in foretold)
+    assert sorted(pushed) == sorted((one.at, one.to, one.who, one.text) for one in foretold)
 
 
 def heard_by(push) -> str:
-    """Return whom a forecast says it goes to: the channel, or a member by name."""
-    return "channel" if push["where"] == teams.CHANNEL else northbrook.people()[push["who"]]
+    """Return the member it goes to, by name as a forecast says it; nothing for the channel."""
+    return "" if push["where"] == teams.CHANNEL else northbrook.people()[push["who"]]
