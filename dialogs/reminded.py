@@ -4,6 +4,7 @@ import re
 from datetime import date, timedelta
 from typing import Any
 
+from cards.personal_digest import UNTIL
 from dialogs import find_action
 from dialogs.conversation import Doubt, Option, Refused, Slots, Unreadable
 from dialogs.situation import Situation
@@ -12,7 +13,6 @@ from rules.calendar import long_date
 from rules.deadlines import DeadlineClass
 from storage.actions import SET_ASIDE, Action
 
-TOMORROW, NEXT_WEEK, BEFORE_MEETING = "tomorrow", "next week", "the day before the meeting"
 LONGEST = timedelta(days=366)
 _CLOSED_DAYS = frozenset(("saturday", "sunday", "bank_holiday"))
 _BEFORE = re.compile(r"\bday before\b", re.IGNORECASE)
@@ -59,7 +59,7 @@ def choices(here: Situation) -> tuple[str, ...]:
     """Return the days offered as buttons; the one before the meeting while it is to come."""
     meeting = here.next_meeting
     near = meeting is None or here.calendar.minus(meeting.held_on, 1) <= here.today
-    return (TOMORROW, NEXT_WEEK) if near else (TOMORROW, NEXT_WEEK, BEFORE_MEETING)
+    return UNTIL[:-1] if near else UNTIL
 
 
 def show(value: str | None) -> str:

@@ -42,10 +42,9 @@ class Place:
         """Return when the group may be written to."""
         return OfficeHours(time.fromisoformat(self.group.opens_at), time.fromisoformat(self.group.closes_at))
 
-    @property
-    def digest_at(self) -> time:
-        """Return the local wall time of the digests."""
-        return self.hours.within(time.fromisoformat(self.group.digest_at))
+    def digest_on(self, day: date) -> datetime:
+        """Return the moment of a day's digests."""
+        return at_local(day, self.hours.within(time.fromisoformat(self.group.digest_at)), self.zone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,5 +102,4 @@ def working_days(place: Place, first: date, last: date) -> list[date]:
 def may_be_told(place: Place, kind: Kind, now: datetime) -> datetime:
     """Return this moment, or the next at which a kind of reminder may be sent: in office hours, a digest at its own."""
     at = place.hours.next_open(now, place.calendar, place.zone)
-    day = at.astimezone(place.zone).date()
-    return max(at, at_local(day, place.digest_at, place.zone)) if kind.ONCE_A_DAY else at
+    return max(at, place.digest_on(at.astimezone(place.zone).date())) if kind.ONCE_A_DAY else at

@@ -38,6 +38,10 @@ class Line:
     remind_before: list[int] | None = None
     snoozed_until: date | None = None
 
+    def is_snoozed(self, today: date) -> bool:
+        """Whether no reminder mentions it yet."""
+        return self.snoozed_until is not None and self.snoozed_until > today
+
     @property
     def is_open(self) -> bool:
         """Whether somebody still has to do something."""

@@ -102,8 +102,7 @@ def about(session: Session, request: RequestedReminder, today: date) -> list[Lin
     if request.whom != Whom.OWNERS:
         return []
     due = action_lists.lines(session, request.group_id, Filter(due_before=request.due_before or today))
-    awake = (line for line in due if line.snoozed_until is None or line.snoozed_until <= today)
-    return [line for line in awake if line.status != Status.ONGOING]
+    return [line for line in due if not line.is_snoozed(today) and line.status != Status.ONGOING]
 
 
 def _standing(session: Session, group_id: int) -> list[RequestedReminder]:

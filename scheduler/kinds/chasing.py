@@ -1,12 +1,11 @@
 """What the digests' sections of actions share: which actions a place hears of now, and how they read the ladder."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from sqlalchemy.orm import Session
 
 from rules import ladder
-from rules.calendar import at_local
 from scheduler.occurrences import Moment, Place
 from storage import action_chasing, action_lists
 from storage.acting import owes
@@ -42,7 +41,7 @@ def _chased(session: Session, place: Place, moment: Moment) -> list[Line]:
 
 
 def _awake(lines: Iterable[Line], moment: Moment) -> list[Line]:
-    return [line for line in lines if line.snoozed_until is None or line.snoozed_until <= moment.today]
+    return [line for line in lines if not line.is_snoozed(moment.today)]
 
 
 def before(line: Line, place: Place) -> Sequence[int]:
@@ -97,13 +96,3 @@ def for_role(place: Place, role: Role) -> bool:
 def holders(place: Place, role: Role) -> Iterable[Member]:
     """Return the members in a role."""
     return (person for person in place.people.values() if person.role == role)
-
-
-def digest_before(place: Place, day: date) -> datetime:
-    """Return the hour of the last digest before that of a day."""
-    return digest_of(place, place.calendar.previous_working_day(day - timedelta(days=1)))
-
-
-def digest_of(place: Place, day: date) -> datetime:
-    """Return the hour of a day's digest."""
-    return at_local(day, place.digest_at, place.zone)

@@ -10,7 +10,6 @@ from sqlalchemy.orm import Session
 
 from cards import digest as cards
 from cards.elements import Mentioned
-from rules.calendar import at_local
 from scheduler.deliver import POSSIBLE_REPEAT, Message
 from scheduler.kinds import (
     action_due,
@@ -25,7 +24,8 @@ from scheduler.kinds import (
 )
 from scheduler.occurrences import Moment, Part, Place, working_days
 from storage import acknowledgements
-from storage.acting import acting, owes
+from storage.acting import Acting, acting, owes
+from storage.action_lists import Line
 from storage.members import OFF, Member, Role
 from storage.outbox import Occurrence
 
@@ -41,7 +41,7 @@ PARTS: tuple[Part, ...] = (
     declined,
     figure_missing,
 )
-ACTIONS = (action_overdue, action_due, action_review, action_undated)
+CHASED = (action_overdue, action_due, action_review, action_undated)  # what somebody owes an answer to
 # By then every overdue action has had its weekly turn again, and last month's figures are still what is wanted.
 WORTH_SENDING_FOR = timedelta(days=14)
 
@@ -90,9 +90,15 @@ def drawn(
     return [section for section in each if section is not None]
 
 
+def owed(session: Session, place: Place, said: Mapping[str, Sequence[int]]) -> list[Line]:
+    """Return the actions mentioned that somebody owes an answer to, each once, as they are now."""
+    ids = dict.fromkeys(one for part in CHASED for one in said.get(part.NAME, ()))
+    return chasing.lines_of(session, place, list(ids))
+
+
 def on(kind: str, subject: str, day: date, place: Place) -> Occurrence:
     """Return the digest of a day."""
-    due_at = at_local(day, place.digest_at, place.zone)
+    due_at = place.digest_on(day)
     return Occurrence(
         kind=kind,
         subject=subject,
@@ -109,8 +115,7 @@ def _standing(
     """Say how much of a posted digest was answered, and who has seen it."""
     if since is None or moment.reminder is None:
         return []
-    ids = [one for part in ACTIONS for one in said.get(part.NAME, ())]
-    lines = chasing.lines_of(session, place, ids)
+    lines = owed(session, place, said)
     answered = sum(1 for line in lines if line.updated_at is not None and line.updated_at > since)
     seen = acknowledgements.by_agency(session, place.group_id, moment.reminder)
     return [
@@ -121,16 +126,17 @@ def _standing(
 
 def _asked(session: Session, place: Place, said: Mapping[str, Sequence[int]], today: date) -> list[Mentioned]:
     """Return whom the channel has to tell: who owes something of it, hears of it nowhere else and wants to."""
-    owners = [line.owners for part in ACTIONS for line in chasing.lines_of(session, place, said.get(part.NAME, ()))]
-    told = [
-        person
-        for person in place.people.values()
-        if person.id not in place.reachable
-        and _may_be_told(person, today)
-        and any(owes(acting(place.people, person.id, today), each) for each in owners)
+    lines = owed(session, place, said)
+    unreached = [
+        person for person in place.people.values() if person.id not in place.reachable and _may_be_told(person, today)
     ]
+    told = [person for person in unreached if _owes_any(acting(place.people, person.id, today), lines)]
     told += [chair for chair in chasing.holders(place, Role.CHAIR) if said.get(escalated.NAME) and chair not in told]
     return [Mentioned(person.entra_id, person.name) for person in told]
+
+
+def _owes_any(member: Acting, lines: Sequence[Line]) -> bool:
+    return any(owes(member, line.owners) for line in lines)
 
 
 def _may_be_told(person: Member, today: date) -> bool:

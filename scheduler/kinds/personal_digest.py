@@ -12,38 +12,14 @@ from cards import digest as cards
 from cards import personal_digest as own_cards
 from rules import ladder
 from scheduler.deliver import POSSIBLE_REPEAT, Message
-from scheduler.kinds import (
-    action_due,
-    action_overdue,
-    action_review,
-    action_undated,
-    chasing,
-    declined,
-    digest,
-    escalated,
-    figure_missing,
-    requested,
-    undelivered,
-)
+from scheduler.kinds import digest, requested, undelivered
 from scheduler.occurrences import MEMBER, Moment, Part, Place, working_days
-from storage.action_lists import Line
 from storage.members import WEEKLY
 from storage.outbox import Occurrence
 
 NAME = "personal_digest"
 ONCE_A_DAY = True
-PARTS: tuple[Part, ...] = (
-    escalated,
-    requested,
-    action_overdue,
-    action_due,
-    action_review,
-    action_undated,
-    declined,
-    figure_missing,
-    undelivered,
-)
-OWED = (action_overdue, action_due, action_review, action_undated)  # what can be answered on the card
+PARTS: tuple[Part, ...] = (*digest.PARTS, undelivered)
 A_WEEK = 7
 
 
@@ -61,7 +37,7 @@ def render(session: Session, place: Place, occurrence: Occurrence, moment: Momen
     sections = digest.drawn(PARTS, session, place, said, moment.today)
     if not sections:
         return None
-    owed = chasing.lines_of(session, place, [one for part in OWED for one in said.get(part.NAME, ())])
+    owed = digest.owed(session, place, said)
     shown = cards.Digest(
         group=place.group.name,
         marking=place.group.marking,
@@ -72,8 +48,8 @@ def render(session: Session, place: Place, occurrence: Occurrence, moment: Momen
         why=own_cards.WHY,
         fewer=own_cards.FEWER,
         rest=own_cards.REST,
-        below=own_cards.inputs(_unique(owed)),
-        buttons=own_cards.answers(_unique(owed)),
+        below=own_cards.inputs(owed),
+        buttons=own_cards.answers(owed),
     )
     return Message(cards.headline(shown), cards.digest(shown), said=said)
 
@@ -93,7 +69,3 @@ def _said(session: Session, place: Place, day: date, moment: Moment) -> dict[str
 def _is_weekly(place: Place) -> bool:
     person = place.people.get(place.member.id) if place.member else None
     return person is not None and person.reminders == WEEKLY
-
-
-def _unique(lines: list[Line]) -> list[Line]:
-    return list({line.id: line for line in lines}.values())

@@ -1,13 +1,12 @@
 """A section of the coordinator's digest: reminders that did not go out since the last one."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from cards import digest_deliveries as cards
 from cards.digest import Section
-from scheduler.kinds import chasing
 from scheduler.occurrences import Moment, Place
 from storage import outbox_ledger
 from storage.members import Role
@@ -22,7 +21,8 @@ def find(session: Session, place: Place, moment: Moment) -> list[int]:
     """Return the reminders that fell due since the last digest and need a look."""
     if place.member is None or place.member.role != Role.COORDINATOR:
         return []
-    since, until = chasing.digest_before(place, min(moment.days)), chasing.digest_of(place, moment.today)
+    before = place.calendar.previous_working_day(min(moment.days) - timedelta(days=1))
+    since, until = place.digest_on(before), place.digest_on(moment.today)
     found = outbox_ledger.latest(session, place.group_id, since, NEEDS_A_LOOK, MOST)
     return [each.id for each in found if _is_known(each, since, until)]
 

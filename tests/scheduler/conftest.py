@@ -1,11 +1,12 @@
 """A channel, a list of what was delivered to it, and a clock that tests turn by hand."""
 
 import random
-from collections.abc import Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
 import pytest
+from aiohttp.test_utils import TestServer
 from sqlalchemy import select
 
 from rules.calendar import LONDON, at_local
@@ -16,6 +17,7 @@ from storage.db import Database
 from storage.groups import Group
 from storage.outbox import Reminder
 from tests import factories
+from tests.scheduler.connector import Connector
 
 
 @dataclass
@@ -65,3 +67,15 @@ def tick_at(db: Database, channel: Channel) -> TickAt:
 @pytest.fixture
 def rows(db: Database) -> Callable[[], list[Reminder]]:
     return lambda: db.read_sync(lambda session: list(session.scalars(select(Reminder).order_by(Reminder.due_at))))
+
+
+@pytest.fixture
+def connector() -> Connector:
+    """Return a Teams for workers that are processes of their own, at `url`."""
+    return Connector()
+
+
+@pytest.fixture
+async def url(connector: Connector) -> AsyncIterator[str]:
+    async with TestServer(connector.application(), shutdown_timeout=0.1) as server:
+        yield str(server.make_url("/"))

@@ -1,17 +1,15 @@
 """A disk that is full in the middle of a tick: it fails, nothing is sent meanwhile, and with room again all is."""
 
 import os
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 import psycopg
 import pytest
-from aiohttp.test_utils import TestServer
 
 from storage import outbox_claims
 from tests import factories
 from tests.scheduler.conftest import local
-from tests.scheduler.connector import Connector
 from tests.scheduler.worker import THERE, TICKED, Worker
 from tests.torture import disk
 
@@ -46,17 +44,6 @@ def database_url(request: pytest.FixtureRequest, tmp_path) -> Iterator[str]:
         old.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         old.execute("SELECT count(*) FROM groups")
         yield url
-
-
-@pytest.fixture
-def connector() -> Connector:
-    return Connector()
-
-
-@pytest.fixture
-async def url(connector: Connector) -> AsyncIterator[str]:
-    async with TestServer(connector.application(), shutdown_timeout=0.1) as server:
-        yield str(server.make_url("/"))
 
 
 @pytest.fixture(autouse=True)

@@ -1,19 +1,16 @@
 """A scheduler killed with -9 at any point: after the restart the reminder arrives, and a possible repeat says so."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import date, datetime, timedelta
 
 import aiohttp
 import pytest
-from aiohttp.test_utils import TestServer
 
 from rules.calendar import LONDON
 from scheduler.tick import tick
 from storage import outbox_claims
 from tests import factories
 from tests.scheduler.conftest import local
-from tests.scheduler.connector import Connector
 from tests.scheduler.worker import THERE, Watched, Worker, over_http
 
 FRIDAY, MONDAY = date(2027, 2, 5), date(2027, 2, 8)
@@ -37,17 +34,6 @@ POINTS = {
     "in sent": AGAIN,
     "after sent": ONCE,
 }
-
-
-@pytest.fixture
-def connector() -> Connector:
-    return Connector()
-
-
-@pytest.fixture
-async def url(connector: Connector) -> AsyncIterator[str]:
-    async with TestServer(connector.application(), shutdown_timeout=0.1) as server:
-        yield str(server.make_url("/"))
 
 
 @pytest.fixture(autouse=True)

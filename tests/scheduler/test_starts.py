@@ -4,15 +4,12 @@ import asyncio
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import AsyncIterator
 from datetime import date, timedelta
 
 import pytest
-from aiohttp.test_utils import TestServer
 
 from tests import factories
 from tests.scheduler.conftest import local
-from tests.scheduler.connector import Connector
 from tests.scheduler.worker import TICKED, Worker
 
 MONDAY = date(2027, 2, 8)
@@ -30,17 +27,6 @@ except AlreadyRunning:
     print("refused", flush=True)
 input()
 """
-
-
-@pytest.fixture
-def connector() -> Connector:
-    return Connector()
-
-
-@pytest.fixture
-async def url(connector: Connector) -> AsyncIterator[str]:
-    async with TestServer(connector.application(), shutdown_timeout=0.1) as server:
-        yield str(server.make_url("/"))
 
 
 @pytest.fixture
