@@ -14,9 +14,10 @@ from sqlalchemy.orm import Session
 from rules import send_rate
 from rules.send_rate import Rate
 from scheduler import living, materialise
-from scheduler.attempt import Work, attempt
+from scheduler.attempt import begin
 from scheduler.deliver import Deliver, LookUp, Update
 from scheduler.open_chats import OpenChats, open_some
+from scheduler.work import Work
 from storage import frames, inbound, outbox_claims
 from storage.db import Database
 from storage.outbox import State
@@ -97,7 +98,7 @@ async def _drain(work: Work) -> Counter[str]:
             free, more = AT_ONCE - len(under_way), False
             if free and work.going() and work.seconds() < claims_until:
                 claims, more = await work.db.run(outbox_claims.claim, work.later(), free, work.tenant_rate)
-                under_way |= {asyncio.create_task(attempt(work, claim)) for claim in claims}
+                under_way |= begin(work, claims)
             if under_way:
                 ended = await _enough(under_way, LOOKS if not more else 1)
                 under_way -= ended

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from enum import StrEnum
 
-from sqlalchemy import select
+from sqlalchemy import bindparam
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
 from storage import action_lists, audit
 from storage.action_lists import Filter, Line
 from storage.actions import Status
+from storage.prepared import Rows
 from storage.types import columns, json, utc
 
 
@@ -45,6 +46,10 @@ class RequestedReminder(SQLModel, table=True):
         return self.whom == Whom.PEOPLE and self.member_ids == [self.by_id]
 
 
+_R = columns(RequestedReminder)
+_STANDING = Rows(RequestedReminder, _R.group_id == bindparam("of_group"), _R.voided_at.is_(None), order_by=_R.id)
+
+
 class RequestNotFound(LookupError):
     """There is no such reminder any more."""
 
@@ -61,27 +66,27 @@ def cancel(session: Session, change: audit.Change, request: RequestedReminder) -
 
 def get(session: Session, group_id: int, requested_id: int) -> RequestedReminder:
     """Return a request that was not taken back; raise RequestNotFound."""
-    found = next(iter(of_ids(session, group_id, [requested_id])), None)
-    if found is None:
+    found = session.get(RequestedReminder, requested_id)
+    if found is None or found.group_id != group_id or found.voided_at is not None:
         raise RequestNotFound(RequestNotFound.__doc__)
     return found
 
 
 def of_ids(session: Session, group_id: int, requested_ids: Sequence[int]) -> list[RequestedReminder]:
-    """Return requests by row id, those taken back left out, in the order they were made."""
-    return [one for one in _standing(session, group_id) if one.id in requested_ids]
+    """Return requests by row id, those taken back left out, in the order they were made; they are to be looked at."""
+    return [one for one in _STANDING.all(session, of_group=group_id) if one.id in requested_ids]
 
 
 def coming(session: Session, group_id: int, today: date) -> list[RequestedReminder]:
-    """Return the requests with a day from today on, the soonest first."""
-    found = [(next_day, one) for one in _standing(session, group_id) if (next_day := next_on(one, today))]
+    """Return the requests with a day from today on, the soonest first; they are to be looked at."""
+    found = [(next_day, one) for one in _STANDING.all(session, of_group=group_id) if (next_day := next_on(one, today))]
     return [one for _, one in sorted(found, key=lambda each: (each[0], each[1].id))]
 
 
 def on_days(session: Session, group_id: int, days: Iterable[date]) -> list[RequestedReminder]:
-    """Return the requests that are to be said on one of these days, in the order they were made."""
+    """Return the requests to be said on one of these days, in the order they were made; they are to be looked at."""
     wanted = {day.isoformat() for day in days}
-    return [one for one in _standing(session, group_id) if not wanted.isdisjoint(one.days)]
+    return [one for one in _STANDING.all(session, of_group=group_id) if not wanted.isdisjoint(one.days)]
 
 
 def next_on(request: RequestedReminder, today: date) -> date | None:
@@ -103,9 +108,3 @@ def about(session: Session, request: RequestedReminder, today: date) -> list[Lin
         return []
     due = action_lists.lines(session, request.group_id, Filter(due_before=request.due_before or today))
     return [line for line in due if not line.is_snoozed(today) and line.status != Status.ONGOING]
-
-
-def _standing(session: Session, group_id: int) -> list[RequestedReminder]:
-    r = columns(RequestedReminder)
-    found = select(RequestedReminder).where(r.group_id == group_id, r.voided_at.is_(None))
-    return list(session.scalars(found.order_by(r.id)))

@@ -36,8 +36,11 @@ def heard_of(place: Place, lines: Iterable[Line], moment: Moment) -> list[Line]:
 
 
 def _chased(session: Session, place: Place, moment: Moment) -> list[Line]:
-    too_far = ladder.furthest_due(max(moment.days), FURTHEST, place.calendar)
-    return moment.once(too_far, lambda: action_chasing.chased(session, place.group_id, too_far))
+    def look_up() -> list[Line]:
+        too_far = ladder.furthest_due(max(moment.days), FURTHEST, place.calendar)
+        return action_chasing.chased(session, place.group_id, too_far)
+
+    return moment.once("chased", look_up)
 
 
 def _awake(lines: Iterable[Line], moment: Moment) -> list[Line]:

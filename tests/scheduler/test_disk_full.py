@@ -23,7 +23,7 @@ ONCE, AGAIN = [False], [False, True]
 POINTS = {
     "after plans": ONCE,  # rows for the days ahead
     "after _tidy": ONCE,  # the claim
-    "after _prepare": ONCE,  # the note that it is being sent
+    "after draw": ONCE,  # the note that it is being sent
     "after post": AGAIN,  # the note that it was sent
 }
 

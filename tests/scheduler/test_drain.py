@@ -9,9 +9,10 @@ from typing import Any
 import pytest
 
 from rules.calendar import LONDON
+from scheduler import prepare
 from scheduler.deliver import Retryable
 from scheduler.tick import AT_ONCE, TOGETHER, tick
-from storage import outbox_claims, outbox_ends
+from storage import outbox_claims
 from storage.conversations import Conversation
 from storage.db import Database
 from storage.outbox import Reminder
@@ -46,7 +47,7 @@ class HeldUp(Database):
     answers_at = 0.0
 
     async def change(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
-        if fn is outbox_ends.mark_sending:
+        if fn is prepare.note:
             self.answers_at = self.answers_at or time.monotonic() + HELD_UP_SECONDS
             await asyncio.sleep(self.answers_at - time.monotonic())
         return await super().change(fn, *args, **kwargs)

@@ -27,9 +27,9 @@ POINTS = {
     "after _tidy": ONCE,
     "in claim": ONCE,
     "after claim": ONCE,
-    "after _prepare": ONCE,
-    "in mark_sending": ONCE,
-    "after mark_sending": MARKED,  # it was not sent, and nobody can know that
+    "after draw": ONCE,
+    "in note": ONCE,
+    "after note": MARKED,  # it was not sent, and nobody can know that
     "after post": AGAIN,
     "in sent": AGAIN,
     "after sent": ONCE,
@@ -76,7 +76,7 @@ async def test_every_step_a_tick_asks_of_the_database_is_a_point_to_be_killed_at
     watched = Watched(database_url, steps.add)
     await restart(watched, url, NINE)
     watched.close()
-    reads = {"in plans", "in _prepare"}  # nothing is changed in them
+    reads = {"in plans", "in draw"}  # nothing is changed in them
     assert steps - reads | {"after post"} == set(POINTS)
 
 
@@ -90,7 +90,7 @@ async def test_the_lease_of_a_worker_that_may_still_live_is_respected(db, databa
 
 
 async def test_killed_between_sending_and_the_post_the_row_says_sending(database_url, url, connector, state):
-    await kill_at(database_url, url, "after mark_sending")
+    await kill_at(database_url, url, "after note")
     assert state().state == "sending"
     assert connector.posted == []
 

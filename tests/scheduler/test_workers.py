@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from rules.calendar import LONDON
-from scheduler import materialise
+from scheduler import materialise, prepare
 from scheduler.tick import tick
-from storage import outbox_claims, outbox_ends
+from storage import outbox_claims
 from storage.db import Database
 from tests import factories
 from tests.scheduler.conftest import local
@@ -31,7 +31,7 @@ class Paused(Database):
     """A worker that is paused between its claim and its sending, while another takes the row."""
 
     async def change(self, fn: Any, *args: Any, **kwargs: Any) -> Any:
-        if fn is outbox_ends.mark_sending:
+        if fn is prepare.note:
             after_the_lease = local(MONDAY, 9, 5)
             await super().run(outbox_claims.sweep, after_the_lease)
             assert (await super().run(outbox_claims.claim, after_the_lease)).claims
