@@ -6,7 +6,7 @@ from typing import Any
 from dialogs import readers
 from dialogs.conversation import Command, Doubt, Facts, Field, Option, Slots, Unreadable, Write
 from dialogs.rights import Right
-from dialogs.situation import Situation, starts_at
+from dialogs.situation import Situation
 from rules import deadlines
 from rules.calendar import long_date
 from storage import decisions, meetings
@@ -89,7 +89,7 @@ def meeting_of(here: Situation, slots: Slots) -> Meeting | None:
     """Return the meeting of the day of the decision, if it has begun."""
     that_day = meetings.on_day(here.session, here.group_id, date.fromisoformat(slots["made_on"]))
     held = (meeting for meeting in that_day if meeting.state != MeetingState.CANCELLED)
-    return next((meeting for meeting in held if starts_at(meeting, here.zone) <= here.now), None)
+    return next((meeting for meeting in held if meeting.starts_at(here.zone) <= here.now), None)
 
 
 CONVERSATION = Write(

@@ -25,6 +25,9 @@ class Right(StrEnum):
     RECORD_FIGURE = "record a figure"
     SET_TARGET = "set a target"
     LOG_DECISION = "log a decision"
+    RUN_MEETINGS = "plan, move and call off meetings, order the agenda, take attendance, approve minutes"
+    PUT_ON_AGENDA = "put something on the agenda"
+    ANSWER_INVITATION = "say who comes to a meeting"
     ASSESS_BENCHMARK = "assess a benchmark"
     IMPORT = "load a plan"
     CHANGE_SETTINGS = "change the group's settings"
@@ -49,6 +52,9 @@ RUNS_THE_GROUP: Rights = {
     Right.RECORD_FIGURE: "any",
     Right.SET_TARGET: "any",
     Right.LOG_DECISION: "any",
+    Right.RUN_MEETINGS: "any",
+    Right.PUT_ON_AGENDA: "any",
+    Right.ANSWER_INVITATION: "any",
     Right.ASSESS_BENCHMARK: "any",
     Right.IMPORT: "any",
     Right.CHANGE_SETTINGS: "any",
@@ -65,14 +71,16 @@ SPEAKS_FOR_AN_AGENCY: Rights = {
     Right.NOTE_LEAVE: "own",
     Right.RECORD_FIGURE: "own",
     Right.REMIND_OTHERS: "own",
+    Right.PUT_ON_AGENDA: "own",
+    Right.ANSWER_INVITATION: "own",
 }
 POLICY: Mapping[Role, Rights] = {
     Role.CHAIR: RUNS_THE_GROUP,
     Role.COORDINATOR: RUNS_THE_GROUP,
     Role.MEMBER: SPEAKS_FOR_AN_AGENCY,
     Role.DEPUTY: SPEAKS_FOR_AN_AGENCY,
-    Role.INVITED: {Right.ASK: "own", Right.UPDATE_ACTION: "own"},
-    Role.OBSERVER: {Right.ASK: "any"},
+    Role.INVITED: {Right.ASK: "own", Right.UPDATE_ACTION: "own", Right.ANSWER_INVITATION: "own"},
+    Role.OBSERVER: {Right.ASK: "any", Right.ANSWER_INVITATION: "own"},
 }
 
 

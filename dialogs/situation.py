@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import Any, TypeVar, cast
 from zoneinfo import ZoneInfo
@@ -13,7 +13,7 @@ from dialogs.known import ACTIONS, MEETINGS, TRAINING, Knowledge, Known
 from dialogs.language import DEFAULT, Understanding, Vocabulary, understand
 from dialogs.turn import Reply, Turn
 from rules import deadlines
-from rules.calendar import WorkingDays, at_local
+from rules.calendar import WorkingDays
 from storage import action_lists, actions, audit, chosen_groups, groups, meetings, training
 from storage.acting import Acting, acting
 from storage.action_lists import Filter, Line
@@ -66,7 +66,7 @@ class Situation:
     def next_meeting(self) -> Meeting | None:
         """Return the next meeting that has not begun: at 15:20 on the day, "the next meeting" is next month's."""
         found = self._meeting(meetings.next_meeting, self.today)
-        if found and starts_at(found, self.zone) <= self.now:
+        if found and found.starts_at(self.zone) <= self.now:
             return self._meeting(meetings.next_meeting, self.today + timedelta(days=1))
         return found
 
@@ -74,7 +74,7 @@ class Situation:
     def last_meeting(self) -> Meeting | None:
         """Return the last meeting that has begun."""
         today = self._meeting(meetings.last_meeting, self.today + timedelta(days=1))
-        if today and starts_at(today, self.zone) <= self.now:
+        if today and today.starts_at(self.zone) <= self.now:
             return today
         return self._meeting(meetings.last_meeting, self.today)
 
@@ -205,17 +205,12 @@ def standing(session: Session, arrived: Arrival, now: datetime, zone: ZoneInfo) 
     return [one for one in arrived.memberships if not _invitation_over(session, one, now, zone)]
 
 
-def starts_at(meeting: Meeting, zone: ZoneInfo) -> datetime:
-    """Return the instant a meeting starts."""
-    return at_local(meeting.held_on, time.fromisoformat(meeting.starts), zone)
-
-
 def _invitation_over(session: Session, member: Membership, now: datetime, zone: ZoneInfo) -> bool:
     """Return whether an invited partner's meeting has ended: with it ends what they may see."""
     if member.role != Role.INVITED:
         return False
     meeting = meetings.get(session, member.group_id, member.invited_to_id or 0)
-    return meeting is None or starts_at(meeting, zone) + timedelta(minutes=meeting.minutes) <= now
+    return meeting is None or meeting.ends_at(zone) <= now
 
 
 def _beginnings(theme: str) -> tuple[str, ...]:

@@ -61,17 +61,27 @@ class Turn:
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that is handed to somebody."""
+
+    name: str
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Reply:
     """One answer. With a card, `text` is its plain-text twin (notification line and screen reader).
 
     `replaces`: the answer takes the place of the card whose button was pressed.
     `refused`: the answer declines (guard, no right, delete); `play` prints such a reply as `refused`.
+    `file`: goes with it; Teams lets a bot hand over a file in a personal chat only.
     """
 
     text: str
     card: dict[str, Any] | None = None
     replaces: bool = False
     refused: bool = False
+    file: File | None = None
 
     def as_json(self) -> dict[str, Any]:
         """Return it as it is kept for a repeat; the card is shared, not copied."""

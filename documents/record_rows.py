@@ -14,12 +14,14 @@ from sqlmodel import SQLModel
 from storage import audit_heads
 from storage.action_history import ActionUpdate, EarlierDeadline
 from storage.actions import Action
+from storage.agenda import AgendaItem
+from storage.attendance import Attendance
 from storage.audit import AuditEvent
 from storage.audit_heads import Head
 from storage.benchmarks import BenchmarkAssessment
 from storage.champions import Champion
 from storage.decisions import Decision
-from storage.meetings import AgendaItem, Attendance, Meeting
+from storage.meetings import Meeting
 from storage.members import Member
 from storage.targets import Target, TargetValue
 from storage.training import TrainingCohort, TrainingSession

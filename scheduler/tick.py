@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 
 from rules import send_rate
 from rules.send_rate import Rate
-from scheduler import living, materialise
+from scheduler import living, materialise, upkeep
 from scheduler.attempt import begin
 from scheduler.deliver import Deliver, LookUp, Update
 from scheduler.open_chats import OpenChats, open_some
@@ -47,6 +47,7 @@ class Ticked:
 class Memory:
     """What ticks found in order, by group, with what that rested on: it is looked at again once that has changed."""
 
+    kept: upkeep.Looked = field(default_factory=dict)
     planned: materialise.Looked = field(default_factory=dict)
     drawn: living.Looked = field(default_factory=dict)
 
@@ -76,6 +77,7 @@ async def tick(
     if open_chats is not None and going():
         await open_some(open_chats, db, now)
     memory = memory or Memory()
+    await upkeep.keep(db, now, zone, memory.kept)
     wanted, stands = await db.read(materialise.plans, now, zone, memory.planned)
     added = await db.run(materialise.carry_out, wanted) if wanted else 0
     memory.planned |= stands

@@ -85,6 +85,8 @@ class Group(SQLModel, table=True):
     terms: dict[str, Any] = json(dict)  # {"spring term": [first day, last day]}
     holidays_added: list[str] = json(list)  # ISO dates, closed beside the bank holidays
     holidays_removed: list[str] = json(list)  # ISO dates, worked although bank holidays
+    pre_election: list[list[str]] = json(list)  # [[first day, last day]], ISO, as the coordinator has set them
+    quorum: int = 0  # agencies that must be there; 0: none is set
     contacts: dict[str, Any] = json(dict)  # local safeguarding and referral routes, shown in the fixed texts
 
 

@@ -1,12 +1,14 @@
-"""Meetings, their series, agenda and attendance. Start times are local: 14:00 stays 14:00 across clock changes."""
+"""Meetings. Start times are local: 14:00 stays 14:00 across clock changes."""
 
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
-from sqlalchemy import Index, UniqueConstraint, bindparam, select
+from sqlalchemy import Index, UniqueConstraint, bindparam, select, true
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
+from rules.calendar import at_local
 from storage import audit
 from storage.prepared import Rows
 from storage.types import columns, json, utc
@@ -20,21 +22,12 @@ class MeetingState(StrEnum):
     CANCELLED = "cancelled"
 
 
-class MeetingSeries(SQLModel, table=True):
-    """A recurring meeting: its rule in words a person can read."""
+class MeetingKind(StrEnum):
+    """How a meeting came to be."""
 
-    __tablename__ = "meeting_series"
-
-    id: int | None = Field(default=None, primary_key=True)
-    group_id: int = Field(foreign_key="groups.id", index=True)
-    name: str
-    nth: int  # 1–4, or -1 for the last
-    weekday: int  # 0 is Monday
-    skip_months: list[int] = json(list)
-    starts: str  # local wall time, "14:00"
-    minutes: int = 120
-    place: str = ""
-    link: str = ""
+    ORDINARY = "ordinary"
+    EXTRA = "extra"
+    EXTRAORDINARY = "extraordinary"  # called at short notice
 
 
 class Meeting(SQLModel, table=True):
@@ -43,12 +36,14 @@ class Meeting(SQLModel, table=True):
     __tablename__ = "meetings"
     __table_args__ = (
         Index("meetings_by_day", "group_id", "held_on"),
-        UniqueConstraint("series_id", "held_on"),
+        UniqueConstraint("series_id", "period"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
     group_id: int = Field(foreign_key="groups.id")
     series_id: int | None = Field(default=None, foreign_key="meeting_series.id")
+    period: str | None = None  # which of the series' meetings it is (rules/recurrence.py), whatever day it is held on
+    kind: str = MeetingKind.ORDINARY
     title: str
     held_on: date
     starts: str  # local wall time, "14:00"
@@ -57,38 +52,21 @@ class Meeting(SQLModel, table=True):
     link: str = ""
     state: str = MeetingState.PLANNED
     revision: int = 0  # raised by each move, so that its reminders are new ones
+    moved_from: date | None = None  # the day it was first planned for, once a person has moved it
+    reason: str = ""  # why it was moved or cancelled, as somebody gave it
+    papers: list[dict[str, str]] = json(list)  # [{"title", "link"}]
+    minutes_link: str = ""  # where the council keeps the minutes
+    minutes_approved_at: datetime | None = utc(nullable=True)
+    minutes_approved_by: str = ""
     voided_at: datetime | None = utc(nullable=True)
 
+    def starts_at(self, zone: ZoneInfo) -> datetime:
+        """Return the instant it starts in its group's time zone."""
+        return at_local(self.held_on, time.fromisoformat(self.starts), zone)
 
-class AgendaItem(SQLModel, table=True):
-    """Something put forward for a meeting."""
-
-    __tablename__ = "agenda_items"
-
-    id: int | None = Field(default=None, primary_key=True)
-    group_id: int = Field(foreign_key="groups.id")
-    meeting_id: int = Field(foreign_key="meetings.id", index=True)
-    position: int
-    title: str
-    by_name: str
-    covered: bool = False
-    carried: int = 0  # how often it was moved to the next meeting
-    voided_at: datetime | None = utc(nullable=True)
-
-
-class Attendance(SQLModel, table=True):
-    """A member's answer to one meeting."""
-
-    __tablename__ = "attendances"
-    __table_args__ = (UniqueConstraint("meeting_id", "member_id"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    group_id: int = Field(foreign_key="groups.id")
-    meeting_id: int = Field(foreign_key="meetings.id")
-    member_id: int = Field(foreign_key="members.id")
-    answer: str  # attending, apologies, deputy
-    deputy_id: int | None = Field(default=None, foreign_key="members.id")
-    answered_at: datetime = utc()
+    def ends_at(self, zone: ZoneInfo) -> datetime:
+        """Return the instant it ends."""
+        return self.starts_at(zone) + timedelta(minutes=self.minutes)
 
 
 _M = columns(Meeting)
@@ -153,8 +131,37 @@ def add(session: Session, change: audit.Change, meeting: Meeting) -> Meeting:
     return audit.add(session, change, meeting)
 
 
-def agenda(session: Session, group_id: int, meeting_id: int) -> list[AgendaItem]:
-    """Return a meeting's agenda in the chair's order."""
-    a = columns(AgendaItem)
-    found = select(AgendaItem).where(a.group_id == group_id, a.meeting_id == meeting_id, a.voided_at.is_(None))
-    return list(session.scalars(found.order_by(a.position)))
+def move(session: Session, change: audit.Change, meeting: Meeting, to: date, starts: str, reason: str = "") -> None:
+    """Hold a meeting on another day or at another hour; the day it was first planned for is kept."""
+    audit.amend(
+        session,
+        change,
+        meeting,
+        held_on=to,
+        starts=starts,
+        moved_from=meeting.moved_from or meeting.held_on,
+        reason=reason,
+        revision=meeting.revision + 1,
+    )
+
+
+def cancel(session: Session, change: audit.Change, meeting: Meeting, reason: str = "") -> None:
+    """Call a meeting off; it stays in the record."""
+    audit.amend(session, change, meeting, state=MeetingState.CANCELLED, reason=reason, revision=meeting.revision + 1)
+
+
+def close(session: Session, change: audit.Change, meeting: Meeting) -> None:
+    """Note that a meeting has been held."""
+    audit.amend(session, change, meeting, state=MeetingState.HELD)
+
+
+def after(session: Session, group_id: int, meeting: Meeting) -> Meeting | None:
+    """Return the planned meeting that follows one, of its own series where it has one."""
+    found = select(Meeting).where(
+        _M.group_id == group_id,
+        _M.held_on > meeting.held_on,
+        _M.state == MeetingState.PLANNED,
+        _M.voided_at.is_(None),
+        _M.series_id == meeting.series_id if meeting.series_id else true(),
+    )
+    return session.scalar(found.order_by(_M.held_on, _M.starts).limit(1))

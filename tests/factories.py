@@ -12,6 +12,7 @@ from storage.actions import Action, Due
 from storage.conversations import Conversation, Reference
 from storage.decisions import Decision
 from storage.groups import Group
+from storage.meeting_series import MeetingSeries
 from storage.meetings import Meeting
 from storage.members import Member, Role
 from storage.targets import Target
@@ -65,6 +66,13 @@ def meeting(session: Session, group_id: int, held_on: date = date(2027, 3, 2), *
     """Put a meeting in the calendar."""
     row = Meeting(group_id=group_id, held_on=held_on, **{"title": "Operational group", "starts": "14:00"} | columns)
     return meetings.add(session, change(session, group_id), row)
+
+
+def series(session: Session, group_id: int, name: str = "Operational group", **columns: Any) -> MeetingSeries:
+    """Begin a series; first Tuesdays at 14:00 unless said otherwise. Its meetings are not planned yet."""
+    usual = {"weekday": 1, "begins_on": date(2027, 1, 1), "starts": "14:00"}
+    row = MeetingSeries(group_id=group_id, name=name, **usual | columns)
+    return audit.add(session, change(session, group_id), row)
 
 
 def decision(session: Session, group_id: int, text: str = "Adopt the venue policy.", **columns: Any) -> Decision:

@@ -13,9 +13,9 @@ from sqlalchemy.orm import Session
 from bot.simulator import northbrook_record
 from bot.simulator.sample import Sample, rows, settings, with_aliases
 from bot.simulator.sample_dates import TUESDAY, SampleDates, first_tuesdays
-from rules.calendar import financial_year, financial_year_dates
-from storage import audit, conversations, groups, meetings, members, roster
-from storage.meetings import MeetingState
+from rules.calendar import ENGLAND_AND_WALES, financial_year, financial_year_dates
+from rules.recurrence import WhenClosed
+from storage import audit, conversations, groups, meeting_series, meetings, members, roster
 from storage.roster import Seen
 
 TENANT_ID = str(uuid5(NAMESPACE_URL, "https://northbrook.example"))
@@ -69,31 +69,25 @@ def _group(session: Session) -> int:
 
 
 def _meetings(sample: Sample, change: audit.Change) -> None:
-    setting = settings()
-    series = meetings.MeetingSeries(
+    setting, today = settings(), sample.dates.today
+    series = meeting_series.MeetingSeries(
         group_id=sample.group_id,
         name=setting["series"],
         nth=1,
         weekday=TUESDAY,
+        begins_on=sample.dates.meetings[0],
+        when_closed=WhenClosed.WEEK,
         starts=setting["starts"],
         minutes=int(setting["minutes"]),
         place=setting["place"],
         link=setting["link"],
     )
     audit.add(sample.session, change, series)
-    for day in sample.dates.meetings:
-        meeting = meetings.Meeting(
-            group_id=sample.group_id,
-            series_id=series.id,
-            title=series.name,
-            held_on=day,
-            starts=series.starts,
-            minutes=series.minutes,
-            place=series.place,
-            link=series.link,
-            state=MeetingState.HELD if day < sample.dates.today else MeetingState.PLANNED,
-        )
-        sample.meetings[day] = meetings.add(sample.session, change, meeting).id or 0
+    last = today + meeting_series.PLANNED_AHEAD
+    for meeting in meeting_series.plan(sample.session, change, series, series.begins_on, last, ENGLAND_AND_WALES):
+        sample.meetings[meeting.held_on] = meeting.id or 0
+        if meeting.held_on < today:
+            meetings.close(sample.session, change, meeting)
 
 
 def _members(sample: Sample, change: audit.Change) -> None:

@@ -10,7 +10,7 @@ from bot.simulator.sample import Sample, rows
 from rules import deadlines
 from rules.calendar import financial_year
 from rules.deadlines import Context, DeadlineClass
-from storage import actions, audit, champions, decisions, meetings, targets, training
+from storage import actions, agenda, audit, champions, decisions, targets, training
 from storage.actions import Due
 
 Row = dict[str, str]
@@ -176,7 +176,7 @@ def _decide(sample: Sample, row: Row) -> None:
 
 
 def _agenda(sample: Sample, position: int, row: Row) -> None:
-    item = meetings.AgendaItem(
+    item = agenda.AgendaItem(
         group_id=sample.group_id,
         meeting_id=sample.meetings[sample.dates.meeting(int(row["meeting"]))],
         position=position,

@@ -15,7 +15,7 @@ from rules.calendar import (
     last_of_month,
     quarter_dates,
 )
-from rules.recurrence import monthly
+from rules.recurrence import Rule, WhenClosed, falls
 
 TUESDAY = 1
 MONTHS_BACK, MONTHS_AHEAD = 14, 26
@@ -28,8 +28,8 @@ def first_tuesdays(today: date) -> list[date]:
     """Return the group's meeting days around a date; one on a bank holiday is held a week later."""
     month = today.replace(day=1)
     last = month + relativedelta(months=MONTHS_AHEAD + 1, days=-1)
-    days = monthly(TUESDAY, 1, month - relativedelta(months=MONTHS_BACK), last)
-    return [day if ENGLAND_AND_WALES.is_working_day(day) else day + timedelta(weeks=1) for day in days]
+    rule = Rule(nth=1, weekday=TUESDAY, when_closed=WhenClosed.WEEK)
+    return [each.on for each in falls(rule, month - relativedelta(months=MONTHS_BACK), last, ENGLAND_AND_WALES)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,9 @@ from dialogs import narrowing
 from dialogs.situation import Situation
 from dialogs.turn import Reply
 from rules.calendar import long_date
-from storage import meetings
+from storage import agenda, meetings
 from storage.action_lists import Filter
-from storage.meetings import AgendaItem
+from storage.agenda import AgendaItem
 
 SHOWN = 5
 
@@ -22,7 +22,7 @@ def answer(here: Situation) -> Reply:
     title = f"You are invited to {meeting.title}: {long_date(meeting.held_on)}, {meeting.starts}"
     said = [f"Place: {meeting.place}"] if meeting.place else []
     said += [f"Link: {meeting.link}"] if meeting.link else []
-    own = [one for one in meetings.agenda(here.session, here.group_id, meeting.id or 0) if _is_theirs(here, one)]
+    own = [one for one in agenda.of_meeting(here.session, here.group_id, meeting.id or 0) if _is_theirs(here, one)]
     said += [f"Your item on the agenda: {one.title}" for one in own] or ["You have no item on the agenda."]
     lines = here.lines(Filter(owners=tuple(narrowing.mine(here))), SHOWN)
     said += [f"Your action {line.ref}: {line.title}" for line in lines] or ["You have no open action."]

@@ -1,6 +1,6 @@
 """A meeting is announced a week and the working day before, at 09:00; a moved or cancelled one's old rows are empty."""
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -62,9 +62,5 @@ def _on(day: date, meeting: Meeting, place: Place) -> Occurrence:
         local_date=day,
         revision=meeting.revision,
         due_at=at_local(day, place.hours.within(AT), place.zone),
-        expires_at=_starts_at(meeting, place),
+        expires_at=meeting.starts_at(place.zone),
     )
-
-
-def _starts_at(meeting: Meeting, place: Place) -> datetime:
-    return at_local(meeting.held_on, time.fromisoformat(meeting.starts), place.zone)

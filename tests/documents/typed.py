@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 from documents import record_json
 from storage import actions, audit, benchmarks, targets
 from storage.actions import Due, Status
+from storage.agenda import AgendaItem
+from storage.attendance import Attendance
 from storage.benchmarks import BenchmarkAssessment
-from storage.meetings import AgendaItem, Attendance
 from storage.targets import TargetValue
 from tests import factories
 from tests.factories import NOW, TODAY

@@ -9,6 +9,7 @@ import storage
 from storage import (
     acknowledgements,
     actions,
+    attendance,
     audit,
     benchmarks,
     champions,
@@ -19,10 +20,11 @@ from storage import (
 )
 from storage.action_lists import Filter
 from storage.actions import Due, Status
+from storage.agenda import AgendaItem
+from storage.attendance import Answer
 from storage.audit_heads import NO_HASH, Head
 from storage.benchmarks import BenchmarkAssessment
 from storage.champions import Champion
-from storage.meetings import AgendaItem
 from storage.outbox import Reminder, State
 from storage.requested_reminders import RequestedReminder, Whom
 from storage.roster import Seen
@@ -49,7 +51,9 @@ def furnish(session, name):
     """Make a group with one of everything and return what the functions need to be asked about it."""
     group = factories.group(session, name)
     robin = factories.member(session, group.id, entra_id="robin")
-    meeting = factories.meeting(session, group.id)
+    series = factories.series(session, group.id, f"Meeting of {name}")
+    meeting = factories.meeting(session, group.id, series_id=series.id, period="2027-03")
+    factories.meeting(session, group.id, date(2027, 4, 6), series_id=series.id, period="2027-04")
     session.add(AgendaItem(group_id=group.id, meeting_id=meeting.id, position=1, title="Apologies", by_name="Robin"))
     police = [{"kind": "agency", "name": "Police"}]
     action = factories.action(session, group.id, ref="3.5", on=TODAY, owners=police, project="Taxis")
@@ -57,6 +61,8 @@ def furnish(session, name):
     declined = [{"kind": "agency", "name": "Police", "declined": True}]
     factories.action(session, group.id, owners=declined, review_on=TODAY, on=TODAY)
     change = factories.change(session, group.id, by=robin)
+    attendance.answer(session, change, meeting.id, robin.id, Answer.ATTENDING)
+    actions.add(session, change, title="Bound", due=Due("next meeting", "EVENT", meeting.held_on, "day", meeting.id))
     actions.update(session, change, action, note="x", due=Due("later"), status=Status.AT_RISK, today=TODAY)
     held = factories.trained(session, group.id, by=robin)
     decision = factories.decision(session, group.id, review_on=TODAY)
@@ -90,6 +96,8 @@ def furnish(session, name):
         "action_id": action.id,
         "action_ids": [action.id],
         "meeting_id": meeting.id,
+        "meeting": meeting,
+        "series_id": series.id,
         "session_id": held.id,
         "target_id": target.id,
         "member_id": robin.id,
@@ -144,6 +152,7 @@ ROW_IDS = {
     "conversation_row_id",
     "row_id",
     "reminder_id",
+    "series_id",
     "subject_id",
 }
 

@@ -5,8 +5,10 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from storage import meetings
-from storage.meetings import AgendaItem, MeetingSeries, MeetingState
+from storage import agenda, meetings
+from storage.agenda import AgendaItem
+from storage.meeting_series import MeetingSeries
+from storage.meetings import MeetingState
 from tests import factories
 from tests.factories import NOW, TODAY
 
@@ -77,13 +79,15 @@ def test_a_meeting_that_is_not_there_is_none(db, group):
     assert db.read_sync(meetings.get, group.id, 404) is None
 
 
-def test_a_series_meets_once_a_day(db, group):
+def test_a_series_meets_once_a_period(db, group):
     def write(session):
-        series = MeetingSeries(group_id=group.id, name="Operational group", nth=1, weekday=1, starts="14:00")
+        series = MeetingSeries(
+            group_id=group.id, name="Operational group", nth=1, weekday=1, begins_on=date(2027, 1, 1), starts="14:00"
+        )
         session.add(series)
         session.flush()
         for _ in range(2):
-            factories.meeting(session, group.id, MARCH, series_id=series.id)
+            factories.meeting(session, group.id, MARCH, series_id=series.id, period="2027-03")
 
     with pytest.raises(IntegrityError):
         db.run_sync(write)
@@ -109,6 +113,6 @@ def test_an_agenda_is_in_the_chairs_order(db, group):
                 )
             )
         session.flush()
-        return titles(meetings.agenda(session, group.id, meeting.id))
+        return titles(agenda.of_meeting(session, group.id, meeting.id))
 
     assert db.run_sync(write) == ["Apologies", "Venue policy"]

@@ -1,0 +1,65 @@
+"""What the record does by itself as time passes: meetings that have ended are held, and series are planned on.
+
+A held meeting's items that nobody has said were covered go on the next one's agenda. Two replicas may both find the
+same to do: each looks again once the group's trail is its own.
+"""
+
+from collections.abc import Hashable
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
+
+from sqlalchemy.orm import Session
+
+from storage import agenda, audit, groups, meeting_series, meetings
+from storage.db import Database
+from storage.groups import Group
+from storage.meetings import Meeting
+
+CLERK = "Prevent Clerk"  # by whom the trail says it was done
+EVERY_SECONDS = 300
+LOOK_BACK = timedelta(days=400)
+
+Looked = dict[int, Hashable]  # by group: when it was looked at
+
+
+async def keep(db: Database, now: datetime, zone: ZoneInfo, looked: Looked) -> None:
+    """Do what is to be done in all groups. `looked` is kept by the caller: a group is looked at every five minutes."""
+    turn = now.timestamp() // EVERY_SECONDS
+    behind = await db.read(_behind, now, zone, {group_id for group_id, seen in looked.items() if seen == turn})
+    for group_id, has_work in behind.items():
+        if has_work:
+            await db.run(keep_group, group_id, now, zone)
+        looked[group_id] = turn
+
+
+def keep_group(session: Session, group_id: int, now: datetime, zone: ZoneInfo) -> None:
+    """Close a group's meetings that have ended, carry on what they left, and plan its series ahead."""
+    change = audit.begin(session, group_id, by_id=None, by_name=CLERK, at=now)
+    group, today = groups.get(session, group_id), now.astimezone(zone).date()
+    for held in _ended(session, group, now, zone):
+        meetings.close(session, change, held)
+        following = meetings.after(session, group_id, held)
+        if following is not None:
+            agenda.carry(session, change, held, following)
+    for series in meeting_series.of_group(session, group_id):
+        if meeting_series.lacks(session, series, today, groups.working_days(group)):
+            last = today + meeting_series.PLANNED_AHEAD
+            meeting_series.plan(session, change, series, today, last, groups.working_days(group))
+
+
+def _behind(session: Session, now: datetime, zone: ZoneInfo, known: set[int]) -> dict[int, bool]:
+    today = now.astimezone(zone).date()
+    found = {}
+    for group in groups.every(session):
+        if (group.id or 0) not in known:
+            calendar = groups.working_days(group)
+            series = meeting_series.of_group(session, group.id or 0)
+            lacks = any(meeting_series.lacks(session, each, today, calendar) for each in series)
+            found[group.id or 0] = lacks or bool(_ended(session, group, now, zone))
+    return found
+
+
+def _ended(session: Session, group: Group, now: datetime, zone: ZoneInfo) -> list[Meeting]:
+    today = now.astimezone(zone).date()
+    planned = meetings.between(session, group.id or 0, today - LOOK_BACK, today)
+    return [meeting for meeting in planned if meeting.ends_at(zone) <= now]

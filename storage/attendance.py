@@ -1,0 +1,91 @@
+"""Who comes to a meeting: each member's answer, and who was there."""
+
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import UniqueConstraint, select
+from sqlalchemy.orm import Session
+from sqlmodel import Field, SQLModel
+
+from storage import audit
+from storage.types import columns, utc
+
+Values = dict[str, Any]
+
+
+class Answer(StrEnum):
+    """What a member answers. No reason is asked for or kept."""
+
+    ATTENDING = "attending"
+    APOLOGIES = "apologies"
+    DEPUTY = "deputy"  # apologies, and somebody comes in their place
+
+
+class Attendance(SQLModel, table=True):
+    """A member's answer to one meeting, and whether they were there."""
+
+    __tablename__ = "attendances"
+    __table_args__ = (UniqueConstraint("meeting_id", "member_id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    group_id: int = Field(foreign_key="groups.id")
+    meeting_id: int = Field(foreign_key="meetings.id")
+    member_id: int = Field(foreign_key="members.id")
+    answer: str = ""  # none for somebody who was there without having answered
+    deputy_id: int | None = Field(default=None, foreign_key="members.id")
+    deputy_name: str = ""  # who was named; without a `deputy_id` the coordinator has yet to approve it
+    present: bool | None = None  # taken at the meeting: they or their deputy were there
+    answered_at: datetime = utc()
+    voided_at: datetime | None = utc(nullable=True)
+
+    @property
+    def awaits_approval(self) -> bool:
+        """Whether somebody was named who is no deputy of theirs."""
+        return self.answer == Answer.DEPUTY and self.deputy_id is None
+
+
+_A = columns(Attendance)
+
+
+def of_meeting(session: Session, group_id: int, meeting_id: int) -> list[Attendance]:
+    """Return what was answered for a meeting, in the order of the members' rows."""
+    found = select(Attendance).where(_A.group_id == group_id, _A.meeting_id == meeting_id, _A.voided_at.is_(None))
+    return list(session.scalars(found.order_by(_A.member_id)))
+
+
+def of_member(session: Session, group_id: int, meeting_id: int, member_id: int) -> Attendance | None:
+    """Return a member's row for a meeting, one that was taken back too."""
+    return session.scalar(
+        select(Attendance).where(_A.group_id == group_id, _A.meeting_id == meeting_id, _A.member_id == member_id)
+    )
+
+
+def answer(
+    session: Session,
+    change: audit.Change,
+    meeting_id: int,
+    member_id: int,
+    said: Answer,
+    *,
+    deputy_id: int | None = None,
+    deputy_name: str = "",
+) -> Attendance:
+    """Keep what a member answers; it takes the place of what they answered before."""
+    values = {"answer": said, "deputy_id": deputy_id, "deputy_name": deputy_name, "answered_at": change.at}
+    return _keep(session, change, meeting_id, member_id, values)
+
+
+def take(session: Session, change: audit.Change, meeting_id: int, member_id: int, *, present: bool) -> Attendance:
+    """Note whether a member, or their deputy, was there."""
+    return _keep(session, change, meeting_id, member_id, {"present": present})
+
+
+def _keep(session: Session, change: audit.Change, meeting_id: int, member_id: int, values: Values) -> Attendance:
+    row = of_member(session, change.group_id, meeting_id, member_id)
+    if row is None:
+        made: Values = {"group_id": change.group_id, "meeting_id": meeting_id, "member_id": member_id}
+        made |= {"answered_at": change.at} | values
+        return audit.add(session, change, Attendance(**made))
+    audit.amend(session, change, row, **values, voided_at=None)
+    return row

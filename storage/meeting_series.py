@@ -1,0 +1,154 @@
+"""Recurring meetings: a rule, and the rows of the meetings it gives for some years ahead."""
+
+from datetime import date, datetime
+
+from dateutil.relativedelta import relativedelta
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+from sqlmodel import Field, SQLModel
+
+from rules.calendar import WorkingDays
+from rules.recurrence import Rule, WhenClosed, falls
+from storage import audit, meetings
+from storage.meetings import Meeting, MeetingState
+from storage.types import columns, json, utc
+
+PLANNED_AHEAD = relativedelta(years=5)
+# What a group takes up every time (S0: the operational group's standing work), until it says otherwise.
+STANDING = (
+    "Welcome and apologies",
+    "Minutes of the last meeting",
+    "Actions due and overdue",
+    "Training and engagement",
+    "Risk and local profile",
+    "Updates from partners by exception",
+    "Any other business",
+)
+
+
+class MeetingSeries(SQLModel, table=True):
+    """A recurring meeting; its columns are those of rules/recurrence.py Rule, and what its meetings begin with."""
+
+    __tablename__ = "meeting_series"
+
+    id: int | None = Field(default=None, primary_key=True)
+    group_id: int = Field(foreign_key="groups.id", index=True)
+    name: str
+    nth: int = 1  # 1–4, or -1 for the last
+    weekday: int = 0  # 0 is Monday
+    every: int = 1  # months
+    begins_on: date
+    skip_months: list[int] = json(list)
+    gaps: list[list[str]] = json(list)  # [[first day, last day]], ISO
+    fixed_on: list[str] = json(list)  # ISO dates, instead of a weekday
+    when_closed: str = WhenClosed.AFTER
+    starts: str  # local wall time, "14:00"
+    minutes: int = 120
+    place: str = ""
+    link: str = ""
+    standing: list[str] = json(lambda: list(STANDING))  # agenda items of each of its meetings
+    voided_at: datetime | None = utc(nullable=True)
+
+
+_S = columns(MeetingSeries)
+_M = columns(Meeting)
+
+
+def of_group(session: Session, group_id: int) -> list[MeetingSeries]:
+    """Return the group's series, the oldest first: the first is its own meeting, others are subgroups'."""
+    found = select(MeetingSeries).where(_S.group_id == group_id, _S.voided_at.is_(None))
+    return list(session.scalars(found.order_by(_S.id)))
+
+
+def get(session: Session, group_id: int, series_id: int) -> MeetingSeries | None:
+    """Return a series of the group."""
+    found = select(MeetingSeries).where(_S.group_id == group_id, _S.id == series_id, _S.voided_at.is_(None))
+    return session.scalar(found)
+
+
+def rule(series: MeetingSeries) -> Rule:
+    """Return when a series meets."""
+    return Rule(
+        nth=series.nth,
+        weekday=series.weekday,
+        every=series.every,
+        begins_on=series.begins_on,
+        skip_months=frozenset(series.skip_months),
+        gaps=tuple((date.fromisoformat(first), date.fromisoformat(last)) for first, last in series.gaps),
+        fixed_on=tuple(date.fromisoformat(day) for day in series.fixed_on),
+        when_closed=WhenClosed(series.when_closed),
+    )
+
+
+def plan(
+    session: Session, change: audit.Change, series: MeetingSeries, first: date, last: date, calendar: WorkingDays
+) -> list[Meeting]:
+    """Bring a series' meetings from `first` to `last` in line with its rule; return those that are new.
+
+    What a person has moved or called off stays as it is. A meeting the rule no longer gives is withdrawn.
+    """
+    there = _by_period(session, series)
+    wanted = {each.period: each.on for each in falls(rule(series), first, last, calendar)}
+    for period, row in there.items():
+        if period not in wanted and row.held_on >= first and _is_as_planned(row):
+            audit.amend(session, change, row, voided_at=change.at)
+    added = []
+    for period, on in wanted.items():
+        if (known := there.get(period)) is None:
+            added.append(meetings.add(session, change, _meeting(series, period, on)))
+        elif known.voided_at is not None or (known.held_on >= first and _is_as_planned(known)):
+            _replan(session, change, known, series, on)
+    return added
+
+
+def lacks(session: Session, series: MeetingSeries, today: date, calendar: WorkingDays) -> bool:
+    """Tell whether less than four of the five years ahead are planned."""
+    wanted = falls(rule(series), today, today + PLANNED_AHEAD - relativedelta(years=1), calendar)
+    return bool(wanted) and wanted[-1].period not in _by_period(session, series)
+
+
+def _by_period(session: Session, series: MeetingSeries) -> dict[str, Meeting]:
+    found = select(Meeting).where(_M.group_id == series.group_id, _M.series_id == series.id, _M.period.is_not(None))
+    return {row.period or "": row for row in session.scalars(found)}
+
+
+def _is_as_planned(row: Meeting) -> bool:
+    return row.state == MeetingState.PLANNED and row.moved_from is None and row.voided_at is None
+
+
+def _meeting(series: MeetingSeries, period: str, on: date) -> Meeting:
+    return Meeting(
+        group_id=series.group_id,
+        series_id=series.id,
+        period=period,
+        title=series.name,
+        held_on=on,
+        starts=series.starts,
+        minutes=series.minutes,
+        place=series.place,
+        link=series.link,
+    )
+
+
+def _replan(session: Session, change: audit.Change, row: Meeting, series: MeetingSeries, on: date) -> None:
+    """Bring a planned meeting in line; a new day or hour makes its reminders new ones."""
+    elsewhen = (row.held_on, row.starts) != (on, series.starts)
+    audit.amend(
+        session,
+        change,
+        row,
+        held_on=on,
+        title=series.name,
+        starts=series.starts,
+        minutes=series.minutes,
+        place=series.place,
+        link=series.link,
+        revision=row.revision + elsewhen,
+        voided_at=None,
+    )
+
+
+def standing(session: Session, group_id: int, meeting: Meeting) -> list[str]:
+    """Return the standing agenda items of a meeting: those of its series, none for one outside any."""
+    series = get(session, group_id, meeting.series_id) if meeting.series_id else None
+    return list(series.standing) if series else []
