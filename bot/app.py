@@ -12,7 +12,7 @@ from aiohttp import web
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.orm import Session
 
-from bot import files, graph, outbound, proactive, scrape
+from bot import file_consent, files, graph, outbound, proactive, scrape
 from bot.adapter import TeamsAdapter
 from bot.background import Background
 from bot.connector import Connector
@@ -76,7 +76,8 @@ class Service:
         client = HttpClient(outbound.trust_anchors())
         connector = Connector(client, trust.allowed_hosts, trust.bearer)
         get = files.fetcher(session, trust.file_hosts)
-        bot = TeamsBot(self._conversation, self._background, self._metrics, get, demo_tenant=trust.demo_tenant)
+        put = file_consent.putter(session, trust.file_hosts)
+        bot = TeamsBot(self._conversation, self._background, self._metrics, get, put, demo_tenant=trust.demo_tenant)
         self._endpoint = Endpoint(
             trust.check, TeamsAdapter(connector), bot, self._background, self._metrics, self._limits
         )

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from typing import Any
 
 import structlog
+from botbuilder.schema import Activity
 from botbuilder.schema.teams import TeamsChannelAccount
 
+from bot import turns
 from bot.background import Background
 from bot.connector import Client, ConnectorError
 from bot.conversation import Conversation
@@ -100,3 +102,16 @@ def _people(members: list[TeamsChannelAccount], tenant_id: str) -> Iterator[Seen
 
 def _is_text(value: Any) -> bool:
     return isinstance(value, str) and bool(value)
+
+
+async def name_of_sender(client: Client, activity: Activity) -> str:
+    """Return the name of who added the bot: Teams leaves it out of the event, the roster has it."""
+    sender = activity.from_property
+    if sender is None or sender.name or not sender.id:
+        return (sender.name or "") if sender else ""
+    try:
+        member = await client.conversations.get_conversation_member(turns.channel_of(activity), sender.id)
+        return member.name or ""
+    except ConnectorError as error:
+        log.info("name_not_found", status=error.status, code=error.code)
+        return ""

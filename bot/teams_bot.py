@@ -8,15 +8,15 @@ from botbuilder.core import TurnContext
 from botbuilder.core.teams import TeamsActivityHandler
 from botbuilder.schema import Activity, ChannelAccount, InvokeResponse
 
-from bot import files, place_events, replies, turns
+from bot import file_consent, files, place_events, replies, turns
 from bot.background import Background
 from bot.connector import Client, ConnectorError
 from bot.conversation import Conversation
 from bot.metrics import Metrics
 from bot.place_events import PlaceEvent
-from bot.roster import Rosters
+from bot.roster import Rosters, name_of_sender
 from dialogs import whose_place
-from dialogs.turn import Outcome, Person, Reply, Turn
+from dialogs.turn import File, Outcome, Person, Reply, Turn
 
 log = structlog.get_logger()
 
@@ -47,11 +47,12 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
         background: Background,
         metrics: Metrics,
         get: files.Get,
+        put: file_consent.Put,
         *,
         demo_tenant: str | None = None,
     ) -> None:
         super().__init__()
-        self._get = get
+        self._get, self._put = get, put
         self._conversation = conversation
         self._background = background
         self._metrics = metrics
@@ -69,8 +70,12 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
         await self._send(turn_context, outcome.replies, activity.reply_to_id if pressed else None)
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
-        """Answer a pressed Action.Execute; other invokes are not implemented."""
+        """Answer a pressed Action.Execute, and whether a file is wanted; other invokes are not implemented."""
         activity, exchange = turn_context.activity, turn_context.turn_state[EXCHANGE]
+        if activity.name == file_consent.INVOKE:
+            if taken := file_consent.accepted(activity.value):
+                self._background.start(self._hand_over(turn_context, taken))
+            return InvokeResponse(status=200)
         if activity.name != "adaptiveCard/action":
             return InvokeResponse(status=501)
         pressed = turns.executed(activity.value)
@@ -84,6 +89,8 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
             # The presser sees the new card by the answer; everybody else by the update of the message.
             seen_by_all = [first] if first.replaces and activity.reply_to_id else []
             self._background.start(self._send_rest(turn_context, (*seen_by_all, *rest)))
+            if first.file is not None and not seen_by_all:
+                self._background.start(self._offer(turn_context, first.file))
         return replies.invoke_answer(first)
 
     async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
@@ -144,6 +151,31 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
             activity = replies.message(reply.text, reply.card)
             if not (reply.replaces and card_id and await self._updated(context, activity, card_id)):
                 await context.send_activity(activity)
+            if reply.file is not None:
+                await self._offer(context, reply.file)
+
+    async def _offer(self, context: TurnContext, file: File) -> None:
+        """Ask whether a file is wanted; Teams lets a bot do so in a personal chat only."""
+        personal = turns.scope_of(context.activity) == "personal"
+        await context.send_activity(
+            file_consent.offer(file) if personal else replies.message(file_consent.ONLY_PERSONALLY)
+        )
+
+    async def _hand_over(self, context: TurnContext, taken: file_consent.Accepted) -> None:
+        """Make the file that somebody wants and put it where Teams keeps it for them."""
+        outcome = await self._respond(context, taken.pressed)
+        file = next((reply.file for reply in outcome.replies if reply.file), None)
+        try:
+            if file is None:  # they may no longer have it
+                await self._send(context, outcome.replies, None)
+                return
+            await self._put(taken.upload_url, file.content)
+            await context.send_activity(file_consent.handed_over(taken))
+        except file_consent.NotPut:
+            log.warning("file_not_handed_over", activity_id=context.activity.id)
+            await context.send_activity(replies.message(file_consent.NOT_PUT))
+        except ConnectorError as error:
+            log.warning("reply_not_sent", activity_id=context.activity.id, status=error.status, code=error.code)
 
     async def _send_rest(self, context: TurnContext, answers: tuple[Reply, ...]) -> None:
         """Send what an invoke's answer could not hold; nobody waits for it, so a failure is only noted."""
@@ -185,7 +217,8 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
         activity = context.activity
         person = self._person(activity)
         reference = turns.reference_of(activity, self._tenant(activity), person)
-        installed = turns.installed(activity, reference, person, await self._name(context))
+        client: Client = context.turn_state[context.adapter.BOT_CONNECTOR_CLIENT_KEY]
+        installed = turns.installed(activity, reference, person, await name_of_sender(client, activity))
         for reply in await self._conversation.welcome(installed):
             await context.send_activity(replies.message(reply.text, reply.card))
         self._look_at_roster(context, anew=True)
@@ -202,19 +235,6 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
             await self._conversation.reopened(event.place)
         else:
             await self._conversation.shut(event.place, event.why)
-
-    async def _name(self, context: TurnContext) -> str:
-        """Return the name of who added the bot: Teams leaves it out of the event, the roster has it."""
-        sender = context.activity.from_property
-        if sender is None or sender.name or not sender.id:
-            return (sender.name or "") if sender else ""
-        client: Client = context.turn_state[context.adapter.BOT_CONNECTOR_CLIENT_KEY]
-        try:
-            member = await client.conversations.get_conversation_member(turns.channel_of(context.activity), sender.id)
-            return member.name or ""
-        except ConnectorError as error:
-            log.info("name_not_found", status=error.status, code=error.code)
-            return ""
 
     def _person(self, activity: Activity) -> Person | None:
         return turns.person_of(activity, without_entra=self._demo_tenant is not None)

@@ -1,13 +1,13 @@
-"""Say where the plan stands, before a meeting, on one screen."""
+"""Say where the plan stands, before a meeting, on one screen: in counts, or as the report that is asked for."""
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
 from cards import status as cards
 from cards import training as training_cards
-from dialogs import narrowing, next_meeting
+from dialogs import brief_outstanding, brief_shown, exceptions, narrowing, next_meeting, pack, what_i_owe
 from dialogs.conversation import Command, Query, Slots
 from dialogs.people import outsiders
-from dialogs.rights import Right, reach
 from dialogs.situation import Situation
 from dialogs.turn import Reply
 from rules.calendar import long_date
@@ -16,6 +16,14 @@ from storage.action_lists import Line
 
 SHOWN = 4
 COUNTED = ("open", "overdue", "due", "no_date", "no_owner", "done")
+
+
+REPORTS: Mapping[str, Callable[[Situation, Slots], Reply]] = {
+    "exceptions": exceptions.answer,
+    "pack": pack.answer,
+    "outstanding": brief_outstanding.answer,
+    "mine": what_i_owe.answer,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,8 +37,13 @@ class Figures:
 
 
 def answer(here: Situation, slots: Slots) -> Reply:
-    """Count what is open, late and due, and name the most pressing."""
-    mine = slots.get("kind") == "mine" or reach(here.member, Right.ASK) == "own"
+    """Answer with the report asked for; who may see only what is theirs is told that, whichever it is."""
+    kind = str(slots.get("kind") or ("outstanding" if slots.get("before") else "status"))
+    if kind != "mine" and kind in REPORTS and brief_shown.sees_all(here):
+        return outsiders.noted(here, REPORTS[kind](here, slots))
+    if kind in REPORTS:
+        return what_i_owe.answer(here, slots)
+    mine = not brief_shown.sees_all(here)
     return outsiders.noted(here, here.answered_once("brief", slots, lambda: _screen(here, slots, mine), own=mine))
 
 

@@ -7,7 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from dialogs import ladders, readers, setting_cohorts, setting_lines, setting_readers, setting_reminders
+from dialogs import (
+    ladders,
+    readers,
+    setting_cohorts,
+    setting_lines,
+    setting_meetings,
+    setting_readers,
+    setting_reminders,
+)
 from dialogs.conversation import Command, Facts, Field, Slots, Write
 from dialogs.rights import Right
 from dialogs.setting_reminders import HOURS, counted
@@ -33,6 +41,7 @@ NAMED = (setting_readers.called, setting_readers.show_called, (), True)
 PLAIN = (setting_readers.names, setting_readers.show_names, (), True)
 COHORTS = (setting_cohorts.read, setting_cohorts.show, (), True)
 DAYS = (setting_readers.days, setting_readers.show_days, (), True)
+PERIODS = (setting_meetings.periods, setting_meetings.show_periods, (), True)
 LADDER = (ladders.working_days_before, ladders.shown)
 SETTINGS = (
     Setting("themes", "Themes of the plan", "one a line", *PLAIN),
@@ -61,6 +70,8 @@ SETTINGS = (
     ),
     Setting("holidays_added", "Days off beside bank holidays", "28 December 2027, one a line", *DAYS),
     Setting("holidays_removed", "Bank holidays that are worked", "3 May 2027, one a line", *DAYS),
+    Setting("quorum", "Quorum of a meeting", "4 agencies", setting_meetings.quorum, setting_meetings.show_quorum),
+    Setting("pre_election", "Pre-election periods", "31 March to 6 May 2027, one a line", *PERIODS),
 )
 
 

@@ -1,6 +1,6 @@
 """Record a new action, as a meeting agrees it: what, who, by when."""
 
-from dialogs import find_action, plan_readers, readers
+from dialogs import find_action, plan_readers, pre_election, readers
 from dialogs.conversation import Command, Facts, Field, Refused, Slots, Write
 from dialogs.rights import Right, may
 from dialogs.situation import Situation
@@ -23,6 +23,7 @@ def summary(here: Situation, slots: Slots) -> Facts:
         ("Deadline", readers.show_deadline(slots["deadline"])),
     ]
     facts += [(name.title(), slots[name]) for name in ("theme", "benchmark", "project") if slots.get(name)]
+    facts += pre_election.warning(here, [slots["title"]], readers.due(slots["deadline"]).on)
     if alike := find_action.alike(here, slots["title"]):
         facts.append(("Looks like", f'{"; ".join(alike)}. Say "show {alike[0].split()[0]}" to see it.'))
     return [*facts, ("Number", actions.next_number(here.session, here.group_id))]

@@ -1,20 +1,22 @@
 """Say when the next meeting is, or whether there is one on a day."""
 
-import re
 from datetime import date
-from typing import Any
+
+from dateutil.relativedelta import relativedelta
 
 from cards import help as cards
+from dialogs import which_meeting
 from dialogs.conversation import Command, Query, Slots
 from dialogs.people import invited
 from dialogs.situation import Situation
 from dialogs.turn import Reply
 from rules.calendar import long_date
 from storage import meetings
-from storage.meetings import Meeting, MeetingState
+from storage.meetings import Meeting
 from storage.members import Role
 
-_DAY = re.compile(r"\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")  # as `parse-date` writes it
+AHEAD = relativedelta(years=2)
+SHOWN = 4
 BUTTONS: tuple[cards.Button, ...] = (
     ("Where do we stand?", "brief", {}),
     ("My actions", "list_actions", {"which": "mine"}),
@@ -23,17 +25,16 @@ BUTTONS: tuple[cards.Button, ...] = (
 
 def answer(here: Situation, slots: Slots) -> Reply:
     """Answer with the date in full; a day asked about is answered first, in every way it can be read."""
-    days = _days(slots.get("on"))
-    held = [meeting for day in days for meeting in meetings.on_day(here.session, here.group_id, day)]
-    planned = [meeting for meeting in held if meeting.state == MeetingState.PLANNED]
     if here.member.role == Role.INVITED:
         return invited.answer(here)
-    if planned:
-        said = f"Yes: {_said(planned[0])}"
+    asked = slots.get("on")
+    found = _asked_about(here, asked, str(slots.get("series", "")))
+    if found:
+        is_day = isinstance(asked, dict) and asked.get("precision") == "day"
+        said = "Yes: " * is_day + "; ".join(_said(meeting) for meeting in found) + "."
     else:
-        none = f"No meeting on {' or '.join(long_date(day) for day in days)}. " if days else ""
         coming = here.next_meeting
-        said = none + (f"The next meeting is {_said(coming)}" if coming else "No meeting is planned.")
+        said = _none(asked) + (f"The next meeting is {_said(coming)}." if coming else "No meeting is planned.")
     return Reply(said, cards.note(said, BUTTONS))
 
 
@@ -44,14 +45,25 @@ def when(meeting: Meeting) -> str:
 
 def _said(meeting: Meeting) -> str:
     place = f" at {meeting.place}" if meeting.place else ""
-    return f"{meeting.title}: {when(meeting)}{place}."
+    return f"{meeting.title}: {when(meeting)}{place}"
 
 
-def _days(slot: object) -> list[date]:
-    """Return the days a slot may mean: ISO text, or what `parse-date` gives with its options."""
-    read: dict[str, Any] = slot if isinstance(slot, dict) else {"date": slot}
-    days = [read.get("date"), *read.get("options", ())]
-    return sorted({date.fromisoformat(day) for day in days if isinstance(day, str) and _DAY.fullmatch(day)})
+def _asked_about(here: Situation, asked: object, series: str) -> list[Meeting]:
+    """Return the planned meetings of the days or the month asked about, or the next one of a subgroup."""
+    coming = meetings.between(here.session, here.group_id, here.today, here.today + AHEAD)
+    if series:
+        return [each for each in coming if series.casefold() in each.title.casefold()][:1]
+    return which_meeting.on_days(asked, coming)[:SHOWN] if isinstance(asked, dict) else []
+
+
+def _none(asked: object) -> str:
+    """Say which days were asked about without a meeting, in every way they can be read."""
+    if not isinstance(asked, dict):
+        return ""
+    if asked.get("precision") == "month" and asked.get("start"):
+        return f"No meeting in {date.fromisoformat(asked['start']):%B %Y}. "
+    days = sorted({day for day in [asked.get("date"), *asked.get("options", ())] if day})
+    return f"No meeting on {' or '.join(long_date(date.fromisoformat(day)) for day in days)}. " if days else ""
 
 
 CONVERSATION = Query(

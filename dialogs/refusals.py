@@ -14,6 +14,7 @@ from dialogs import said
 from dialogs.guard import guard_text
 from dialogs.language import understand
 from dialogs.people import what_you_hold
+from dialogs.rights import Right, may
 from dialogs.situation import Situation
 from dialogs.turn import Reply, Turn
 from rules.deadlines import Context
@@ -22,6 +23,11 @@ from storage import audit, groups
 from storage.conversations import Place
 
 NOTED_EVERY = timedelta(days=1)  # once a day is enough for the coordinator, and as much as the trail should grow
+# What only the chair and the coordinator can do when something has happened.
+IN_AN_INCIDENT: tuple[cards.Button, ...] = (
+    ("Call an extraordinary meeting", "book_meeting", {"title": "Extraordinary meeting"}),
+    ("Hold reminders until tomorrow", "hold_reminders", {"until": "tomorrow"}),
+)
 STRANGER = (
     "I can only help members of the Prevent group here. Please contact the council's Prevent coordinator; for "
     "information requests use the council's Freedom of Information form. If somebody is in danger, ring 999."
@@ -34,7 +40,8 @@ def guarded(session: Session, turn: Turn, here: Situation | None, concern: Conce
         audit.note(session, here.change(), "deletion_asked")
     contacts = here.group.contacts if here else {}
     words = guard_text(concern, contacts, turn.scope != "personal")
-    return Reply(words, cards.note(words), refused=True)
+    buttons = IN_AN_INCIDENT if concern == Concern.INCIDENT and here and may(here.member, Right.RUN_MEETINGS) else ()
+    return Reply(words, cards.note(words, buttons), refused=True)
 
 
 def stranger(session: Session, turn: Turn, place: Place | None, now: datetime, zone: ZoneInfo) -> Reply:

@@ -26,6 +26,8 @@ _CALLED = {
     "hours": r"(?:hours (?:for|of) reminders|reminder hours)",
     "most_a_day": r"(?:most|at most) messages a day to one person",
     "holidays_removed": r"(?:holidays removed|bank holidays that are worked)",
+    "quorum": r"quorum(?: of a meeting)?",
+    "pre_election": r"(?:next )?(?:pre-? ?election periods?|purdah)",
 }
 _LISTS = ("themes", "benchmarks", "agencies", "directorates", "products", "cohorts")
 _PLAIN = ("themes", "benchmarks")  # lists of names without others
@@ -46,6 +48,7 @@ _REMINDING = (
     ("escalate_after", r"\b(?:escalate .*\bafter|tell (?:the )?chair after) (?P<value>\S.*)$"),
     ("review_every", r"\bongoing (?:actions|ones|items) every (?P<value>\S.*)$"),
     ("hours", r"\b(?:between|hours (?:for|of) reminders:?|reminder hours:?) (?P<value>\S.*)$"),
+    ("quorum", r"^\W*(?P<value>\w+ (?:agencies|organisations|partners)) (?:make|are|is|for|needed) .*\bquorum\b"),
     ("most_a_day", r"\b(?:most|more than) (?P<value>\S+) (?:messages|reminders) (?:a|per|each) day\b"),
 )
 
@@ -57,7 +60,7 @@ def said(here: Situation, text: str) -> Slots:
             return {name: listed}
         value = re.match(
             rf"{_ASK}(?:(?:set|change|edit|amend|make) )?{_THE}{called}"
-            r"(?: (?:to|as|is|are)\b|\s*[:=]|(?= \d))\s*(?P<value>.+)$",
+            r"(?: (?:to|as|is|are|runs)\b|\s*[:=]|(?= \d))\s*(?P<value>.+)$",
             text,
             re.IGNORECASE | re.DOTALL,
         )

@@ -7,7 +7,7 @@ from typing import Any
 from cards import digest as digest_cards
 from cards import form as form_cards
 from cards import help as help_cards
-from dialogs import form, questions
+from dialogs import attendance, attendance_pressed, form, questions
 from dialogs.acknowledge import acknowledge
 from dialogs.commands import is_clear
 from dialogs.conversation import Doubt, Field, Query, Refused, Slots, Unfinished, Unreadable, Write
@@ -84,6 +84,8 @@ def pressed(here: Situation, unfinished: Unfinished | None, verb: str, data: dic
         return with_reminder(here, unfinished, take_back(here, data.get("change"))), unfinished
     if verb == digest_cards.SEEN:
         return with_reminder(here, unfinished, acknowledge(here, data.get("reminder"))), unfinished
+    if verb == attendance.INTENT and (answer := attendance_pressed.answered(here, data)):
+        return with_reminder(here, unfinished, answer), unfinished
     if verb in BY_INTENT:
         found, slots = BY_INTENT[verb], slots_of(here, verb, data)
         if isinstance(found, Query):

@@ -62,10 +62,12 @@ class Turn:
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file that is handed to somebody."""
+    """A file that is handed to somebody who takes it: `verb` and `data` make it anew then, from the record of then."""
 
     name: str
     content: bytes
+    verb: str
+    data: Mapping[str, str | int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

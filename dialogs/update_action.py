@@ -4,7 +4,7 @@ import re
 from datetime import date
 from typing import Any
 
-from dialogs import find_action, language, moved_deadline, outcomes, plan_readers, readers
+from dialogs import find_action, language, moved_deadline, outcomes, plan_readers, pre_election, readers
 from dialogs.conversation import Command, Facts, Field, Slots, Unreadable, Write
 from dialogs.rights import Right
 from dialogs.situation import Situation
@@ -87,6 +87,9 @@ def summary(here: Situation, slots: Slots) -> Facts:
     if isinstance(slots.get("more"), list):
         others = ", ".join(map(str, slots["more"]))
         facts.append(("Not in this update", f"action {others}: say it of that one next"))
+    if slots.get("status") not in actions.FINISHED:
+        on = readers.due(slots["deadline"]).on if slots.get("deadline") else action.due_on
+        facts += pre_election.warning(here, [action.title, slots.get("note")], on)
     note = "Reason" if outcomes.explains(action, slots) else "Note"
     names = (("evidence", "Evidence"), ("note", note), ("why", "Reason"), ("reason", "Reason"))
     return facts + [(label, slots[name]) for name, label in names if slots.get(name)]

@@ -17,6 +17,7 @@ _TAKEN_OUT = re.compile(r"\[?\W*redacted\W*\]?|[█■▇]{2,}|\bx{3,}\b", re.IG
 # "; with" is how the record's own export in Word has it.
 _SUPPORTED = re.compile(r"\W*\b(?:supported by|with support from|support(?:ing)?:)\s*|\s*;\s*with\s+", re.IGNORECASE)
 _KIND = re.compile(r"(?P<name>.+?)\s*\((?P<kind>person|role|agency|group)(?:,\s*(?P<agency>[^()]+))?\)", re.IGNORECASE)
+_HAS_KIND = re.compile(r"\((?:person|role|agency|group)(?:,[^()]+)?\)", re.IGNORECASE)
 _APART = re.compile(r"\s*[;\n]\s*")
 _PART = re.compile(r"\s*\((?:(?P<lead>lead)|support(?:ing)?)\)", re.IGNORECASE)
 _GROUP = re.compile(
@@ -29,6 +30,10 @@ _ROLE = re.compile(
 )
 _TITLE = re.compile(r"\b(?:mr|mrs|ms|miss|dr|cllr|councillor|ds|dc|pc|insp)\b\.?\s", re.IGNORECASE)
 _IN_BRACKETS = re.compile(r"(?P<name>[^()]+)\((?P<agency>[^()]+)\)")
+
+
+LONGEST = 1_000  # characters of a cell of owners; what is longer is no list of owners, and slow to look through
+TOO_LONG = f"The owners are longer than {LONGEST:,} characters; what stands after them is left out."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,11 +54,12 @@ class Owner:
 
 def read(words: str, agencies: Agencies, supporting: str = "") -> tuple[tuple[Owner, ...], list[str]]:
     """Return the owners of a cell in its order, those of the column of supporters last, and what is in doubt."""
+    doubts = [TOO_LONG] if len(words) > LONGEST else []
+    words, supporting = words[:LONGEST], supporting[:LONGEST]
     lead, *rest = _SUPPORTED.split(words, maxsplit=1)
     supporters = [replace(owner, supporting=True) for part in (*rest, supporting) for owner in _owners(part, agencies)]
     if _NOBODY.fullmatch(lead):
-        return tuple(supporters), ["No owner written: the action needs one."]
-    doubts = []
+        return tuple(supporters), [*doubts, "No owner written: the action needs one."]
     if _TAKEN_OUT.search(words):
         doubts.append("A name was taken out; nobody was put in its place.")
     elif _STARTS_MISSING.match(words):
@@ -67,7 +73,7 @@ def written(owners: Sequence[Owner]) -> str:
     Otherwise each has its kind beside it: "Robin (person, Probation); Health and Housing (agency)".
     """
     plain = ", ".join(owner.name for owner in owners)
-    if _owners(plain, {}) == list(owners):
+    if len(plain) <= LONGEST and _owners(plain, {}) == list(owners):
         return plain
     return "; ".join(f"{owner.name} ({', '.join(filter(None, (owner.kind, owner.agency)))})" for owner in owners)
 
@@ -79,7 +85,7 @@ def _owners(words: str, agencies: Agencies) -> list[Owner]:
 def _parts(words: str, agencies: Agencies) -> list[str]:
     if words.casefold() in agencies:  # an agency of the group may have "and" in its name
         return [words]
-    if _KIND.search(words):  # then an "and" is of a name
+    if _HAS_KIND.search(words):  # then an "and" is of a name
         return _APART.split(words)
     parts = [part.strip(" .:") for part in _BETWEEN.split(words)]
     shared = re.fullmatch(r"(\S+)\s+(leads)", parts[-1])

@@ -6,7 +6,7 @@ day before it, and after one on the next.
 """
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from dateutil.relativedelta import relativedelta
 
@@ -14,6 +14,8 @@ from rules.calendar import WorkingDays
 from rules.deadlines.values import DeadlineClass
 
 BEFORE_MEETING = timedelta(days=7)
+ANNOUNCED_AT = time(9)  # local, on the days a meeting is announced
+NUDGED_AFTER = 0.8  # of the time from its first announcement to its start, whoever has not answered is asked again
 FIGURES_FROM = 5  # the day of a month from which last month's figures can be there
 UNDATED_FROM = 1  # the day of a month from which actions that need a date are chased
 
@@ -79,6 +81,18 @@ def wakes_on(snoozed_until: date, calendar: WorkingDays) -> date:
 def meeting_days(held_on: date, calendar: WorkingDays) -> frozenset[date]:
     """Return the days on which a meeting is announced: a week before and the working day before."""
     return frozenset({calendar.previous_working_day(held_on - BEFORE_MEETING), calendar.minus(held_on, 1)})
+
+
+def nudge_day(held_on: date, starts: time, calendar: WorkingDays) -> date:
+    """Return the day on which whoever has not answered is asked again: a working day, before the meeting.
+
+    It is the one in which four fifths of the time between the first announcement and the start have passed. What falls
+    on a closed day is said on the working day before it, or on the next where that is the day of the announcement.
+    """
+    first = datetime.combine(calendar.previous_working_day(held_on - BEFORE_MEETING), ANNOUNCED_AT)
+    on = (first + (datetime.combine(held_on, starts) - first) * NUDGED_AFTER).date()
+    before, after = calendar.previous_working_day(on), calendar.next_working_day(on)
+    return after if before == first.date() and after < held_on else before
 
 
 def is_monthly_day(day: date, from_day: int, calendar: WorkingDays) -> bool:

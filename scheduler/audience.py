@@ -87,7 +87,7 @@ def place_of_row(
     if not row.subject.startswith(MEMBER):
         there = conversation.group_id == row.group_id and conversation.gets_digest
         return place_of(session, group, zone, today) if there else None
-    member_id = int(row.subject.removeprefix(MEMBER))
+    member_id = int(row.subject.removeprefix(MEMBER).partition(":")[0])
     if not personal_chats.is_of(session, row.group_id, member_id, conversation):
         return None
     return personal(place_of(session, group, zone, today), member_id, today)

@@ -100,6 +100,12 @@ def working_days(place: Place, first: date, last: date) -> list[date]:
 
 
 def may_be_told(place: Place, kind: Kind, now: datetime) -> datetime:
-    """Return this moment, or the next at which a kind of reminder may be sent: in office hours, a digest at its own."""
+    """Return this moment, or the next at which a kind of reminder may be sent: in office hours, a digest at its own.
+
+    A digest waits for the day until which the group holds its reminders; what is said of meetings does not.
+    """
+    held_until = place.group.reminders_held_until
+    if kind.ONCE_A_DAY and held_until is not None:
+        now = max(now, at_local(held_until, time(), place.zone))
     at = place.hours.next_open(now, place.calendar, place.zone)
     return max(at, place.digest_on(at.astimezone(place.zone).date())) if kind.ONCE_A_DAY else at

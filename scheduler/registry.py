@@ -1,8 +1,8 @@
 """Every kind of reminder, by hand: a new one is a file in `scheduler/kinds/` and a line here."""
 
-from scheduler.kinds import digest, meeting_upcoming, personal_digest
+from scheduler.kinds import digest, meeting_changed, meeting_invitation, meeting_upcoming, personal_digest
 from scheduler.occurrences import Kind
 
-CHANNEL_KINDS: tuple[Kind, ...] = (digest, meeting_upcoming)
-PERSONAL_KINDS: tuple[Kind, ...] = (personal_digest,)
+CHANNEL_KINDS: tuple[Kind, ...] = (digest, meeting_upcoming, meeting_changed)
+PERSONAL_KINDS: tuple[Kind, ...] = (personal_digest, meeting_invitation)
 BY_NAME = {kind.NAME: kind for kind in (*CHANNEL_KINDS, *PERSONAL_KINDS)}

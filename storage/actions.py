@@ -193,13 +193,11 @@ def update(
     )
 
 
-def move_with_meeting(
-    session: Session, change: audit.Change, action: Action, meeting_id: int, on: date, reason: str
-) -> None:
+def rebind(session: Session, change: audit.Change, action: Action, meeting_id: int, on: date, reason: str) -> None:
     """Move the date of an action that is due at a meeting; the words stay, and so does the earlier day."""
     _keep_deadline(session, change, action, reason)
-    values = {"due_on": on, "due_meeting_id": meeting_id, "answered_at": None, "revision": action.revision + 1}
-    audit.amend(session, change, action, **values)
+    values = {"due_on": on, "due_meeting_id": meeting_id, "answered_at": None}
+    audit.amend(session, change, action, **values, revision=action.revision + 1)
     _index_owners(session, action)
 
 

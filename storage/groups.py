@@ -73,6 +73,7 @@ class Group(SQLModel, table=True):
     escalate_after: int = ESCALATE_AFTER
     review_every: int = REVIEW_EVERY
     most_a_day: int = MOST_A_DAY
+    reminders_held_until: date | None = None  # no digest before this day: the chair has other things to tell people
     agencies: list[dict[str, Any]] = json(list)  # [{"name", "aliases": […]}]
     themes: list[str] = json(lambda: list(THEMES))
     benchmarks: list[str] = json(lambda: list(BENCHMARKS))

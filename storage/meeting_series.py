@@ -9,8 +9,8 @@ from sqlmodel import Field, SQLModel
 
 from rules.calendar import WorkingDays
 from rules.recurrence import Rule, WhenClosed, falls
-from storage import audit, meetings
-from storage.meetings import Meeting, MeetingState
+from storage import agenda, audit, bound_actions, meetings
+from storage.meetings import Meeting, MeetingKind, MeetingState
 from storage.types import columns, json, utc
 
 PLANNED_AHEAD = relativedelta(years=5)
@@ -85,19 +85,28 @@ def plan(
 ) -> list[Meeting]:
     """Bring a series' meetings from `first` to `last` in line with its rule; return those that are new.
 
-    What a person has moved or called off stays as it is. A meeting the rule no longer gives is withdrawn.
+    What a person has moved or called off stays as it is. A meeting the rule no longer gives is withdrawn. What was due
+    by a meeting goes where the meeting goes, or to the next one.
     """
     there = _by_period(session, series)
+    own = of_group(session, series.group_id)[0].id == series.id
+    kind = MeetingKind.ORDINARY if own else MeetingKind.SUBGROUP
     wanted = {each.period: each.on for each in falls(rule(series), first, last, calendar)}
     for period, row in there.items():
         if period not in wanted and row.held_on >= first and _is_as_planned(row):
             audit.amend(session, change, row, voided_at=change.at)
+    withdrawn = [row for row in there.values() if row.voided_at == change.at]
     added = []
     for period, on in wanted.items():
         if (known := there.get(period)) is None:
-            added.append(meetings.add(session, change, _meeting(series, period, on)))
+            added.append(meetings.add(session, change, _meeting(series, period, on, kind)))
         elif known.voided_at is not None or (known.held_on >= first and _is_as_planned(known)):
             _replan(session, change, known, series, on)
+            bound_actions.follow(session, change, known, known)
+    for row in withdrawn:
+        if (following := meetings.after(session, series.group_id, row)) is not None:
+            bound_actions.follow(session, change, row, following)
+            agenda.carry(session, change, row, following)
     return added
 
 
@@ -116,11 +125,12 @@ def _is_as_planned(row: Meeting) -> bool:
     return row.state == MeetingState.PLANNED and row.moved_from is None and row.voided_at is None
 
 
-def _meeting(series: MeetingSeries, period: str, on: date) -> Meeting:
+def _meeting(series: MeetingSeries, period: str, on: date, kind: MeetingKind) -> Meeting:
     return Meeting(
         group_id=series.group_id,
         series_id=series.id,
         period=period,
+        kind=kind,
         title=series.name,
         held_on=on,
         starts=series.starts,

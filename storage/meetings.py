@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Index, UniqueConstraint, bindparam, select, true
+from sqlalchemy import Index, UniqueConstraint, bindparam, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
@@ -28,6 +28,7 @@ class MeetingKind(StrEnum):
     ORDINARY = "ordinary"
     EXTRA = "extra"
     EXTRAORDINARY = "extraordinary"  # called at short notice
+    SUBGROUP = "subgroup"  # of some of the group: nobody means it by "the next meeting"
 
 
 class Meeting(SQLModel, table=True):
@@ -52,6 +53,7 @@ class Meeting(SQLModel, table=True):
     link: str = ""
     state: str = MeetingState.PLANNED
     revision: int = 0  # raised by each move, so that its reminders are new ones
+    changed_at: datetime | None = utc(nullable=True)  # when a person last booked, moved or cancelled it
     moved_from: date | None = None  # the day it was first planned for, once a person has moved it
     reason: str = ""  # why it was moved or cancelled, as somebody gave it
     papers: list[dict[str, str]] = json(list)  # [{"title", "link"}]
@@ -74,19 +76,24 @@ _BY_ID = Rows(Meeting, _M.group_id == bindparam("of_group"), _M.id == bindparam(
 
 
 def next_meeting(session: Session, group_id: int, today: date) -> Meeting | None:
-    """Return the first planned meeting on or after a day."""
+    """Return the first planned meeting of the whole group on or after a day."""
     found = select(Meeting).where(
-        _M.group_id == group_id, _M.held_on >= today, _M.state == MeetingState.PLANNED, _M.voided_at.is_(None)
+        _M.group_id == group_id,
+        _M.held_on >= today,
+        _M.state == MeetingState.PLANNED,
+        _M.kind != MeetingKind.SUBGROUP,
+        _M.voided_at.is_(None),
     )
     return session.scalar(found.order_by(_M.held_on, _M.starts).limit(1))
 
 
 def last_meeting(session: Session, group_id: int, today: date) -> Meeting | None:
-    """Return the last meeting before a day that was not cancelled."""
+    """Return the last meeting of the whole group before a day that was not cancelled."""
     found = select(Meeting).where(
         _M.group_id == group_id,
         _M.held_on < today,
         _M.state != MeetingState.CANCELLED,
+        _M.kind != MeetingKind.SUBGROUP,
         _M.voided_at.is_(None),
     )
     return session.scalar(found.order_by(_M.held_on.desc(), _M.starts.desc()).limit(1))
@@ -131,6 +138,20 @@ def add(session: Session, change: audit.Change, meeting: Meeting) -> Meeting:
     return audit.add(session, change, meeting)
 
 
+def book(session: Session, change: audit.Change, meeting: Meeting) -> Meeting:
+    """Put a meeting outside any series in the calendar, as a person asked for it."""
+    meeting.changed_at = change.at
+    return add(session, change, meeting)
+
+
+def changed_between(session: Session, group_id: int, first: datetime, last: datetime) -> list[Meeting]:
+    """Return the meetings that a person booked, moved or cancelled from `first` to before `last`."""
+    found = select(Meeting).where(
+        _M.group_id == group_id, _M.changed_at >= first, _M.changed_at < last, _M.voided_at.is_(None)
+    )
+    return list(session.scalars(found.order_by(_M.changed_at, _M.id)))
+
+
 def move(session: Session, change: audit.Change, meeting: Meeting, to: date, starts: str, reason: str = "") -> None:
     """Hold a meeting on another day or at another hour; the day it was first planned for is kept."""
     audit.amend(
@@ -141,13 +162,22 @@ def move(session: Session, change: audit.Change, meeting: Meeting, to: date, sta
         starts=starts,
         moved_from=meeting.moved_from or meeting.held_on,
         reason=reason,
+        changed_at=change.at,
         revision=meeting.revision + 1,
     )
 
 
 def cancel(session: Session, change: audit.Change, meeting: Meeting, reason: str = "") -> None:
     """Call a meeting off; it stays in the record."""
-    audit.amend(session, change, meeting, state=MeetingState.CANCELLED, reason=reason, revision=meeting.revision + 1)
+    audit.amend(
+        session,
+        change,
+        meeting,
+        state=MeetingState.CANCELLED,
+        reason=reason,
+        changed_at=change.at,
+        revision=meeting.revision + 1,
+    )
 
 
 def close(session: Session, change: audit.Change, meeting: Meeting) -> None:
@@ -156,12 +186,12 @@ def close(session: Session, change: audit.Change, meeting: Meeting) -> None:
 
 
 def after(session: Session, group_id: int, meeting: Meeting) -> Meeting | None:
-    """Return the planned meeting that follows one, of its own series where it has one."""
+    """Return the planned meeting that follows one: of its own series, or where it has none, of the whole group."""
     found = select(Meeting).where(
         _M.group_id == group_id,
         _M.held_on > meeting.held_on,
         _M.state == MeetingState.PLANNED,
         _M.voided_at.is_(None),
-        _M.series_id == meeting.series_id if meeting.series_id else true(),
+        _M.series_id == meeting.series_id if meeting.series_id else _M.kind != MeetingKind.SUBGROUP,
     )
     return session.scalar(found.order_by(_M.held_on, _M.starts).limit(1))

@@ -52,13 +52,8 @@ def reachable(session: Session, group_id: int, today: date, opening: Collection[
 
 def is_of(session: Session, group_id: int, member_id: int, conversation: Conversation) -> bool:
     """Tell whether a chat is that of somebody who is in the group now."""
-    found = (
-        select(_M.id)
-        .select_from(Member)
-        .join(Conversation, _is_theirs())
-        .where(_M.id == member_id, _M.group_id == group_id, _M.left_on.is_(None), _C.id == conversation.id)
-    )
-    return session.scalar(found) is not None
+    asked = {"of_group": group_id, "of_member": member_id, "of_chat": conversation.id}
+    return _IS_OF.first(session, asked) is not None
 
 
 def _is_theirs() -> ColumnElement[bool]:
@@ -73,4 +68,10 @@ _TOLD = prepared.always(
     .where(_M.group_id == bindparam("of_group"), _M.left_on.is_(None), or_(*(_M.role == role for role in ROLES)))
     .where(_M.reminders != OFF, or_(_M.muted_until.is_(None), _M.muted_until <= bindparam("today")))
     .where(or_(_M.away_until.is_(None), _M.away_until < bindparam("today")))
+)
+_IS_OF = prepared.always(
+    select(_M.id)
+    .join(Conversation, _is_theirs())
+    .where(_M.id == bindparam("of_member"), _M.group_id == bindparam("of_group"), _M.left_on.is_(None))
+    .where(_C.id == bindparam("of_chat"))
 )

@@ -19,6 +19,16 @@ DATABASES = ("sqlite", "postgresql")
 RUN = pytest.StashKey[dict[str, Any]]()
 
 
+SLOWEST = frozenset(
+    ("test_year.py", "test_scripts.py", "test_play.py", "test_torture.py", "test_spreadsheet.py", "test_forecast.py")
+)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that no worker is left alone with it at the end."""
+    items.sort(key=lambda item: item.path.name not in SLOWEST)
+
+
 def pytest_configure(config: pytest.Config) -> None:
     """Name the folder where this run's PostgreSQL would live; a worker is told by the process that started it."""
     if hasattr(config, "workerinput"):

@@ -53,6 +53,8 @@ class Terminal:
         words = Text(event["text"])
         if here:
             self._offered = event["buttons"]
+        if "file" in event:
+            words.append(f"\n\nFile: {event['file']}", "italic")
         if event["buttons"]:
             words.append("\n\n" + "   ".join(_numbered(event["buttons"]) if here else event["buttons"]), "bold")
         title = "Prevent Clerk in the channel" if event["where"] == teams.CHANNEL else "Prevent Clerk"

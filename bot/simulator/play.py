@@ -17,7 +17,8 @@ from bot.simulator.cast import Cast
 from bot.simulator.script import NOBODY, Line
 from cards import elements
 from dialogs import converse, said
-from dialogs.turn import Outcome, Reply, Turn
+from dialogs.turn import File, Outcome, Reply, Turn
+from rules.send_rate import Rate
 from scheduler import tick
 from scheduler.deliver import Message
 from scheduler.open_chats import OpenChats
@@ -35,6 +36,8 @@ Event = dict[str, Any]
 CHAT = "a:"  # how the ids of personal chats begin here
 # Rows exist 35 days ahead; a longer sleep of the scheduler could miss one (DESIGN 7).
 LONGEST_SLEEP = timedelta(days=28)
+# Teams' own limits are real seconds, which nobody watching a simulated clock is to wait for.
+AT_ONCE = (Rate(timedelta(microseconds=1), 1_000_000),)
 
 
 class Stage:
@@ -84,6 +87,7 @@ class Stage:
                 self.now,
                 self._deliver,
                 self._zone,
+                tenant_rate=AT_ONCE,
                 open_chats=self._open_chats,
                 update=self._update,
                 memory=self._memory,
@@ -114,7 +118,7 @@ class Stage:
                 pressed.text, pressed.card = reply.text, reply.card
             else:
                 self.teams.post(where, who, reply.text, reply.card)
-            self._note(_kind(reply, updates), who, where, reply.text, reply.card)
+            self._note(_kind(reply, updates), who, where, reply.text, reply.card, reply.file)
 
     def show_push(self, where: str, who: str, text: str, card: teams.Card | None) -> str:
         """Show what the bot says of its own accord; return the id of the message."""
@@ -164,8 +168,11 @@ class Stage:
             person_id=turn.person.id if turn.scope == "personal" else None,
         )
 
-    def _note(self, event: str, who: str, where: str, text: str, card: teams.Card | None = None) -> None:
-        self._tell(self._event(event, who, where, text, card))
+    def _note(
+        self, event: str, who: str, where: str, text: str, card: teams.Card | None = None, file: File | None = None
+    ) -> None:
+        told = self._event(event, who, where, text, card)
+        self._tell(told | {"file": file.name} if file else told)
 
     def _event(self, event: str, who: str, where: str, text: str, card: teams.Card | None) -> Event:
         return {

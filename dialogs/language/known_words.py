@@ -9,7 +9,7 @@ from dialogs.language.intents.grammar import words_of
 REAL = lexicon.word_set(
     "shout shouts shouted diaries deputies stating stats staff state stated lasts least lost list listed lists"
     " costs meets meaning melting"
-    " greeting meter metric"
+    " greeting meter metric replacing relating rotating repealing"
     " auction actor active actively activity fraction traction caption option options draining raining"
     " straining trainer"
     " trainers trained trains brain drain plane planet plant plants planned planning plays pans close closes"
@@ -124,6 +124,7 @@ REAL = lexicon.word_set(
     " strands switched thorough survives teas tears touching trusted worded promotions relations relation seventh"
     " scheduler shooter stabbing stuart steven leeds moses patel pawel tracy ahmad brien bosses bench bases"
     " lodges"
+    " shape always fixed repaired responses response responders sides invited"
 )
 
 # Words of the trade that no list and no pattern holds.

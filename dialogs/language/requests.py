@@ -46,12 +46,17 @@ _GOES_ON = re.compile(
     re.IGNORECASE,
 )
 
+_LINK = re.compile(r"\S+://\S+|www\.\S+", re.IGNORECASE)  # its own question mark ends no sentence
+
 
 def halves(text: str) -> Iterator[tuple[str, str]]:
     """Yield the ways to part a message in two, the first boundary first; none for most messages."""
     if len(text) > LONGEST:
         return
+    links = [link.span() for link in _LINK.finditer(text)]
     for count, boundary in enumerate(_BOUNDARY.finditer(text)):
+        if any(start < boundary.start() and boundary.end() < end for start, end in links):
+            continue
         first, second = text[: boundary.start()].strip(), text[boundary.end() :].strip()
         if "?" in boundary.group():
             first += "?"

@@ -10,6 +10,7 @@ from dialogs.language.intents import ranking
 from dialogs.language.slots import (
     actions,
     agenda,
+    agenda_items,
     asking,
     attendance,
     champions,
@@ -18,7 +19,9 @@ from dialogs.language.slots import (
     decisions,
     deliveries,
     figures,
+    invitations,
     meetings,
+    minutes,
     new_actions,
     people,
     plan_lists,
@@ -65,7 +68,18 @@ READERS: dict[str, Reader] = {
     "move_meeting": meetings.move_meeting,
     "cancel_meeting": meetings.cancel_meeting,
     "agenda_add": agenda.agenda_add,
+    "order_agenda": agenda_items.order_agenda,
+    "agenda_remove": agenda_items.agenda_remove,
+    "agenda_covered": agenda_items.agenda_covered,
+    "agenda_paper": agenda_items.agenda_paper,
+    "take_attendance": minutes.take_attendance,
+    "minutes": minutes.minutes,
+    "approve_minutes": minutes.approve_minutes,
+    "minutes_link": minutes.minutes_link,
+    "take_home": minutes.take_home,
     "attendance": attendance.attendance,
+    "who_is_coming": invitations.who_is_coming,
+    "approve_deputy": invitations.approve_deputy,
     "log_decision": decisions.log_decision,
     "review_decision": decisions.review_decision,
     "resend_delivery": deliveries.resend_delivery,
@@ -142,6 +156,8 @@ def _read(text: str, context: Context, vocabulary: Vocabulary) -> Understanding:
         intent = "show_action"  # "action 9?" asks
     if intent == "log_decision" and str(slots.get("decision")).isdecimal():  # "decision 5"
         intent, slots = "find_decision", {"about": slots["decision"]}
+    if intent == "attendance" and invitations.is_consent(sentence, slots):
+        intent, slots = "approve_deputy", _slots("approve_deputy", sentence, context, vocabulary)
     if intent == "show_action" and _names_a_theme(str(slots.get("action", "")), vocabulary):
         intent = "list_actions"  # "what is happening with staff training"
         slots = _slots(intent, sentence, context, vocabulary)

@@ -102,7 +102,7 @@ class Sentence:
         return (
             0 < end < len(self.words)
             and self.words[end - 1].plain in ("everyone", "all", "team")
-            and self.words[end].plain in ("to", "will", "must", "should")
+            and self.words[end].plain in ("to", "will", "must", "should", "was", "were", "came", "attended")
         )
 
     def _courtesy(self, first: int, last: int, phrases: set[tuple[str, ...]], *, from_front: bool) -> int:

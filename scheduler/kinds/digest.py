@@ -16,11 +16,15 @@ from scheduler.kinds import (
     action_overdue,
     action_review,
     action_undated,
+    attendance_missing,
     chasing,
     declined,
+    deputy_requests,
     escalated,
     figure_missing,
+    pack,
     requested,
+    updates_wanted,
 )
 from scheduler.occurrences import Moment, Part, Place, working_days
 from storage import acknowledgements
@@ -34,14 +38,18 @@ ONCE_A_DAY = True
 PARTS: tuple[Part, ...] = (
     escalated,
     requested,
+    pack,
+    attendance_missing,
+    deputy_requests,
     action_overdue,
     action_due,
     action_review,
     action_undated,
+    updates_wanted,
     declined,
     figure_missing,
 )
-CHASED = (action_overdue, action_due, action_review, action_undated)  # what somebody owes an answer to
+CHASED = (action_overdue, action_due, action_review, action_undated, updates_wanted)  # what somebody owes an answer to
 # By then every overdue action has had its weekly turn again, and last month's figures are still what is wanted.
 WORTH_SENDING_FOR = timedelta(days=14)
 

@@ -1,6 +1,6 @@
 """A meeting is announced a week and the working day before, at 09:00; a moved or cancelled one's old rows are empty."""
 
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -8,6 +8,7 @@ from cards import meeting_reminder as cards
 from rules import ladder
 from rules.calendar import at_local
 from scheduler.deliver import POSSIBLE_REPEAT, Message
+from scheduler.kinds import answers
 from scheduler.occurrences import Moment, Place
 from storage import meetings
 from storage.meetings import Meeting, MeetingState
@@ -15,7 +16,6 @@ from storage.outbox import Occurrence
 
 NAME = "meeting_upcoming"
 ONCE_A_DAY = False
-AT = time(9)
 SUBJECT = "meeting:"
 # How far beyond the last day a meeting announced on it can lie: a week and the longest closure.
 LOOK_BEYOND = timedelta(days=60)
@@ -25,7 +25,7 @@ def occurrences(session: Session, place: Place, first: date, last: date) -> list
     """Return the announcements of the planned meetings that fall on these days."""
     planned = meetings.between(session, place.group_id, first, last + LOOK_BEYOND)
     return [
-        _on(day, meeting, place)
+        on(NAME, f"{SUBJECT}{meeting.id}", day, meeting, place)
         for meeting in planned
         for day in sorted(ladder.meeting_days(meeting.held_on, place.calendar))
         if first <= day <= last
@@ -34,14 +34,33 @@ def occurrences(session: Session, place: Place, first: date, last: date) -> list
 
 def render(session: Session, place: Place, occurrence: Occurrence, moment: Moment) -> Message | None:
     """Return the announcement, unless the meeting was moved, cancelled or taken back since."""
-    meeting = meetings.look_at(session, place.group_id, int(occurrence.subject.removeprefix(SUBJECT)))
-    if meeting is None or not _still_stands(meeting, occurrence, place):
+    meeting = standing(session, place, occurrence)
+    if meeting is None:
         return None
     notice = POSSIBLE_REPEAT if moment.possible_repeat else ""
-    group = place.group
+    group, coming = place.group, answers.picture(session, place, meeting)
     return Message(
         cards.headline(meeting, group.name, moment.today, notice),
-        cards.meeting_reminder(meeting, group.name, group.marking, moment.today, notice),
+        cards.meeting_reminder(meeting, group.name, group.marking, moment.today, coming, notice),
+    )
+
+
+def standing(session: Session, place: Place, occurrence: Occurrence) -> Meeting | None:
+    """Return the meeting an announcement is of, None where it was moved, cancelled or taken back since."""
+    meeting_id = int(occurrence.subject.rpartition(SUBJECT)[2])
+    meeting = meetings.look_at(session, place.group_id, meeting_id)
+    return meeting if meeting is not None and _still_stands(meeting, occurrence, place) else None
+
+
+def on(kind: str, subject: str, day: date, meeting: Meeting, place: Place) -> Occurrence:
+    """Return what is said of a meeting on a day, until it begins."""
+    return Occurrence(
+        kind=kind,
+        subject=subject,
+        local_date=day,
+        revision=meeting.revision,
+        due_at=at_local(day, place.hours.within(ladder.ANNOUNCED_AT), place.zone),
+        expires_at=meeting.starts_at(place.zone),
     )
 
 
@@ -52,15 +71,4 @@ def _still_stands(meeting: Meeting, occurrence: Occurrence, place: Place) -> boo
         and meeting.voided_at is None
         and meeting.revision == occurrence.revision
         and occurrence.local_date in ladder.meeting_days(meeting.held_on, place.calendar)
-    )
-
-
-def _on(day: date, meeting: Meeting, place: Place) -> Occurrence:
-    return Occurrence(
-        kind=NAME,
-        subject=f"{SUBJECT}{meeting.id}",
-        local_date=day,
-        revision=meeting.revision,
-        due_at=at_local(day, place.hours.within(AT), place.zone),
-        expires_at=meeting.starts_at(place.zone),
     )

@@ -12,14 +12,14 @@ from cards import digest as cards
 from cards import personal_digest as own_cards
 from rules import ladder
 from scheduler.deliver import POSSIBLE_REPEAT, Message
-from scheduler.kinds import digest, requested, undelivered
+from scheduler.kinds import digest, minutes_missing, requested, take_home, undelivered
 from scheduler.occurrences import MEMBER, Moment, Part, Place, working_days
 from storage.members import WEEKLY
 from storage.outbox import Occurrence
 
 NAME = "personal_digest"
 ONCE_A_DAY = True
-PARTS: tuple[Part, ...] = (*digest.PARTS, undelivered)
+PARTS: tuple[Part, ...] = (*digest.PARTS, minutes_missing, take_home, undelivered)
 A_WEEK = 7
 
 

@@ -26,7 +26,7 @@ class Answer:
     def cards(self):
         value = self.body.get("value") if isinstance(self.body, dict) else None
         shown = [value] if isinstance(value, dict) and value.get("type") == "AdaptiveCard" else []
-        return shown + [call.card for call in self.calls if call.card]
+        return shown + [call.card for call in self.calls if call.card and "body" in call.card]
 
     @property
     def text(self):

@@ -104,6 +104,7 @@ class MicrosoftCloud:
         app.router.add_post("/{tenant}/oauth2/v2.0/token", self._login)
         app.router.add_get("/identity", self._identity)
         app.router.add_get("/files/{name}", self._file)
+        app.router.add_put("/files/{name}", self._take_file)
         connector = "/uk/v3/conversations"
         app.router.add_post(connector, self._create)
         app.router.add_post(connector + "/{conversation}/activities", self._activity)
@@ -178,6 +179,11 @@ class MicrosoftCloud:
         self.file_headers.append({**request.headers, "query": request.query_string})
         found = self.files.get(request.match_info["name"], web.Response(status=404))
         return found if isinstance(found, web.Response) else web.Response(body=found)
+
+    async def _take_file(self, request):
+        self.file_headers.append({**request.headers, "query": request.query_string})
+        self.files[request.match_info["name"]] = await request.read()
+        return web.json_response({}, status=201)
 
     async def _identity(self, request):
         self.token_requests.append(dict(request.query))

@@ -31,6 +31,12 @@ def pressed(cloud, verb, data=None, *, person="alex", card="1:card", **more):
     return made | {"name": "adaptiveCard/action", "value": value, "replyToId": card} | more
 
 
+def invoke(cloud, name, value, *, person="alex", **more):
+    """Another kind of invoke."""
+    made = _activity(cloud, "invoke", person, "a:personal-alex", "personal")
+    return made | {"name": name, "value": value} | more
+
+
 def submitted(cloud, verb, data=None, *, person="alex", card="1:card", **more):
     """The same button on a client that knows only Action.Submit."""
     made = _activity(cloud, "message", person, "a:personal-alex", "personal")

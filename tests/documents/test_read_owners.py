@@ -1,5 +1,7 @@
 """Owners are read as they stand; a blank or a missing name is said, never filled."""
 
+import time
+
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
@@ -85,3 +87,12 @@ def test_who_stands_behind_with_supports(lead):
     owners, doubts = read(f"{lead}; with Housing, Education", {})
     assert [one.name for one in owners if one.supporting] == ["Housing", "Education"]
     assert bool(doubts) == (lead == "No lead")
+
+
+@pytest.mark.parametrize("words", ["a" + " " * 30_000 + "b", "(" * 30_000, "\u25a0" * 30_000, "a (person" * 3_000])
+def test_a_cell_made_to_take_long_is_cut_and_says_so(words):
+    began = time.process_time()
+    owners, doubts = read(words, {})
+    written(owners)
+    assert time.process_time() - began < 2
+    assert doubts[0].startswith("The owners are longer than 1,000 characters")

@@ -7,7 +7,7 @@ from scheduler.kinds import digest, personal_digest
 from scheduler.registry import BY_NAME, CHANNEL_KINDS, PERSONAL_KINDS
 
 PARTS = {*digest.PARTS, *personal_digest.PARTS}
-SHARED = {"chasing"}
+SHARED = {"answers", "chasing"}
 
 
 def test_kind_names_are_unique():

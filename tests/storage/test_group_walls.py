@@ -6,6 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 import storage
+from rules.calendar import LONDON
 from storage import (
     acknowledgements,
     actions,
@@ -14,6 +15,7 @@ from storage import (
     benchmarks,
     champions,
     conversations,
+    minutes,
     requested_reminders,
     roster,
     targets,
@@ -52,7 +54,7 @@ def furnish(session, name):
     group = factories.group(session, name)
     robin = factories.member(session, group.id, entra_id="robin")
     series = factories.series(session, group.id, f"Meeting of {name}")
-    meeting = factories.meeting(session, group.id, series_id=series.id, period="2027-03")
+    meeting = factories.meeting(session, group.id, series_id=series.id, period="2027-03", changed_at=NOW)
     factories.meeting(session, group.id, date(2027, 4, 6), series_id=series.id, period="2027-04")
     session.add(AgendaItem(group_id=group.id, meeting_id=meeting.id, position=1, title="Apologies", by_name="Robin"))
     police = [{"kind": "agency", "name": "Police"}]
@@ -62,6 +64,9 @@ def furnish(session, name):
     factories.action(session, group.id, owners=declined, review_on=TODAY, on=TODAY)
     change = factories.change(session, group.id, by=robin)
     attendance.answer(session, change, meeting.id, robin.id, Answer.ATTENDING)
+    minutes.approve(session, change, meeting)
+    amy = factories.member(session, group.id, "Amy", entra_id="amy")
+    attendance.answer(session, change, meeting.id, amy.id, Answer.DEPUTY, deputy_name="Sam")
     actions.add(session, change, title="Bound", due=Due("next meeting", "EVENT", meeting.held_on, "day", meeting.id))
     actions.update(session, change, action, note="x", due=Due("later"), status=Status.AT_RISK, today=TODAY)
     held = factories.trained(session, group.id, by=robin)
@@ -130,7 +135,12 @@ def furnish(session, name):
 
 # Where the usual answer would not show a twin.
 SPECIAL = {
+    "meetings.changed_between": {"first": NOW - timedelta(days=1), "last": NOW + timedelta(days=1)},
     "meetings.last_meeting": {"today": date(2030, 1, 1)},
+    "own_meetings.last_own": {"day": date(2030, 1, 1)},
+    "exceptions.moved_since": {"since": NOW - timedelta(days=1)},
+    "minutes.of_meeting": {"zone": LONDON},
+    "minutes.approved_between": {"first": NOW, "last": NOW + timedelta(days=1)},
     "training.logged_since": {"day": date(2020, 1, 1)},
     "training.on_day": {"day": date(2027, 2, 1)},
     "action_lists.counts": {"wanted": {"all": Filter()}},

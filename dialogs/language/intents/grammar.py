@@ -6,6 +6,7 @@ word          that word                    a/b/c      one of these words
 ^  $          begins here, ends here       {n}        a number, in digits or words
 {ref}         an action's reference        {percent}  85%, 85 percent
 {word}        any word that is no number
+{nth_day}     first Tuesday, last fri
 """
 
 import re
@@ -30,11 +31,13 @@ SPECIAL = {
     "{amount}": f"(?:{NUMBER}|(?:{'|'.join(sorted(VAGUE_AMOUNTS, key=len, reverse=True))}) )",
     "{percent}": r"\d{1,3}(?:\.\d+)?(?:%| percent| per cent) ",
     "{word}": r"[^\d\s-]\S* ",
+    "{nth_day}": r"(?:first|second|third|fourth|last|1st|2nd|3rd|4th) (?:mon|tue|wed|thu|fri)[a-z]* ",
 }
 NUMBERS = {
     "{ref}": {DIGIT},
     "{day}": {DIGIT},
     "{percent}": {DIGIT},
+    "{nth_day}": {DIGIT, "first", "second", "third", "fourth", "last"},
     "{n}": {DIGIT, *(word.split()[0] for word in NUMBER_WORDS)},
     "{amount}": {DIGIT, *(word.split()[0] for word in (*NUMBER_WORDS, *VAGUE_AMOUNTS))},
 }

@@ -8,6 +8,7 @@ from dialogs.language.intents.grammar import Pattern, patterns
 PATTERNS: tuple[Pattern, ...] = patterns({
     "next_meeting": (
         (0.9, "^ meeting $"),
+        (0.998, "^ do/does/are/is/when/what/will ... {nth_day}"),
         (0.99, "^ remind me when/what/where ... {gathering}"),
         (0.99, "^ remind me [of/about] .. .. meeting/meetings date/dates/time/venue/place"),
         (0.99, "^ remind me [of/about] [the] date/dates/time/venue of"),
@@ -36,7 +37,24 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.95, "how long until/till/before/to the [next] meeting"),
         (0.93, "^ {show} [me] the [next] meetings"),
         (0.93, "^ [next/upcoming/future] meetings $"),
-        (0.93, "who is [coming/going/attending]"),
+    ),
+    "plan_series": (
+        (0.99, "^ plan/set/change [up] [a/the/our] [new] regular/recurring/repeating/monthly/quarterly"
+            " meeting/meetings"),
+        (0.99, "^ [new] series [of] [meetings]"),
+        (0.99, "^ [set/plan/change] [up] [a/the/our] [meeting/new] series"),
+        (0.995, "^ [the/our] .. .. [we] [now/will/all/usually] meet/meets .. .. .. {nth_day}"),
+        (0.995, "^ [the/our] .. .. {gathering} [is/are/will] [now/be] [on] [the] .. {nth_day} of/every/each"),
+        (0.995, "^ [the/our] meetings [is/are/will] [now/be] [be] [on] [the] .. {nth_day}"),
+        (0.995, "^ book/schedule/put/set/arrange/plan/hold ... {nth_day} of/every each/the/every/month/two/quarter"),
+    ),
+    "calendar": (
+        (0.99, "^ [{show}] [me] [a/an/the/our/my] calendar/ics/ical/outlook file/invite/invites/feed/entries [please]"),
+        (0.99, "^ [{show}] [me] [the/an] ics/ical [please] $"),
+        (0.99, "^ put/add/get/pop/stick/have ... meetings/dates/meeting/it in/into/to my [own] calendar/outlook"),
+        (0.99, "^ add [it/them/the] [meetings/meeting/dates] to my calendar/outlook/diary"),
+        (0.98, "^ export/download [the/our] .. meetings/dates/calendar"),
+        (0.98, "^ [the/our] calendar [please] $"),
     ),
     "book_meeting": (
         (0.96, "^ diarise/diarize/plan/host/hold ... {gathering}"),
@@ -49,6 +67,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.9, "^ call a/an .. {gathering}"),
     ),
     "move_meeting": (
+        (0.998, "^ [please/can] [you/we] {push}/reschedule/rearrange/change .. .. .. {gathering} .. .. .. {nth_day}"),
         (0.985,
     "^ [the/our] .. .. {gathering} [on/of] .. .. .. will/is/needs [now] [be] [to] [go/held/take] [place] to/on/from"),
         (0.97, "{gathering} ... can/could/should we/it/you [move/shift/change/push/make/do] it to/for/on"),
@@ -113,6 +132,8 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.985, "put/mark me down as [a/an] yes/no/coming/attending/maybe/apologies/present/absent"),
         (0.9, "^ [sorry] [i] can not do {word}"),
         (0.95, "coming/going/attending/come/attend instead/for"),
+        (0.985, "^ apologies $"),
+        (0.97, "^ not coming/attending/joining [this/next] [time] .. $"),
         (0.97, "apologies"),
         (0.97, "apologise/apologize"),
         (0.95, "can not/will/be not/unable/able [be] [able] [to] make/attend/come/join/there"),

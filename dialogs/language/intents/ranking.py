@@ -10,8 +10,10 @@ from operator import itemgetter
 
 from dialogs.language.intents import (
     actions,
+    agenda,
     deliveries,
     figures,
+    invitations,
     meetings,
     people,
     plan,
@@ -37,6 +39,8 @@ PATTERNS = (
     *actions.PATTERNS,
     *plan.PATTERNS,
     *meetings.PATTERNS,
+    *agenda.PATTERNS,
+    *invitations.PATTERNS,
     *talk.PATTERNS,
     *deliveries.PATTERNS,
     *people.PATTERNS,
@@ -54,8 +58,10 @@ TOO_CLOSE = 0.2  # a read this likely beside a write: the write is not taken for
 WRITES = frozenset(
     [
         "log_training", "amend_training", "new_action", "update_action", "record_figure", "set_target",
-        "assess_benchmark", "group_settings", "book_meeting", "move_meeting",
-        "cancel_meeting", "agenda_add", "attendance", "log_decision", "review_decision", "remind", "cancel_reminder",
+        "assess_benchmark", "group_settings", "book_meeting", "move_meeting", "approve_deputy",
+        "cancel_meeting", "agenda_add", "order_agenda", "agenda_remove", "agenda_covered", "agenda_paper",
+        "take_attendance", "approve_minutes", "minutes_link", "attendance", "log_decision", "review_decision", "remind",
+        "cancel_reminder",
         "snooze", "not_mine", "my_reminders", "action_ladder", "import_plan", "undo",
         "take_in", "appoint", "on_leave", "member_left", "hand_over", "resend_delivery", "dismiss_delivery",
     ]

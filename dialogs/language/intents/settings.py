@@ -6,6 +6,12 @@ One line, one way of saying it; grammar.py explains the signs.
 from dialogs.language.intents.grammar import Pattern, patterns
 
 PATTERNS: tuple[Pattern, ...] = patterns({
+    "hold_reminders": (
+        (0.995, "^ hold [off] [all] [the/our/routine] [routine] reminders/nudges/digests/chasing"),
+        (0.995, "^ pause/suspend all/routine [the/our/routine] reminders/nudges/digests/chasing"),
+        (0.995, "^ resume/restart/release [all] [the/our/routine] [routine] reminders/nudges/digests [again]"),
+        (0.995, "^ start all [the/our/routine] [routine] reminders/nudges/digests [again]"),
+    ),
     "group_settings": (
         (0.98, "^ [the/our/group/change/edit/open/show] [the/our] [group/groups] settings $"),
         (0.985, "^ set/change/edit/amend [the/our] themes/benchmarks/agencies/directorates/products/cohorts"),
@@ -38,6 +44,12 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.99, "^ reminders only between"),
         (0.99, "^ [at] most {n} messages/reminders a/per/each day"),
         (0.99, "^ [no] more than {n} messages/reminders a/per/each day"),
+        (0.99, "^ [set/make/change] [the/our] quorum [is/to/of/at/should] [be] [now] {n}"),
+        (0.99, "^ [set/make/change] [the/our] quorum [is/to] none/nothing"),
+        (0.99, "^ {n} agencies/organisations/partners make/are/is/for/needed [a/the/for] [a] quorum"),
+        (0.99, "^ [set/change/the/our] [the/next] pre-election period/periods [is/runs/starts/to/from/will] ..."),
+        (0.99, "^ [set/change/the/our] [the/next] pre election period/periods [is/runs/starts/to/from/will] ..."),
+        (0.99, "^ [the] purdah is/runs/starts/from"),
         (0.985, "^ {word} belong to {word}"),
         (0.985, "^ .. .. staff/team/teams/officers/crews/patrol/workers/learners/carers .. .. belong to {word}"),
         (0.985, "^ {word} {word} and {word} belong to {word}"),

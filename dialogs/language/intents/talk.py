@@ -80,7 +80,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
     "yes": (
         (0.75, "^ yes"),
         (0.97, "^ y $"),
-        (0.96, "^ confirm/confirmed/correct/agreed/sure/absolutely/definitely/indeed/ok/okay/fine $"),
+        (0.96, "^ confirm/confirmed/correct/agreed/approved/sure/absolutely/definitely/indeed/ok/okay/fine $"),
         (0.96, "^ that is right/correct/fine/it/good/great"),
         (0.96, "^ [please] save [it/that] $"),
         (0.96, "^ do it $"),

@@ -7,7 +7,7 @@ from dialogs.language.aligned import aligned
 from dialogs.language.slots.due_dates import dated
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import LONGEST, Sentence
-from rules.deadlines import Context
+from rules.deadlines import Context, Reading
 from rules.lazily import Lazily
 
 Slots = dict[str, Any]
@@ -79,6 +79,7 @@ _AGENDA_REQUEST = Lazily(
 )
 _QUOTED = Lazily(r"[\"\u201c]([^\"\u201d]{4,})[\"\u201d]")
 _MINUTES = Lazily(r"\s*\([^()]{0,40}\b\d{1,2} ?m(?:ins?|inutes)?\b[^()]{0,40}\)", re.IGNORECASE)  # "(Imran, 10 mins)"
+_OF_MEETING = re.compile(r"\s+(?:meeting|mtg)\b", re.IGNORECASE)  # "for the 6th April meeting"
 _MARKS = " ,.;:-?!\"'|"
 _ASKED = Lazily(
     rf"(?:(?:{_ASKING}|find|any|put|add|include|give|spend|like|wish|so|and|on|about|re|for|to|of|that|:"
@@ -96,10 +97,10 @@ _ASKED_END = Lazily(
 
 
 def agenda_add(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:
-    """Read the item for the agenda: what is left between the words of the request."""
+    """Read the item for the agenda, what is left between the words of the request, and the meeting's day."""
     text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
     text = _MINUTES.sub("", text[:LONGEST])
-    text = _agenda_dates(text, context)
+    text, meeting = _agenda_dates(text, context)
     plain = aligned(text)
     kept: list[str] = []
     at = 0
@@ -110,7 +111,8 @@ def agenda_add(sentence: Sentence, context: Context, _vocabulary: Vocabulary) ->
     kept.append(text[at:])
     quoted = _QUOTED.search(text)
     item = quoted.group(1) if quoted else next((bare for one in kept if len(bare := _bare(one)) > 1), "")
-    return {"item": item[0].upper() + item[1:]} if item else {}
+    slots = {"meeting": meeting.as_json()} if meeting else {}
+    return slots | ({"item": item[0].upper() + item[1:]} if item else {})
 
 
 def _bare(text: str) -> str:
@@ -123,12 +125,15 @@ def _bare(text: str) -> str:
     return plain.text[start:stop].strip(_MARKS)
 
 
-def _agenda_dates(text: str, context: Context) -> str:
-    """Cut out the day of the meeting: "on the agenda for 2 March", "agenda item for March: …"."""
+def _agenda_dates(text: str, context: Context) -> tuple[str, Reading | None]:
+    """Cut out the day of the meeting and return it: "on the agenda for 2 March", "agenda item for March: …"."""
+    meeting = None
     for one in reversed(dated(text, context)):
         before, said = aligned(text[: one.start]).plain, aligned(text[one.start : one.end]).plain
+        of_meeting = _OF_MEETING.match(text, one.end)
         if (
-            re.search(
+            of_meeting
+            or re.search(
                 r"(?:agenda|item|aob|meeting|discussed|raised?|covered?|minutes?|mins|slot|time|room"
                 r"|space)\s*(?:(?:for|on|of|at|in)\s*)?(?:the )?$",
                 before,
@@ -141,5 +146,7 @@ def _agenda_dates(text: str, context: Context) -> str:
             )
         ):
             lead = re.search(r"(?:\s+(?:for|on|of|at|in|to))?(?:\s+the)?\s*$", text[: one.start], re.IGNORECASE)
-            text = f"{text[: lead.start() if lead else one.start].rstrip()} {text[one.end :].lstrip()}"
-    return text
+            end = of_meeting.end() if of_meeting else one.end
+            text = f"{text[: lead.start() if lead else one.start].rstrip()} {text[end:].lstrip()}"
+            meeting = one.reading
+    return text, meeting

@@ -57,6 +57,8 @@ _APOLOGIES = Lazily(
     r"|sit this one out|pass on"
     r"|struggling to|send my|no can do|not possible|in court|regrets)\b"
 )
+# "my deputy will come": somebody is, and nobody is named
+_UNNAMED = Lazily(r"\b(?:my (?:named )?deputy|(?:send|sending|sent) a deputy)\b")
 _ORDINAL = Lazily(r"\b\d{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
@@ -67,6 +69,8 @@ def attendance(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> 
     slots: Slots = {}
     if deputy := _deputy(plain, vocabulary):
         slots |= {"answer": "deputy", "deputy": deputy}
+    elif _UNNAMED.search(plain.plain):
+        slots["answer"] = "deputy"
     elif _APOLOGIES.search(plain.plain):
         slots["answer"] = "apologies"
     else:

@@ -31,8 +31,10 @@ FILLED: tuple[tuple[str, str, Any, str], ...] = (
     ("attendances", "deputy_name", sa.String(), ""),
 )
 ADDED: tuple[tuple[str, str, Any], ...] = (
+    ("groups", "reminders_held_until", sa.Date()),
     ("meeting_series", "voided_at", UtcDateTime()),
     ("meetings", "period", sa.String()),
+    ("meetings", "changed_at", UtcDateTime()),
     ("meetings", "moved_from", sa.Date()),
     ("meetings", "minutes_approved_at", UtcDateTime()),
     ("agenda_items", "by_id", sa.Integer()),

@@ -1,0 +1,109 @@
+"""Book a meeting outside the series: an extra one, a subgroup's, or an extraordinary one at short notice."""
+
+import re
+from datetime import date, time
+from typing import Any
+
+from dialogs import meeting_times, readers
+from dialogs.conversation import Command, Facts, Field, Slots, Unreadable, Write
+from dialogs.meeting_times import show_day
+from dialogs.rights import Right
+from dialogs.situation import Situation
+from rules.calendar import at_local
+from storage import meeting_series, meetings
+from storage.audit import Change
+from storage.meetings import Meeting, MeetingKind
+
+_AT_SHORT_NOTICE = re.compile(r"\b(?:extraordinary|emergency|urgent)\b", re.IGNORECASE)
+_OF_ALL = re.compile(r"\b(?:extra|additional|special|full|whole)\b|^meeting$", re.IGNORECASE)
+LONGEST_MINUTES = 480
+
+
+def minutes(_here: Situation, raw: Any, _slots: Slots) -> int:
+    """Read a length: "90", "90 minutes", "2 hours", "1.5 hours"."""
+    said = re.fullmatch(r"\s*(\d{1,3}(?:\.5)?)\s*(h\w*|m\w*)?\s*", str(raw).casefold())
+    length = round(float(said[1]) * (60 if (said[2] or "m").startswith("h") else 1)) if said else 0
+    if not 10 <= length <= LONGEST_MINUTES:
+        raise Unreadable('I could not read that as a length. Try "90 minutes" or "2 hours".')
+    return length
+
+
+def link(here: Situation, raw: Any, slots: Slots) -> str:
+    """Read an address of the web."""
+    said = readers.words(here, raw, slots)
+    if not re.fullmatch(r"https://[^\s<>\"']+", said):
+        raise Unreadable('I need the whole address of the meeting, beginning with "https://".')
+    return said
+
+
+def summary(here: Situation, slots: Slots) -> Facts:
+    """Say what will be booked."""
+    on = date.fromisoformat(slots["starts_at"])
+    facts = [("Meeting", slots["title"]), ("When", f"{show_day(slots['starts_at'])}, {slots['starts']}")]
+    facts += [(name.title(), slots[name]) for name in ("place", "link") if slots.get(name)]
+    facts.append(("Length", f"{slots.get('minutes') or 60} minutes"))
+    return [*facts, *meeting_times.notes(here, on), ("Announced", "in the channel, ten minutes after you save it")]
+
+
+def save(here: Situation, slots: Slots, change: Change) -> str:
+    """Write it; an hour that has passed meanwhile is refused."""
+    on = date.fromisoformat(slots["starts_at"])
+    meeting = Meeting(
+        group_id=here.group_id,
+        kind=_kind(here, slots["title"]),
+        title=slots["title"],
+        held_on=on,
+        starts=slots["starts"],
+        minutes=slots.get("minutes") or 60,
+        place=slots.get("place") or "",
+        link=slots.get("link") or "",
+    )
+    meetings.book(here.session, change, meeting)
+    return f"Booked: {meeting.title}, {show_day(slots['starts_at'])}, {meeting.starts}."
+
+
+def _kind(here: Situation, title: str) -> MeetingKind:
+    """Tell a meeting of the whole group from a subgroup's by its name."""
+    if _AT_SHORT_NOTICE.search(title):
+        return MeetingKind.EXTRAORDINARY
+    own = {each.name.casefold() for each in meeting_series.of_group(here.session, here.group_id)[:1]}
+    of_all = _OF_ALL.search(title) or title.casefold() in own
+    return MeetingKind.EXTRA if of_all else MeetingKind.SUBGROUP
+
+
+def starts(here: Situation, raw: Any, slots: Slots) -> str:
+    """Read the hour; one that is past today is refused."""
+    read = meeting_times.hour(here, raw, slots)
+    hours, past = map(int, read.split(":"))
+    on = slots.get("starts_at")
+    if on and at_local(date.fromisoformat(on), time(hours, past), here.zone) <= here.now:
+        raise Unreadable(f'{read} is past today. Give a later hour, such as "16:00".')
+    return read
+
+
+CONVERSATION = Write(
+    intent="book_meeting",
+    title="Book a meeting",
+    fields=(
+        Field("title", "Meeting", 'What is it called? For example "Comms subgroup".', readers.words, free_text=True),
+        Field(
+            "starts_at",
+            "Day",
+            f"On which day, and when does it begin? For example {meeting_times.EXAMPLE}.",
+            meeting_times.day,
+            show_day,
+        ),
+        Field("starts", "Begins at", 'When does it begin? For example "10am" or "14:00".', starts),
+        Field("minutes", "Length", 'How long is it? For example "90 minutes".', minutes, str, lambda *_: False),
+        Field("place", "Place", "Where is it?", readers.words, str, lambda *_: False),
+        Field("link", "Link", "The address to join it online.", link, str, lambda *_: False),
+    ),
+    summary=summary,
+    save=save,
+    right=Right.RUN_MEETINGS,
+    command=Command(
+        "Book meeting",
+        "Book a meeting beside the regular ones",
+        "book the comms subgroup a week on Friday 10am",
+    ),
+)

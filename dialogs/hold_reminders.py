@@ -1,0 +1,71 @@
+"""Hold the routine reminders of a group until a day, and let them come again: when something has happened."""
+
+import re
+from datetime import date
+from typing import Any
+
+from dialogs.conversation import Command, Facts, Field, Slots, Unreadable, Write
+from dialogs.rights import Right
+from dialogs.situation import Situation
+from rules import deadlines
+from rules.calendar import long_date
+from storage import audit, groups
+from storage.audit import Change
+
+EXAMPLE = '"tomorrow", "Monday" or "15 March"'
+
+
+def until(here: Situation, raw: Any, _slots: Slots) -> str:
+    """Read the day on which reminders come again, as ISO text; today lets them come."""
+    read = raw if isinstance(raw, dict) else deadlines.read(str(raw), here.reading).as_json()
+    on = date.fromisoformat(read["date"]) if read["date"] else None
+    if on is None or on < here.today:
+        raise Unreadable(f"I need the day on which reminders are to come again, such as {EXAMPLE}.")
+    return on.isoformat()
+
+
+def summary(here: Situation, slots: Slots) -> Facts:
+    """Say what is held and what is not."""
+    on = date.fromisoformat(slots["until"])
+    if on <= here.today:
+        return [("Reminders", "come again from now on")]
+    return [
+        ("Held until", long_date(on)),
+        ("Held", "the digests of the channel and of each member; what they would have said is in the first one after"),
+        ("Not held", "what is said of meetings: announcements, changes and their reminders"),
+    ]
+
+
+def save(here: Situation, slots: Slots, change: Change) -> str:
+    """Write the day."""
+    on = date.fromisoformat(slots["until"])
+    row = groups.get(here.session, here.group_id)
+    audit.amend(here.session, change, row, reminders_held_until=on if on > here.today else None)
+    return f"Reminders are held until {long_date(on)}." if on > here.today else "Reminders come again from now on."
+
+
+def _show(day: str) -> str:
+    return long_date(date.fromisoformat(day))
+
+
+def _filled(here: Situation, slots: Slots) -> Slots:
+    """Take the day from the sentence; "start the reminders again" means today."""
+    text = here.turn.text
+    if "until" in slots or not text:
+        return slots
+    if re.search(r"\b(?:again|resume|restart|release|start)\b", text, re.IGNORECASE):
+        return {"until": here.today.isoformat()} | slots
+    found = [each.reading for each in deadlines.find(text, here.reading) if each.reading.on]
+    return {"until": found[0].as_json()} | slots if found else slots
+
+
+CONVERSATION = Write(
+    intent="hold_reminders",
+    title="Hold reminders",
+    fields=(Field("until", "Until", f"Until which day? For example {EXAMPLE}.", until, _show),),
+    fill=_filled,
+    summary=summary,
+    save=save,
+    right=Right.CHANGE_SETTINGS,
+    command=Command("Hold reminders", "Send no routine reminders until a day", "hold all reminders until Monday"),
+)

@@ -1,0 +1,85 @@
+"""When a meeting is to be: the day and hour somebody said, and what is worth knowing about that day."""
+
+import re
+from datetime import date, time, timedelta
+from typing import Any
+
+from dialogs.conversation import Doubt, Facts, Option, Slots, Unreadable
+from dialogs.situation import Situation
+from rules import deadlines
+from rules.calendar import long_date
+from storage import meetings
+from storage.meetings import Meeting
+
+_SHIFT = re.compile(
+    r"\b(?:(?P<way>back|forward|later|earlier|by) )?(?:by )?(?P<n>a|an|one|two|three|\d{1,2}) (?P<unit>day|week)s?"
+    r"(?: (?P<after>later|earlier|back|forward))?\b"
+)
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
+_EARLIER = ("forward", "earlier")
+EXAMPLE = '"19 February at 10am" or "Friday week, 14:00"'
+
+
+def day(here: Situation, raw: Any, slots: Slots) -> str:
+    """Read a day that is not past, as ISO text; a time said with it is kept as the field `starts`."""
+    read = raw if isinstance(raw, dict) else deadlines.read(str(raw), here.reading).as_json()
+    if read.get("time"):
+        slots.setdefault("starts", read["time"])
+    if read.get("kept"):
+        return str(read["date"])
+    if read["date"] is None or read["precision"] != "day":
+        raise Unreadable(f"I could not read that as the day of a meeting. Try {EXAMPLE}.")
+    if read["question"]:
+        days = list(dict.fromkeys([read["date"], *read["options"]]))
+        raise Doubt(read["question"], [_option(read, each) for each in days])
+    on = date.fromisoformat(read["date"])
+    if on < here.today:
+        raise Unreadable(f"{long_date(on)} is past. Try {EXAMPLE}.")
+    if holiday := here.calendar.holiday_name(on):
+        other = here.calendar.next_working_day(on)
+        question = f"{long_date(on)} is a closed day ({holiday}). Hold it then, or on {long_date(other)}?"
+        raise Doubt(question, [_option(read, on.isoformat(), "Keep "), _option(read, other.isoformat())])
+    return on.isoformat()
+
+
+def hour(_here: Situation, raw: Any, _slots: Slots) -> str:
+    """Read a time of day as "14:00"."""
+    said = re.fullmatch(r"\s*(?:at )?(\d{1,2})(?:[.:]?(\d\d))?\s*(am|pm)?\s*", str(raw).casefold())
+    if said:
+        hours, minutes, half = int(said[1]), int(said[2] or 0), said[3]
+        if half and 1 <= hours <= 12:
+            hours = hours % 12 + (12 if half == "pm" else 0)
+        elif not half and 1 <= hours <= 6 and not said[1].startswith("0"):
+            hours += 12  # nobody meets at two in the morning
+        if hours < 24 and minutes < 60:
+            return time(hours, minutes).strftime("%H:%M")
+    raise Unreadable('I could not read that as a time. Try "10am", "14:00" or "2.30pm".')
+
+
+def shifted(text: str, meeting: Meeting) -> date | None:
+    """Return the day of "push it back a week", counted from where the meeting is; None where nothing is so said."""
+    said = _SHIFT.search(text.casefold())
+    if said is None or not (said["way"] or said["after"]):
+        return None
+    n = _COUNTS.get(said["n"]) or int(said["n"])
+    length = timedelta(weeks=n) if said["unit"] == "week" else timedelta(days=n)
+    return meeting.held_on + (-length if {said["way"], said["after"]} & set(_EARLIER) else length)
+
+
+def notes(here: Situation, on: date, but: int | None = None) -> Facts:
+    """Return what is worth knowing before a meeting is put on a day: others on it, and the schools' half-term."""
+    others = [each for each in meetings.between(here.session, here.group_id, on, on) if each.id != but]
+    found = [("Same day", f"{each.title}, {each.starts}") for each in others]
+    for name, (first, last) in here.group.terms.items():
+        if "half" in name.casefold() and first <= on.isoformat() <= last:
+            found.append(("Schools", f"{name} ({long_date(date.fromisoformat(first))} to {last})"))
+    return found
+
+
+def show_day(value: str) -> str:
+    """Say a day in full."""
+    return long_date(date.fromisoformat(value))
+
+
+def _option(read: dict[str, Any], day: str, keep: str = "") -> Option:
+    return Option(f"{keep}{show_day(day)}", read | {"date": day, "kept": True})

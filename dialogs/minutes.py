@@ -1,0 +1,73 @@
+"""The minutes of a meeting: drafted from the record as a card and a document, or where they are and how they stand."""
+
+from cards import minutes as cards
+from dialogs import agenda_meeting
+from dialogs.conversation import Command, Query, Refused, Slots
+from dialogs.rights import Right, reach
+from dialogs.situation import Situation
+from dialogs.turn import File, Reply
+from documents import minutes as documents
+from rules.calendar import long_date
+from storage import minutes
+from storage.meetings import Meeting
+
+IN_OUR_CHAT = "Ask me in our own chat for the Word document: Teams lets me hand over files only there."
+
+
+def answer(here: Situation, slots: Slots) -> Reply:
+    """Answer with the minutes, or where they are; a draft is for the chair and the coordinator. Raise Unreadable."""
+    meeting = agenda_meeting.row(here, agenda_meeting.begun(here, slots.get("meeting"), slots))
+    may_settle = reach(here.member, Right.RUN_MEETINGS) is not None
+    if slots.get("what") != "draft":
+        return _where(here, meeting, may_settle=may_settle)
+    if meeting.minutes_approved_at is None:
+        if not may_settle:
+            raise Refused("A draft is for the chair and the coordinator: you have the minutes once they are approved.")
+        if here.turn.scope != "personal":
+            raise Refused('Others read along here, and a draft is not theirs yet. Say "draft the minutes" in our chat.')
+    return _written(here, meeting, may_settle=may_settle)
+
+
+def kept(here: Situation, meeting: Meeting) -> cards.Kept:
+    """Return what is known of a meeting's minutes."""
+    at = meeting.minutes_approved_at
+    approved = f"Approved by {meeting.minutes_approved_by}, {long_date(at.astimezone(here.zone).date())}." if at else ""
+    return cards.Kept(_day(meeting), here.group.marking, approved, meeting.minutes_link)
+
+
+def _where(here: Situation, meeting: Meeting, *, may_settle: bool) -> Reply:
+    known, name = kept(here, meeting), agenda_meeting.value(meeting)["said"]
+    said = [f"Minutes of {name}: {known.approved or 'not approved yet.'}"]
+    said.append(f"They are at {known.link}" if known.link else "Nobody has said where they are kept.")
+    if may_settle and not known.approved:
+        said.append('Say "draft the minutes", then "approve the minutes".')
+    if may_settle and not known.link:
+        said.append('Once they are filed, say "the minutes are at" and the link.')
+    words = "\n".join(said)
+    return Reply(words, cards.state(said, known, may_settle=may_settle))
+
+
+def _written(here: Situation, meeting: Meeting, *, may_settle: bool) -> Reply:
+    known = kept(here, meeting)
+    held = minutes.of_meeting(here.session, here.group_id, meeting.id or 0, here.zone)
+    file = None
+    if here.turn.scope == "personal":
+        content = documents.document(held, here.group.name, known.marking, known.approved)
+        name = f"{'Minutes' if known.approved else 'Draft minutes'} {known.day}.docx"
+        file = File(name, content, CONVERSATION.intent, {"what": "draft", "meeting": known.day})
+    note = "The Word document goes with this." if file else IN_OUR_CHAT
+    card = cards.minutes(held, known, here.today, note=note, may_settle=may_settle)
+    said = [f"{heading}: {len(lines) or 'none'}" for heading, lines in cards.headings(held, here.today)]
+    return Reply("\n".join([cards.title(held, known), *said, note]), card, file=file)
+
+
+def _day(meeting: Meeting) -> str:
+    return long_date(meeting.held_on).partition(" ")[2]
+
+
+CONVERSATION = Query(
+    intent="minutes",
+    answer=answer,
+    whole_group=True,
+    command=Command("Minutes", "The last meeting's minutes: draft them, or where they are", "draft the minutes"),
+)

@@ -1,0 +1,53 @@
+"""A meeting that somebody booked, moved or called off is announced in the channel, once it can no longer be undone."""
+
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy.orm import Session
+
+from cards import meeting_changed as cards
+from rules.calendar import at_local
+from scheduler.deliver import POSSIBLE_REPEAT, Message
+from scheduler.occurrences import Moment, Place
+from storage import bound_actions, meetings
+from storage.meetings import Meeting
+from storage.outbox import Occurrence
+from storage.undo import UNDO_FOR
+
+NAME = "meeting_changed"
+ONCE_A_DAY = False
+SUBJECT = "meeting:"
+
+
+def occurrences(session: Session, place: Place, first: date, last: date) -> list[Occurrence]:
+    """Return the announcements of what was changed on these days, of meetings still to come then."""
+    begin, end = (at_local(day, time(), place.zone) for day in (first, last + timedelta(days=1)))
+    changed = meetings.changed_between(session, place.group_id, begin, end)
+    found = [_of(each.changed_at, each, place) for each in changed if each.changed_at is not None]
+    return [each for each in found if each.due_at < each.expires_at]
+
+
+def render(session: Session, place: Place, occurrence: Occurrence, moment: Moment) -> Message | None:
+    """Return the announcement, unless it was changed again or taken back since."""
+    meeting = meetings.look_at(session, place.group_id, int(occurrence.subject.removeprefix(SUBJECT)))
+    if meeting is None or meeting.voided_at is not None or meeting.revision != occurrence.revision:
+        return None
+    told = cards.Changed(
+        meeting=meeting,
+        group=place.group.name,
+        marking=place.group.marking,
+        following=meetings.after(session, place.group_id, meeting),
+        moved_with_it=[action.ref for action in bound_actions.of_meeting(session, place.group_id, meeting.id or 0)],
+        notice=POSSIBLE_REPEAT if moment.possible_repeat else "",
+    )
+    return Message(cards.headline(told), cards.meeting_changed(told))
+
+
+def _of(changed_at: datetime, meeting: Meeting, place: Place) -> Occurrence:
+    return Occurrence(
+        kind=NAME,
+        subject=f"{SUBJECT}{meeting.id}",
+        local_date=changed_at.astimezone(place.zone).date(),
+        revision=meeting.revision,
+        due_at=changed_at + UNDO_FOR,
+        expires_at=max(meeting.starts_at(place.zone), changed_at + timedelta(days=1)),
+    )
