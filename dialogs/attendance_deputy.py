@@ -54,9 +54,7 @@ def show(value: Slots | None) -> str:
 
 def to_approve(value: Slots) -> str:
     """Say what is to come of somebody who is no named deputy."""
-    return (
-        f"{value['name']} is not your named deputy: the coordinator is asked to approve. No access follows."
-    )
+    return f"{value['name']} is not your named deputy: the coordinator is asked to approve. No access follows."
 
 
 def asked(value: Slots) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from dialogs.conversation import Slots
 from dialogs.situation import Situation
 from rules.calendar import long_date
-from storage import exceptions, meetings, own_meetings
+from storage import exceptions, meetings
 from storage.exceptions import Span
 from storage.meetings import Meeting
 
@@ -18,9 +18,7 @@ def meant(here: Situation, slots: Slots) -> tuple[Meeting | None, str]:
         planned = meetings.between(here.session, here.group_id, first, last)
         if found := [one for one in planned if one.starts_at(here.zone) > here.now]:
             return found[0], ""
-    coming = own_meetings.next_own(here.session, here.group_id, here.today)
-    if coming and coming.starts_at(here.zone) <= here.now:
-        coming = own_meetings.next_own(here.session, here.group_id, here.today + timedelta(days=1))
+    coming = here.next_meeting
     if not days or (coming and days[0][0] <= coming.held_on <= days[0][1]):
         return coming, ""
     first, last = days[0]

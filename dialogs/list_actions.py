@@ -38,6 +38,8 @@ def answer(here: Situation, slots: Slots) -> Reply:
     if which == "open" and slots.get("before") and not any(slots.get(name) for name in NARROWER):
         # "What is outstanding before the meeting?" wants the counts first and the pressing ones, on one screen.
         return ask_status.answer(here, slots)
+    if which == "mine" and slots.get("brief"):
+        return ask_status.answer(here, {"kind": "mine"})  # "What do I owe?" before a meeting is more than a list
     owed = find_target.wanted_of_member(here) if which == "mine" else []
     # Part of the question, because the answers kept rest on the actions and not on the figures.
     asked = slots | {"owed": figures.owed(owed, here.today)}

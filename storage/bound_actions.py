@@ -31,7 +31,5 @@ def follow(session: Session, change: audit.Change, meeting: Meeting, to: Meeting
     bound = of_meeting(session, change.group_id, meeting.id or 0)
     moved = [action for action in bound if (action.due_on, action.due_meeting_id) != (to.held_on, to.id)]
     for action in moved:
-        actions.rebind(
-            session, change, action, to.id or 0, to.held_on, f"the meeting is on {long_date(to.held_on)}"
-        )
+        actions.rebind(session, change, action, to.id or 0, to.held_on, f"the meeting is on {long_date(to.held_on)}")
     return moved

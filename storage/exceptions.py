@@ -13,7 +13,7 @@ from sqlalchemy import bindparam, select, text
 from sqlalchemy.orm import Session
 
 from rules.calendar import at_local
-from storage import decisions, own_meetings, prepared, targets, training
+from storage import decisions, meetings, prepared, targets, training
 from storage.acting import LEADS, Acting, owns
 from storage.action_history import EarlierDeadline
 from storage.action_lists import Line
@@ -115,8 +115,8 @@ def span(session: Session, group: Group, meeting: Meeting | None, today: date, b
     `begun` is the first day whose meetings have not begun: today, or tomorrow once today's has.
     """
     group_id = group.id or 0
-    last = own_meetings.last_own(session, group_id, min(begun, meeting.held_on) if meeting else begun)
-    after = own_meetings.next_own(session, group_id, meeting.held_on + timedelta(days=1)) if meeting else None
+    last = meetings.last_meeting(session, group_id, min(begun, meeting.held_on) if meeting else begun)
+    after = meetings.next_meeting(session, group_id, meeting.held_on + timedelta(days=1)) if meeting else None
     return Span(
         today=today,
         last_on=last.held_on if last else None,

@@ -72,6 +72,17 @@ class Meeting(SQLModel, table=True):
 
 
 _M = columns(Meeting)
+# Every digest looks at the meetings ahead.
+_OF_ALL = Rows(
+    Meeting,
+    _M.group_id == bindparam("of_group"),
+    _M.held_on >= bindparam("first"),
+    _M.held_on <= bindparam("last"),
+    _M.state == MeetingState.PLANNED,
+    _M.kind != MeetingKind.SUBGROUP,
+    _M.voided_at.is_(None),
+    order_by=_M.held_on,
+)
 _BY_ID = Rows(Meeting, _M.group_id == bindparam("of_group"), _M.id == bindparam("row_id"))
 
 
@@ -115,6 +126,11 @@ def between(session: Session, group_id: int, first: date, last: date) -> list[Me
         _M.voided_at.is_(None),
     )
     return list(session.scalars(found.order_by(_M.held_on, _M.starts)))
+
+
+def of_all_between(session: Session, group_id: int, first: date, last: date) -> list[Meeting]:
+    """Return the whole group's planned meetings from `first` to `last`, both included, to be looked at only."""
+    return _OF_ALL.all(session, of_group=group_id, first=first, last=last)
 
 
 def of_group(session: Session, group_id: int) -> list[Meeting]:

@@ -12,7 +12,7 @@ from cards import meeting_reminder as cards
 from scheduler.deliver import POSSIBLE_REPEAT, Message
 from scheduler.kinds import answers, meeting_upcoming
 from scheduler.occurrences import MEMBER, Moment, Place
-from storage import coming, own_meetings
+from storage import coming, meetings
 from storage.meetings import Meeting
 from storage.outbox import Occurrence
 
@@ -24,7 +24,7 @@ def occurrences(session: Session, place: Place, first: date, last: date) -> list
     """Return the days on which this member is asked to the planned meetings that are theirs."""
     if place.member is None:
         return []
-    planned = own_meetings.own_between(session, place.group_id, first, last + meeting_upcoming.LOOK_BEYOND)
+    planned = meetings.of_all_between(session, place.group_id, first, last + meeting_upcoming.LOOK_BEYOND)
     own = [meeting for meeting in planned if place.member.id in _asked(place, meeting)]
     return [
         meeting_upcoming.on(

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from cards import digest_minutes as cards
 from cards.digest import Section
 from scheduler.occurrences import Moment, Place
-from storage import agenda, minutes
+from storage import agenda_ahead, minutes
 from storage.acting import LEADS
 from storage.meetings import Meeting
 
@@ -27,7 +27,7 @@ def find(session: Session, place: Place, moment: Moment) -> list[int]:
 def draw(session: Session, place: Place, ids: Sequence[int], today: date) -> Section | None:
     """Return the section of those that are still missing."""
     found = [each for each in _missing(session, place, today) if each.id in ids]
-    return cards.missing([(each, _is_unmarked(session, place, each)) for each in found])
+    return cards.missing([(each, _is_unmarked(session, place, each, today)) for each in found])
 
 
 def _missing(session: Session, place: Place, today: date) -> list[Meeting]:
@@ -39,7 +39,7 @@ def _has_turn(meeting: Meeting, place: Place, moment: Moment) -> bool:
     return not turns.isdisjoint(moment.days)
 
 
-def _is_unmarked(session: Session, place: Place, meeting: Meeting) -> bool:
+def _is_unmarked(session: Session, place: Place, meeting: Meeting, today: date) -> bool:
     """Tell whether something was on its agenda and nobody has said what was covered."""
-    items = agenda.of_meeting(session, place.group_id, meeting.id or 0)
+    items = agenda_ahead.by_day(session, place.group_id, meeting, today)
     return bool(items) and not any(item.covered for item in items)

@@ -15,7 +15,7 @@ from cards.digest import Section
 from cards.digest_pack import Told
 from rules.before_meeting import pack_day
 from scheduler.occurrences import Moment, Place
-from storage import agenda_ahead, exceptions, meeting_series, meetings, own_meetings
+from storage import agenda_ahead, exceptions, meeting_series, meetings
 from storage.meetings import Meeting, MeetingState
 
 NAME = "pack"
@@ -34,7 +34,7 @@ def find(session: Session, place: Place, moment: Moment) -> list[int]:
 def coming(session: Session, place: Place, moment: Moment) -> list[Meeting]:
     """Return the group's meetings to come, as far off as one can be that is spoken of on the days covered."""
     last = max(moment.days) + LOOK_AHEAD
-    look_up = partial(own_meetings.own_between, session, place.group_id, moment.today, last)
+    look_up = partial(meetings.of_all_between, session, place.group_id, moment.today, last)
     return moment.once(("coming", last), look_up)
 
 

@@ -15,7 +15,7 @@ from cards.digest import Section
 from rules.before_meeting import call_day
 from scheduler.kinds import action_due, action_overdue, action_review, action_undated, chasing, escalated, pack
 from scheduler.occurrences import Moment, Part, Place
-from storage import exceptions, own_meetings
+from storage import exceptions, meetings
 from storage.acting import Acting, acting, owes
 from storage.action_lists import Line
 from storage.action_owners import DECLINED
@@ -42,7 +42,7 @@ def find(session: Session, place: Place, moment: Moment) -> list[int]:
 def draw(session: Session, place: Place, ids: Sequence[int], today: date) -> Section | None:
     """Return the section of these actions."""
     lines = chasing.lines_of(session, place, ids)
-    meeting = own_meetings.next_own(session, place.group_id, today)
+    meeting = meetings.next_meeting(session, place.group_id, today)
     return cards.section(lines, meeting.held_on if meeting else None, today) if lines else None
 
 

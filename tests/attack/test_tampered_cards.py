@@ -6,10 +6,11 @@ A button's data is a stranger's word. Each test compares the whole record before
 import contextlib
 
 import pytest
+from sqlalchemy import select
 
 from bot.simulator import northbrook
 from bot.teams_bot import APOLOGY
-from cards import form
+from cards import attendance, form
 from dialogs.conversation import Write
 from dialogs.guard import NOT_KEPT
 from dialogs.refusals import STRANGER
@@ -18,7 +19,9 @@ from dialogs.steps import OLD_CARD
 from storage import action_lists, actions, training
 from storage.action_lists import Filter
 from storage.actions import Action
+from storage.attendance import Attendance
 from storage.audit import AuditEvent
+from storage.members import Member, Role
 from storage.types import columns
 from tests.attack.people import PERSONAL
 from tests.attack.record import record
@@ -340,7 +343,22 @@ async def test_an_invited_guest_can_write_nothing_by_any_members_button(people):
                 shown = await people.press(GUEST, intent, {"action": "2.1", "status": "complete"}, place)
                 for card in shown.cards:
                     for action in card.get("actions", []):
-                        await people.press(GUEST, action["verb"], action["data"], place)
+                        if action["verb"] != attendance.ANSWER:  # whether they come is theirs to say
+                            await people.press(GUEST, action["verb"], action["data"], place)
+
+
+async def test_an_invited_guest_answers_for_themselves_and_their_own_meeting_only(people):
+    for number in range(1, 40):
+        for data in (
+            {"answer": "attending"},
+            {"answer": "deputy", "deputy": "Sam"},
+            {"answer": "apologies", "member": 2},
+        ):
+            await people.press(GUEST, attendance.ANSWER, {"meeting": number} | data)
+    kept = people.db.read_sync(lambda session: list(session.scalars(select(Attendance))))
+    guest = people.db.read_sync(lambda session: session.get_one(Member, kept[0].member_id))
+    assert [(row.member_id, row.meeting_id, row.deputy_id) for row in kept] == [(guest.id, guest.invited_to_id, None)]
+    assert guest.role == Role.INVITED
 
 
 async def test_an_invited_guest_is_shown_nobody_elses_action_by_any_button(people):

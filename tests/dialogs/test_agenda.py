@@ -35,7 +35,7 @@ def at(chat, **when):
 def test_standing_items_come_first_and_numbers_go_on_through_what_was_put_forward(chat: Chat) -> None:
     said = read(chat.say("housing", "what is on the agenda"))
     assert "Agenda: Operational group, Tuesday 2 March 2027, 14:00" in said
-    assert "7 Any other business\n8 Welcome and apologies · put forward by Helen" in said
+    assert "7 Any other business\n8 Dates for the year to come · put forward by Helen" in said
     assert "Actions due by then: " in said
 
 

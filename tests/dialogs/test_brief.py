@@ -95,7 +95,7 @@ def test_once_a_meeting_has_begun_the_report_is_for_the_next(chat: Chat) -> None
 
 
 def test_a_subgroups_meeting_is_not_the_groups_next(chat: Chat) -> None:
-    chat.db.run_sync(factories.meeting, 1, date(2027, 2, 19), title="Comms subgroup", kind="extra")
+    chat.db.run_sync(factories.meeting, 1, date(2027, 2, 19), title="Comms subgroup", kind="subgroup")
     assert read(chat.say("chair", "one pager")).startswith("Exceptions for Tuesday 2 March 2027")
     assert read(chat.say("chair", "pack for 19 February")).startswith("The pack for Friday 19 February 2027")
 
@@ -265,3 +265,9 @@ def test_a_report_takes_a_handful_of_statements_more_than_a_greeting(chat: Chat,
     asked.clear()
     chat.say("chair", text)
     assert len(asked) - of_a_greeting <= most
+
+
+@pytest.mark.parametrize("text", ["what do I owe?", "what do I still owe the group", "do i owe anything"])
+def test_what_i_owe_is_ones_own_brief_and_my_actions_stay_a_list(chat: Chat, text: str) -> None:
+    assert read(chat.say("housing", text)).startswith("What Joan owes before Tuesday 2 March 2027, 14:00")
+    assert read(chat.say("housing", "my actions")).startswith("Your actions: ")

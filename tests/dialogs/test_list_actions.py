@@ -82,7 +82,7 @@ def test_an_invited_partner_learns_nothing_of_the_plans_projects(chat: Chat) -> 
         assert "The plan has" not in shown
 
 
-@pytest.mark.parametrize("text", ["my actions", "what do I owe?", "what's on my plate"])
+@pytest.mark.parametrize("text", ["my actions", "what's on my plate"])
 def test_who_is_asked_for_a_figure_is_told_so_with_their_actions(chat: Chat, text: str) -> None:
     said = read(chat.say("housing", text))
     assert said.startswith("Your actions: ")

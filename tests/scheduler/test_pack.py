@@ -105,7 +105,7 @@ async def test_a_cancelled_meeting_has_no_pack(db, group, meeting, channel, begu
 
 
 async def test_a_subgroups_meeting_has_no_pack_and_an_extraordinary_one_has(db, group, channel, begun, tick_at):
-    db.run_sync(factories.meeting, group.id, date(2027, 2, 19), title="Comms subgroup", kind="extra")
+    db.run_sync(factories.meeting, group.id, date(2027, 2, 19), title="Comms subgroup", kind="subgroup")
     db.run_sync(factories.meeting, group.id, date(2027, 2, 18), kind="extraordinary")
     told = await packs(channel, tick_at, date(2027, 2, 10), date(2027, 2, 19))
     assert told == [(date(2027, 2, 11), "Thursday 18 February 2027")]

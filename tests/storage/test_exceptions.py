@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 
 from rules.calendar import LONDON
-from storage import actions, audit, exceptions, groups, members, targets
+from storage import actions, audit, exceptions, groups, meetings, members, targets
 from storage.acting import alone
 from storage.actions import Due, Status
 from storage.members import Role
@@ -28,7 +28,7 @@ def gathered(db, group):
     def gather(member=None):
         def ask(session):
             row = groups.get(session, group.id)
-            meeting = exceptions.own_meetings.next_own(session, group.id, TODAY)
+            meeting = meetings.next_meeting(session, group.id, TODAY)
             span = exceptions.span(session, row, meeting, TODAY, TODAY, LONDON)
             people = members.of_group(session, group.id)
             return exceptions.gather(session, row, span, people, alone(member) if member else None)
@@ -183,7 +183,7 @@ def test_a_members_part_holds_nothing_of_others(db, group, add, gathered):
 
 def test_before_the_first_meeting_nothing_is_silent_or_moved(db, group, add, gathered):
     def void(session):
-        meeting = exceptions.own_meetings.last_own(session, group.id, TODAY)
+        meeting = meetings.last_meeting(session, group.id, TODAY)
         audit.amend(session, factories.change(session, group.id), meeting, voided_at=factories.NOW)
 
     action = add()

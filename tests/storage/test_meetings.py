@@ -8,7 +8,7 @@ from sqlalchemy.exc import IntegrityError
 from storage import agenda, meetings
 from storage.agenda import AgendaItem
 from storage.meeting_series import MeetingSeries
-from storage.meetings import MeetingState
+from storage.meetings import MeetingKind, MeetingState
 from tests import factories
 from tests.factories import NOW, TODAY
 
@@ -116,3 +116,22 @@ def test_an_agenda_is_in_the_chairs_order(db, group):
         return titles(agenda.of_meeting(session, group.id, meeting.id))
 
     assert db.run_sync(write) == ["Apologies", "Venue policy"]
+
+
+def test_a_subgroups_meeting_is_neither_the_next_nor_the_last_nor_between(db, group):
+    def ask(session):
+        for day, kind in (
+            (date(2027, 2, 2), MeetingKind.ORDINARY),
+            (date(2027, 2, 11), MeetingKind.SUBGROUP),
+            (date(2027, 2, 12), MeetingKind.EXTRAORDINARY),
+            (MARCH, MeetingKind.EXTRA),
+            (date(2027, 3, 19), MeetingKind.SUBGROUP),
+        ):
+            factories.meeting(session, group.id, day, kind=kind)
+        return (
+            meetings.next_meeting(session, group.id, date(2027, 2, 10)).held_on,
+            meetings.last_meeting(session, group.id, date(2027, 3, 30)).held_on,
+            [one.held_on for one in meetings.of_all_between(session, group.id, date(2027, 2, 10), APRIL)],
+        )
+
+    assert db.run_sync(ask) == (date(2027, 2, 12), MARCH, [date(2027, 2, 12), MARCH])

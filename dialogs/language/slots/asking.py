@@ -81,6 +81,7 @@ WHOSE = (
 _BEFORE = Lazily(r"\b(?:before|by|until|till|ahead of|up to|between now and|for)\s*(?:the\s*)?$", re.IGNORECASE)
 # "a summary for my director" is not about oneself
 _MINE = Lazily(r"\b(?:my|for me)\b(?! (?:director|boss|manager|chief|chair|head|lead|board|councillor)\b)")
+_OWE = Lazily(r"\bi (?:\w+ )?owe\b")
 _OWNS = Lazily(r"\b(\w{5,})s\b")
 # "fire" alone is too common a word to be a name everywhere; in a question about a list it is the brigade
 _FIRE = Lazily(r"\bfire\b(?! (?:drill|alarm|door|exit|safety|risk|wall|warden|marshal|it|them|over|away|off))")
@@ -115,6 +116,8 @@ def list_actions(sentence: Sentence, context: Context, vocabulary: Vocabulary) -
         slots["agency"] = "Fire Service"
     elif slots["which"] == "open" and (people := vocabulary.find(text, "person")):
         slots["owner"] = people[0].name
+    if slots["which"] == "mine" and _OWE.search(plain):
+        slots["brief"] = True
     slots |= _dates(text, context)
     if slots["which"] == "open" and "before" in slots and _TO_FINISH.search(plain):
         slots["which"] = "due"

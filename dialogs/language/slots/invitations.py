@@ -37,7 +37,8 @@ def who_is_coming(sentence: Sentence, context: Context, vocabulary: Vocabulary) 
 
 def approve_deputy(sentence: Sentence, _context: Context, _vocabulary: Vocabulary) -> Slots:
     """Read who is approved, and in whose place they come: "approve Sam for Amy"."""
-    text = " ".join(sentence.piece(sentence.core).split())
+    last = sentence.core[-1].end if sentence.core else 0  # "please" is no name; an "ok" before it is no courtesy here
+    text = " ".join(sentence.text[:last].split())
     slots: Slots = {}
     first = _FIRST.search(text)
     if first and (name := first["deputy"] or first["first"]):
