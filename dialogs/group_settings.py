@@ -20,7 +20,7 @@ from dialogs.conversation import Command, Facts, Field, Slots, Write
 from dialogs.rights import Right
 from dialogs.setting_reminders import HOURS, counted
 from dialogs.situation import Situation
-from storage import audit, groups
+from storage import audit, groups, meeting_series
 from storage.audit import Change
 
 
@@ -43,6 +43,7 @@ COHORTS = (setting_cohorts.read, setting_cohorts.show, (), True)
 DAYS = (setting_readers.days, setting_readers.show_days, (), True)
 PERIODS = (setting_meetings.periods, setting_meetings.show_periods, (), True)
 LADDER = (ladders.working_days_before, ladders.shown)
+DAYS_OFF = {"holidays_added", "holidays_removed"}
 SETTINGS = (
     Setting("themes", "Themes of the plan", "one a line", *PLAIN),
     Setting("benchmarks", "Benchmarks", "one a line", *PLAIN),
@@ -102,9 +103,12 @@ def summary(here: Situation, slots: Slots) -> Facts:
 
 
 def save(here: Situation, slots: Slots, change: Change) -> str:
-    """Write what differs; earlier values stay in the trail."""
+    """Write what differs; earlier values stay in the trail. Meetings that fall on a new day off move."""
     columns = setting_reminders.as_columns(slots)
-    changed = audit.amend(here.session, change, groups.get(here.session, here.group_id), **columns)
+    row = groups.get(here.session, here.group_id)
+    changed = audit.amend(here.session, change, row, **columns)
+    if changed and columns.keys() & DAYS_OFF:
+        meeting_series.replan(here.session, change, here.today, groups.working_days(row))
     return "The settings are saved." if changed else "Nothing was different, so nothing is changed."
 
 

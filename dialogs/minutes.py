@@ -6,7 +6,6 @@ from dialogs.conversation import Command, Query, Refused, Slots
 from dialogs.rights import Right, reach
 from dialogs.situation import Situation
 from dialogs.turn import File, Reply
-from documents import minutes as documents
 from rules.calendar import long_date
 from storage import minutes
 from storage.meetings import Meeting
@@ -52,6 +51,8 @@ def _written(here: Situation, meeting: Meeting, *, may_settle: bool) -> Reply:
     held = minutes.of_meeting(here.session, here.group_id, meeting.id or 0, here.zone)
     file = None
     if here.turn.scope == "personal":
+        from documents import minutes as documents  # loads the library of Word files, which takes longer than a turn
+
         content = documents.document(held, here.group.name, known.marking, known.approved)
         name = f"{'Minutes' if known.approved else 'Draft minutes'} {known.day}.docx"
         file = File(name, content, CONVERSATION.intent, {"what": "draft", "meeting": known.day})

@@ -1,15 +1,10 @@
 """The minutes of a meeting as a Word document to check, approve and file: what the record holds, never verbatim."""
 
-import io
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-import docx
-from docx.enum.text import WD_ALIGN_PARAGRAPH
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
-
+from documents import word_page
 from documents.record_table import plain_text
 from rules.calendar import long_date
 from storage.action_lists import Line
@@ -23,11 +18,11 @@ def document(minutes: Minutes, group: str, marking: str, approved: str) -> bytes
 
     `approved` says when and by whom; without it the document says that it is a draft.
     """
-    file = docx.Document()
-    _set_up(file, plain_text(marking))
-    file.add_heading(plain_text(group), 1)
     draft = "Minutes" if approved else "Draft minutes"
-    file.add_heading(plain_text(f"{draft}: {minutes.title}, {long_date(minutes.held_on)}, {minutes.starts}"), 2)
+    title = plain_text(f"{draft}: {minutes.title}, {long_date(minutes.held_on)}, {minutes.starts}")
+    file = word_page.begun(title, marking)
+    file.add_heading(plain_text(group), 1)
+    file.add_heading(title, 2)
     if minutes.place:
         file.add_paragraph(plain_text(f"Place: {minutes.place}"))
     _write_attendance(file, minutes)
@@ -42,25 +37,7 @@ def document(minutes: Minutes, group: str, marking: str, approved: str) -> bytes
     said = f"{long_date(following[0])}, {following[1]}." if following else "None is planned."
     file.add_paragraph(f"Next meeting: {said}")
     file.add_paragraph(plain_text(approved) if approved else "Not approved yet.")
-    written = io.BytesIO()
-    file.save(written)
-    return written.getvalue()
-
-
-def _set_up(file: Any, marking: str) -> None:
-    file.core_properties.author = "Prevent Clerk"
-    file.core_properties.comments = ""  # the library's template advertises itself there
-    file.styles["Normal"].font.name = "Arial"
-    file.styles["Normal"].font.size = Pt(10)
-    for language in file.styles.element.iter(qn("w:lang")):
-        language.set(qn("w:val"), "en-GB")
-    page = file.sections[0]
-    page.page_width, page.page_height = Mm(210), Mm(297)
-    page.left_margin = page.right_margin = Mm(15)
-    for part in (page.header, page.footer):
-        paragraph = part.paragraphs[0]
-        paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
-        paragraph.add_run(marking).bold = True
+    return word_page.content(file)
 
 
 def _write_attendance(file: Any, minutes: Minutes) -> None:
@@ -106,14 +83,6 @@ def _write_table(
     if not rows:
         file.add_paragraph(NONE)
         return
-    table = file.add_table(0, len(widths), style="Table Grid")
-    table.autofit = False
-    for column, width in zip(table.columns, widths, strict=True):
-        column.width = Mm(width)
-    for number, texts in enumerate((headings, *rows)):
-        row = table.add_row()
-        for cell, text, width in zip(row.cells, texts, widths, strict=True):
-            cell.width = Mm(width)
-            cell.text = plain_text(text)
-            for run in cell.paragraphs[0].runs if number == 0 else ():
-                run.bold = True
+    table = word_page.table(file, headings, widths)
+    for row in rows:
+        word_page.add_row(table, row)

@@ -41,10 +41,9 @@ def keep_group(session: Session, group_id: int, now: datetime, zone: ZoneInfo) -
         following = meetings.after(session, group_id, held)
         if following is not None:
             agenda.carry(session, change, held, following)
-    for series in meeting_series.of_group(session, group_id):
-        if meeting_series.lacks(session, series, today, groups.working_days(group)):
-            last = today + meeting_series.PLANNED_AHEAD
-            meeting_series.plan(session, change, series, today, last, groups.working_days(group))
+    calendar = groups.working_days(group)
+    if any(meeting_series.lacks(session, each, today, calendar) for each in meeting_series.of_group(session, group_id)):
+        meeting_series.replan(session, change, today, calendar)
 
 
 def _behind(session: Session, now: datetime, zone: ZoneInfo, known: set[int]) -> dict[int, bool]:

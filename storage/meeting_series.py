@@ -110,6 +110,12 @@ def plan(
     return added
 
 
+def replan(session: Session, change: audit.Change, today: date, calendar: WorkingDays) -> None:
+    """Bring the meetings to come of all series of the group in line with its days off."""
+    for series in of_group(session, change.group_id):
+        plan(session, change, series, today, today + PLANNED_AHEAD, calendar)
+
+
 def lacks(session: Session, series: MeetingSeries, today: date, calendar: WorkingDays) -> bool:
     """Tell whether less than four of the five years ahead are planned."""
     wanted = falls(rule(series), today, today + PLANNED_AHEAD - relativedelta(years=1), calendar)

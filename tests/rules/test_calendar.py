@@ -123,3 +123,9 @@ def test_the_next_working_day_is_the_first_there_is(day):
     between = [day + timedelta(days=n) for n in range((found - day).days)]
     assert ENGLAND_AND_WALES.is_working_day(found)
     assert not any(ENGLAND_AND_WALES.is_working_day(other) for other in between)
+
+
+@given(st.dates(date(2026, 1, 1), date(2040, 12, 31)), st.sampled_from([time(9), time(14), time(17, 30)]))
+def test_an_hour_of_the_day_is_that_hour_in_london_on_every_day(day, hour):
+    there = at_local(day, hour, LONDON).astimezone(LONDON)
+    assert (there.date(), there.time()) == (day, hour)
