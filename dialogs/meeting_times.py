@@ -72,7 +72,7 @@ def notes(here: Situation, on: date, but: int | None = None) -> Facts:
     found = [("Same day", f"{each.title}, {each.starts}") for each in others]
     for name, (first, last) in here.group.terms.items():
         if "half" in name.casefold() and first <= on.isoformat() <= last:
-            found.append(("Schools", f"{name} ({long_date(date.fromisoformat(first))} to {last})"))
+            found.append(("Schools", f"{name} ({show_day(first)} to {show_day(last)})"))
     return found
 
 

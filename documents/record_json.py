@@ -155,14 +155,17 @@ def _meetings(rows: Rows) -> list[Row]:
     agenda = _by(rows["agenda_items"], "meeting_id")
     answers = _by(rows["attendances"], "meeting_id")
     return [
-        _pick(row, "title", "held_on", "starts", "minutes", "place", "link", "state")
+        _pick(row, "title", "kind", "held_on", "moved_from", "starts", "minutes", "place", "link", "state", "reason")
+        | _pick(row, "minutes_link", "minutes_approved_at", "minutes_approved_by")
         | {
+            "papers": row.get("papers") or [],
             "agenda": [_pick(item, "title", "by_name", "covered", "carried") for item in agenda[row["id"]]],
             "attendance": [
                 {
                     "member": names.get(answer["member_id"]),
-                    "answer": answer["answer"],
-                    "deputy": names.get(answer.get("deputy_id")),
+                    "answer": answer.get("answer"),
+                    "deputy": names.get(answer.get("deputy_id")) or answer.get("deputy_name") or None,
+                    "present": answer.get("present"),
                 }
                 for answer in answers[row["id"]]
             ],

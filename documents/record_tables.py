@@ -144,12 +144,23 @@ def _meetings(record: Record) -> Table:
         (
             _day(meeting["held_on"]),
             *(meeting[name] for name in ("starts", "minutes", "title", "place", "link", "state")),
+            _day(meeting["moved_from"]),
+            meeting["reason"],
             "\n".join(_agenda_item(item) for item in meeting["agenda"]),
+            "\n".join(f"{paper['title']}: {paper['link']}" for paper in meeting["papers"]),
             "\n".join(_attendance(answer) for answer in meeting["attendance"]),
+            meeting["minutes_link"],
+            _moment(meeting["minutes_approved_at"]),
+            meeting["minutes_approved_by"],
         )
         for meeting in record["meetings"]
     )
-    return _table("Meetings", "Held on|Starts|Minutes|Title|Place|Link|State|Agenda|Attendance", rows)
+    return _table(
+        "Meetings",
+        "Held on|Starts|Minutes|Title|Place|Link|State|Planned for|Why|Agenda|Papers|Attendance|Minutes kept at"
+        "|Minutes approved|Approved by",
+        rows,
+    )
 
 
 def _agenda_item(item: Record) -> str:
@@ -159,7 +170,8 @@ def _agenda_item(item: Record) -> str:
 
 def _attendance(answer: Record) -> str:
     deputy = f" ({answer['deputy']})" if answer["deputy"] else ""
-    return f"{answer['member']}: {answer['answer']}{deputy}"
+    there = {True: ", present", False: ", not there"}.get(answer["present"], "")
+    return f"{answer['member']}: {answer['answer'] or 'no answer'}{deputy}{there}"
 
 
 def _members(record: Record) -> Table:

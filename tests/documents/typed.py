@@ -65,7 +65,13 @@ def write(session):
     factories.trained(
         session, group.id, [(SAID, 22), ("Housing", 3)], product_text=SAID, mode=SAID, trainer=SAID, venue=SAID
     )
-    meeting = factories.meeting(session, group.id, title=SAID, place=SAID, link=SAID)
+    kept = {
+        "reason": SAID,
+        "papers": [{"title": SAID, "link": SAID}],
+        "minutes_link": SAID,
+        "minutes_approved_by": SAID,
+    }
+    meeting = factories.meeting(session, group.id, title=SAID, place=SAID, link=SAID, **kept)
     factories.decision(session, group.id, SAID, review_on=date(2027, 9, 2))
     target = factories.target(session, group.id, SAID, agency=SAID, unit=SAID, source=SAID)
     change = factories.change(session, group.id, LATER, by=by)
