@@ -4,17 +4,20 @@ import random
 from collections.abc import AsyncIterator, Awaitable, Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
+from typing import Any
 
 import pytest
 from aiohttp.test_utils import TestServer
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from rules.calendar import LONDON, at_local
 from scheduler.deliver import Message
 from scheduler.tick import Ticked, tick
-from storage.conversations import Conversation
+from storage.conversations import Conversation, remember
 from storage.db import Database
 from storage.groups import Group
+from storage.members import Member
 from storage.outbox import Reminder
 from tests import factories
 from tests.scheduler.connector import Connector
@@ -49,6 +52,23 @@ def local(day: date, hour: int = 9, minute: int = 0) -> datetime:
 @pytest.fixture
 def place(db: Database, group: Group) -> Conversation:
     return db.run_sync(factories.channel, group.id)
+
+
+@pytest.fixture
+def chat_of(db: Database, group: Group, place: Conversation) -> Callable[..., Member]:
+    """Take somebody into the group, with a chat of their own; `chat=False` for none."""
+
+    def join(name: str, *, chat: bool = True, **columns: Any) -> Member:
+        def write(session: Session) -> Member:
+            person = factories.member(session, group.id, name, **columns)
+            if chat:
+                said = factories.reference(f"a:{person.entra_id}", scope="personal", person_id=person.entra_id)
+                remember(session, said, factories.NOW)
+            return person
+
+        return db.run_sync(write)
+
+    return join
 
 
 @pytest.fixture

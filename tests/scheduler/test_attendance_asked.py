@@ -10,7 +10,7 @@ from rules.calendar import LONDON
 from scheduler.tick import tick
 from storage import attendance, audit, deputy_requests, groups, meetings, members
 from storage.attendance import Answer
-from storage.conversations import remember
+from storage.meetings import MeetingKind
 from storage.members import OFF, WEEKLY, Role
 from tests import factories
 from tests.cards.check import check
@@ -19,23 +19,6 @@ from tests.scheduler.conftest import local
 TUESDAY = date(2027, 3, 2)
 BEGAN = date(2027, 2, 22)
 WEEK_BEFORE, DAY_BEFORE = date(2027, 2, 23), date(2027, 3, 1)
-
-
-@pytest.fixture
-def chat_of(db, group, place):
-    """Take somebody into the group, with a chat of their own; `chat=False` for none."""
-
-    def join(name, *, chat=True, **columns):
-        def write(session):
-            person = factories.member(session, group.id, name, **columns)
-            if chat:
-                said = factories.reference(f"a:{person.entra_id}", scope="personal", person_id=person.entra_id)
-                remember(session, said, factories.NOW)
-            return person
-
-        return db.run_sync(write)
-
-    return join
 
 
 @pytest.fixture
@@ -213,12 +196,7 @@ async def test_a_cancelled_meeting_is_not_asked_about(db, group, chat_of, meetin
 
 
 async def test_nobody_is_asked_personally_to_a_subgroups_meeting(db, group, chat_of, channel, pass_days):
-    def subgroup(session):
-        factories.series(session, group.id, begins_on=date(2028, 1, 1))
-        other = factories.series(session, group.id, "Communications subgroup")
-        factories.meeting(session, group.id, TUESDAY, series_id=other.id, period="2027-03")
-
-    db.run_sync(subgroup)
+    db.run_sync(factories.meeting, group.id, TUESDAY, title="Communications subgroup", kind=MeetingKind.SUBGROUP)
     priya = chat_of("Priya", agency="Probation")
     await pass_days(WEEK_BEFORE, DAY_BEFORE)
     assert told(channel, priya) == []

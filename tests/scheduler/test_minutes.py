@@ -6,7 +6,6 @@ import pytest
 
 from cards import elements
 from storage import agenda, meetings, members, minutes
-from storage.conversations import remember
 from storage.members import WEEKLY, Role
 from tests import factories
 from tests.scheduler.conftest import local
@@ -14,22 +13,6 @@ from tests.scheduler.conftest import local
 HELD = date(2027, 3, 2)  # a Tuesday
 FRIDAY, NEXT_TUESDAY = date(2027, 3, 5), date(2027, 3, 9)
 WEDNESDAY, THURSDAY, MONDAY = date(2027, 3, 3), date(2027, 3, 4), date(2027, 3, 8)
-
-
-@pytest.fixture
-def chat_of(db, group, place):
-    """Take somebody into the group, with a chat of their own."""
-
-    def join(name, **columns):
-        def write(session):
-            person = factories.member(session, group.id, name, **columns)
-            said = factories.reference(f"a:{person.entra_id}", scope="personal", person_id=person.entra_id)
-            remember(session, said, factories.NOW)
-            return person
-
-        return db.run_sync(write)
-
-    return join
 
 
 @pytest.fixture

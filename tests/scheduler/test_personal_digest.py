@@ -7,7 +7,6 @@ import pytest
 from cards import elements
 from scheduler.deliver import Dead
 from storage import groups, members
-from storage.conversations import remember
 from storage.members import OFF, WEEKLY, Role
 from tests import factories
 from tests.cards.check import check
@@ -16,23 +15,6 @@ from tests.scheduler.conftest import local
 MONDAY = date(2027, 2, 8)
 PROBATION = [{"kind": "agency", "name": "Probation"}]
 HOUSING = [{"kind": "agency", "name": "Housing"}]
-
-
-@pytest.fixture
-def chat_of(db, group, place):
-    """Take somebody into the group, with a chat of their own; `chat=False` for none."""
-
-    def join(name, *, chat=True, **columns):
-        def write(session):
-            person = factories.member(session, group.id, name, **columns)
-            if chat:
-                said = factories.reference(f"a:{person.entra_id}", scope="personal", person_id=person.entra_id)
-                remember(session, said, factories.NOW)
-            return person
-
-        return db.run_sync(write)
-
-    return join
 
 
 @pytest.fixture
