@@ -14,6 +14,7 @@ from storage.meetings import Meeting
 
 AHEAD = relativedelta(months=13)
 BACK = relativedelta(months=1)
+IN_OUR_CHAT = 'I can hand over a file in a chat of our own only: open it and say "calendar file".'
 HOW = (
     "Open it in Outlook to put them in your calendar. A later file moves what was moved, and takes out what was "
     "called off."
@@ -22,6 +23,8 @@ HOW = (
 
 def answer(here: Situation, slots: Slots) -> Reply:
     """Offer the file of the meetings this person may know of."""
+    if here.turn.scope != "personal":
+        return Reply(IN_OUR_CHAT, cards.note(IN_OUR_CHAT))
     found = _asked_for(here, slots)
     if not found:
         said = "No meeting is planned, so there is nothing to put in a calendar."
@@ -37,7 +40,7 @@ def answer(here: Situation, slots: Slots) -> Reply:
 def _asked_for(here: Situation, slots: Slots) -> list[Meeting]:
     if reach(here.member, Right.ASK) == "own":
         own = meetings.get(here.session, here.group_id, here.member.invited_to_id or 0)
-        return [own] if own else []
+        return [own] if own and own.voided_at is None else []
     if isinstance(slots.get("meeting"), int):
         one = meetings.get(here.session, here.group_id, slots["meeting"])
         return [one] if one and one.voided_at is None else []

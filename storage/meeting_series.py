@@ -1,6 +1,6 @@
 """Recurring meetings: a rule, and the rows of the meetings it gives for some years ahead."""
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from dateutil.relativedelta import relativedelta
 from sqlalchemy import select
@@ -9,11 +9,12 @@ from sqlmodel import Field, SQLModel
 
 from rules.calendar import WorkingDays
 from rules.recurrence import Rule, WhenClosed, falls
-from storage import agenda, audit, bound_actions, meetings
+from storage import agenda, audit, bound_actions, meetings, members
 from storage.meetings import Meeting, MeetingKind, MeetingState
 from storage.types import columns, json, utc
 
 PLANNED_AHEAD = relativedelta(years=5)
+SHORTLY = timedelta(days=14)
 # What a group takes up every time (S0: the operational group's standing work), until it says otherwise.
 STANDING = (
     "Welcome and apologies",
@@ -104,9 +105,10 @@ def plan(
             _replan(session, change, known, series, on)
             bound_actions.follow(session, change, known, known)
     for row in withdrawn:
-        if (following := meetings.after(session, series.group_id, row)) is not None:
-            bound_actions.follow(session, change, row, following)
-            agenda.carry(session, change, row, following)
+        if (instead := _instead(session, row, first)) is not None:
+            bound_actions.follow(session, change, row, instead)
+            agenda.carry(session, change, row, instead)
+            members.invite_instead(session, change, row.id or 0, instead.id or 0)
     return added
 
 
@@ -125,6 +127,13 @@ def lacks(session: Session, series: MeetingSeries, today: date, calendar: Workin
 def _by_period(session: Session, series: MeetingSeries) -> dict[str, Meeting]:
     found = select(Meeting).where(_M.group_id == series.group_id, _M.series_id == series.id, _M.period.is_not(None))
     return {row.period or "": row for row in session.scalars(found)}
+
+
+def _instead(session: Session, row: Meeting, first: date) -> Meeting | None:
+    """Return the meeting held instead of a withdrawn one: shortly before it, else the one after it."""
+    earlier = meetings.between(session, row.group_id, max(first, row.held_on - SHORTLY), row.held_on)
+    own = [each for each in earlier if each.series_id == row.series_id]
+    return own[-1] if own else meetings.after(session, row.group_id, row)
 
 
 def _is_as_planned(row: Meeting) -> bool:

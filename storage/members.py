@@ -99,6 +99,13 @@ def amend(session: Session, change: audit.Change, member: Member, **values: Any)
     return audit.amend(session, change, member, **values)
 
 
+def invite_instead(session: Session, change: audit.Change, was: int, now: int) -> None:
+    """Let those who are invited to one meeting be invited to another, which is held in its place."""
+    for guest in of_group(session, change.group_id):
+        if guest.invited_to_id == was:
+            audit.amend(session, change, guest, invited_to_id=now)
+
+
 def keep_coordinator(session: Session, group_id: int, changes: Mapping[int, Mapping[str, Any]]) -> None:
     """Raise LastCoordinator when these changes, by row id, would take the group's last coordinator from it."""
     m = columns(Member)

@@ -9,6 +9,7 @@ from rules.calendar import long_date
 from storage import agenda, meetings
 from storage.action_lists import Filter
 from storage.agenda import AgendaItem
+from storage.meetings import MeetingState
 
 SHOWN = 5
 
@@ -16,7 +17,7 @@ SHOWN = 5
 def answer(here: Situation) -> Reply:
     """Answer with the meeting they are invited to and what is theirs; politely nothing else."""
     meeting = meetings.get(here.session, here.group_id, here.member.invited_to_id or 0)
-    if meeting is None:
+    if meeting is None or meeting.voided_at is not None or meeting.state == MeetingState.CANCELLED:
         none = "You are invited to no meeting now. The coordinator can help."
         return Reply(none, cards.lines("Your meeting", [none]))
     title = f"You are invited to {meeting.title}: {long_date(meeting.held_on)}, {meeting.starts}"

@@ -6,7 +6,8 @@ import pytest
 
 from rules.calendar import ENGLAND_AND_WALES
 from rules.recurrence import WhenClosed
-from storage import audit, meeting_series, meetings, undo
+from storage import actions, agenda, audit, meeting_series, meetings, members, undo
+from storage.actions import Due
 from storage.meetings import Meeting, MeetingState
 from tests import factories
 from tests.factories import NOW, TODAY
@@ -133,3 +134,32 @@ def test_a_move_can_be_undone(db, group, plan, march):
     moved = db.run_sync(move)
     db.run_sync(lambda session: undo.undo(session, factories.change(session, group.id, at=NOW), moved))
     assert (march().held_on, march().starts, march().moved_from) == (date(2027, 3, 2), "14:00", None)
+
+
+def test_what_was_due_at_a_withdrawn_meeting_goes_to_the_one_held_instead(db, group, series, plan, march):
+    plan()
+
+    def bind(session):
+        change = factories.change(session, group.id)
+        row = session.get_one(Meeting, march().id)
+        due = Due("next meeting", "EVENT", row.held_on, "day", row.id)
+        actions.add(session, change, title="Share the list", due=due)
+        agenda.add(session, change, row, "Venue hire")
+        factories.member(session, group.id, "Bea", role="invited", invited_to_id=row.id)
+
+    def stands(session):
+        action = actions.by_ref(session, group.id, "1")
+        meeting = meetings.get(session, group.id, action.due_meeting_id)
+        items = agenda.of_meeting(session, group.id, meeting.id)
+        [bea] = members.of_group(session, group.id)
+        return action.due_on, meeting.held_on, [each.title for each in items], bea.invited_to_id == meeting.id
+
+    db.run_sync(bind)
+    # Every second month from January: the one shortly before takes the place of March's.
+    plan(nth=-1, weekday=3, every=2, begins_on=date(2027, 2, 1))
+    february = date(2027, 2, 25)
+    assert db.read_sync(stands) == (february, february, ["Venue hire"], True)
+    # With February and April left out, June's is the next there is.
+    plan(skip_months=[2, 4])
+    june = date(2027, 6, 24)
+    assert db.read_sync(stands) == (june, june, ["Venue hire"], True)
