@@ -15,6 +15,7 @@ from dialogs.turn import Outcome
 from rules.calendar import LONDON
 from storage import audit, audit_heads, conversations
 from storage.conversations import Reference
+from storage.types import columns
 from tests.dialogs.conftest import NOW
 
 QUESTIONS = (
@@ -175,4 +176,8 @@ def test_a_trail_that_does_not_follow_is_not_trusted(known):
     earlier = audit_heads.Head(head.count - 1, "f" * 64)
     assert known.db.read_sync(since, earlier, head) is None, "another trail's hash"
     assert known.db.read_sync(since, head, head) is None
-    assert known.db.read_sync(since, audit_heads.Head(0, audit_heads.NO_HASH), head) >= {"actions", "members"}
+    e = columns(audit.AuditEvent)
+    every = known.db.read_sync(lambda session: session.execute(select(e.seq, e.hash, e.subject).order_by(e.seq)).all())
+    told = known.db.read_sync(since, audit_heads.Head(*every[-101][:2]), head)
+    assert told == {subject for _, _, subject in every[-100:]} >= {"actions"}
+    assert known.db.read_sync(since, audit_heads.Head(0, audit_heads.NO_HASH), head) is None, "too many to look at"

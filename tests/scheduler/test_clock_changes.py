@@ -72,8 +72,10 @@ def test_every_kind_is_at_its_local_hour_on_both_sides_of_every_clock_change(db,
     def occurrences(session):
         robin = factories.member(session, group.id)
         for day in days:
-            for away in (2, 9):
-                factories.meeting(session, group.id, day + timedelta(days=away), revision=0)
+            for away, changed in ((2, -3), (9, 1)):
+                # Announced ten minutes after it was changed.
+                at = local(day + timedelta(days=changed), 8, 50)
+                factories.meeting(session, group.id, day + timedelta(days=away), changed_at=at)
         place = audience.place_of(session, groups.get(session, group.id), LONDON, days[0])
         own = audience.personal(place, robin.id, days[0])
         return [kind.occurrences(session, own, day - timedelta(days=8), day + timedelta(days=8)) for day in days]

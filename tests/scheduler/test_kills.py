@@ -20,6 +20,7 @@ AFTER_THE_LEASE = NINE + outbox_claims.LEASE + timedelta(seconds=10)  # it runs 
 # What arrives, and whether it says that it may be a repeat, when the scheduler is killed at each point of a tick.
 ONCE, MARKED, AGAIN = [False], [True], [False, True]
 POINTS = {
+    "after _behind": ONCE,
     "after plans": ONCE,
     "in carry_out": ONCE,
     "after carry_out": ONCE,
@@ -76,7 +77,7 @@ async def test_every_step_a_tick_asks_of_the_database_is_a_point_to_be_killed_at
     watched = Watched(database_url, steps.add)
     await restart(watched, url, NINE)
     watched.close()
-    reads = {"in plans", "in draw"}  # nothing is changed in them
+    reads = {"in _behind", "in plans", "in draw"}  # nothing is changed in them
     assert steps - reads | {"after post"} == set(POINTS)
 
 

@@ -1,13 +1,13 @@
 """The outbox in numbers, on both databases."""
 
 import itertools
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 
 import pytest
 from sqlalchemy.orm import Session
 
-from rules.calendar import LONDON
+from rules.calendar import LONDON, at_local
 from scheduler import audience
 from scheduler.registry import BY_NAME
 from storage import outbox, outbox_claims, outbox_counts, outbox_ends
@@ -138,7 +138,7 @@ def test_all_groups_are_counted_together(db: Database, add):
 
 
 def _everything(session: Session, group: Group, day: date) -> list[Occurrence]:
-    factories.meeting(session, group.id, day)
+    factories.meeting(session, group.id, day, changed_at=at_local(day - 3 * DAY, time(12), LONDON))
     robin = factories.member(session, group.id)
     place = audience.place_of(session, group, LONDON, day)
     own = audience.personal(place, robin.id or 0, day)

@@ -20,6 +20,7 @@ from rules.weighing import Weights
 
 LEARNT = Path(__file__).parent / "learnt.txt"
 KINDS = ("AGENCY", "PERSON", "THEME", "PRODUCT", "COHORT")
+BARE = {"NUMBER", "PERSON"}
 KNOWN = 0.6  # the share of a sentence's words that the examples must know
 _REF = re.compile(r"\d{1,4}(?:\.\d{1,2})?")
 _ENDINGS = ("ings", "ing", "ed", "es", "s")
@@ -29,11 +30,11 @@ _SHORTEST_STEM = 3
 def by_example(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> dict[str, float]:
     """Return the weight of each intent (see rules/weighing.py); nothing where the examples know too few of the words.
 
-    Bare numbers say nothing of what is wanted.
+    Bare numbers and names say nothing of what is wanted.
     """
     typed = _typed(sentence, context, vocabulary)
     learnt = _learnt()
-    if not set(typed) - {"NUMBER"} or sum(learnt.knows(_stem(word)) for word in typed) < KNOWN * len(typed):
+    if not set(typed) - BARE or sum(learnt.knows(_stem(word)) for word in typed) < KNOWN * len(typed):
         return {}
     return learnt.weigh(_marks(typed, question=sentence.question))
 
