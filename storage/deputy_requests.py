@@ -5,34 +5,39 @@ An approval is for that one answer. It makes nobody a member and opens nothing t
 
 from datetime import date
 
-from sqlalchemy import select
+from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
 from storage import audit
 from storage.attendance import Answer, Attendance
 from storage.meetings import Meeting, MeetingState
+from storage.prepared import Rows
 from storage.types import columns
 
 _A = columns(Attendance)
 _M = columns(Meeting)
+# Every digest of chair and coordinator looks for them.
+_AWAITING = Rows(
+    Attendance,
+    _A.group_id == bindparam("of_group"),
+    _A.answer == Answer.DEPUTY,
+    _A.deputy_id.is_(None),
+    _A.voided_at.is_(None),
+    select(_M.id)
+    .where(
+        _M.id == _A.meeting_id,
+        _M.held_on >= bindparam("today"),
+        _M.state == MeetingState.PLANNED,
+        _M.voided_at.is_(None),
+    )
+    .exists(),
+    order_by=select(_M.held_on).where(_M.id == _A.meeting_id).scalar_subquery(),
+)
 
 
 def awaiting(session: Session, group_id: int, today: date) -> list[Attendance]:
     """Return the answers that await an approval, to meetings planned for today or later, the nearest first."""
-    found = (
-        select(Attendance)
-        .join(Meeting, _A.meeting_id == _M.id)
-        .where(
-            _A.group_id == group_id,
-            _A.answer == Answer.DEPUTY,
-            _A.deputy_id.is_(None),
-            _A.voided_at.is_(None),
-            _M.held_on >= today,
-            _M.state == MeetingState.PLANNED,
-            _M.voided_at.is_(None),
-        )
-    )
-    return list(session.scalars(found.order_by(_M.held_on, _M.starts, _A.id)))
+    return _AWAITING.all(session, of_group=group_id, today=today)
 
 
 def approve(session: Session, change: audit.Change, asked: Attendance, deputy_id: int, name: str) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import select
+from sqlalchemy import bindparam
 from sqlalchemy.orm import Session
 
 from storage import action_lists, agenda, attendance, audit, decisions, meeting_series, meetings, members
@@ -14,6 +14,7 @@ from storage.attendance import Answer, Attendance
 from storage.decisions import Made
 from storage.meetings import Meeting, MeetingState
 from storage.members import Member
+from storage.prepared import Rows
 from storage.types import columns
 
 A_YEAR = timedelta(days=366)
@@ -59,6 +60,27 @@ class Minutes:
 
 
 _M = columns(Meeting)
+# Every member's digest looks for these.
+_APPROVED = Rows(
+    Meeting,
+    _M.group_id == bindparam("of_group"),
+    _M.held_on >= bindparam("held_from"),
+    _M.minutes_approved_at >= bindparam("first"),
+    _M.minutes_approved_at < bindparam("last"),
+    _M.voided_at.is_(None),
+    order_by=_M.held_on,
+)
+_MISSING = Rows(
+    Meeting,
+    _M.group_id == bindparam("of_group"),
+    _M.held_on >= bindparam("first"),
+    _M.held_on <= bindparam("last"),
+    _M.state != MeetingState.CANCELLED,
+    _M.voided_at.is_(None),
+    _M.minutes_approved_at.is_(None),
+    _M.minutes_link == "",
+    order_by=_M.held_on,
+)
 
 
 def of_meeting(session: Session, group_id: int, meeting_id: int, zone: ZoneInfo) -> Minutes:
@@ -98,28 +120,12 @@ def decided(session: Session, meeting: Meeting) -> list[Made]:
 
 def approved_between(session: Session, group_id: int, first: datetime, last: datetime) -> list[Meeting]:
     """Return the meetings whose minutes were approved from `first` to before `last`, at most a year after them."""
-    found = select(Meeting).where(
-        _M.group_id == group_id,
-        _M.held_on >= first.date() - A_YEAR,
-        _M.minutes_approved_at >= first,
-        _M.minutes_approved_at < last,
-        _M.voided_at.is_(None),
-    )
-    return list(session.scalars(found.order_by(_M.held_on, _M.starts)))
+    return _APPROVED.all(session, of_group=group_id, held_from=first.date() - A_YEAR, first=first, last=last)
 
 
 def missing(session: Session, group_id: int, first: date, last: date) -> list[Meeting]:
     """Return the meetings from `first` to `last` whose minutes are neither approved nor linked, the oldest first."""
-    found = select(Meeting).where(
-        _M.group_id == group_id,
-        _M.held_on >= first,
-        _M.held_on <= last,
-        _M.state != MeetingState.CANCELLED,
-        _M.voided_at.is_(None),
-        _M.minutes_approved_at.is_(None),
-        _M.minutes_link == "",
-    )
-    return list(session.scalars(found.order_by(_M.held_on, _M.starts)))
+    return _MISSING.all(session, of_group=group_id, first=first, last=last)
 
 
 def approve(session: Session, change: audit.Change, meeting: Meeting) -> None:

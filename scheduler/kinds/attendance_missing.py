@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from cards import digest_attendance as cards
 from cards.digest import Section
 from rules import ladder
-from scheduler.kinds import answers, meeting_upcoming
+from scheduler.kinds import answers, pack
 from scheduler.occurrences import Moment, Place
 from storage import meetings
 from storage.meetings import Meeting, MeetingState
@@ -22,9 +22,7 @@ NAME = "attendance"
 
 def find(session: Session, place: Place, moment: Moment) -> list[int]:
     """Return the meetings whose day for that is among the days covered, with somebody to ask or an agency to name."""
-    last = max(moment.days) + meeting_upcoming.LOOK_BEYOND
-    planned = moment.once("meetings", lambda: meetings.of_all_between(session, place.group_id, moment.today, last))
-    nudged = [meeting for meeting in planned if _is_nudged(place, meeting, moment)]
+    nudged = [meeting for meeting in pack.coming(session, place, moment) if _is_nudged(place, meeting, moment)]
     return [meeting.id or 0 for meeting in nudged if _is_missing(session, place, meeting)]
 
 
