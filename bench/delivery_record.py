@@ -12,7 +12,7 @@ from sqlmodel import SQLModel
 from storage.actions import Action, Status
 from storage.conversations import Conversation
 from storage.groups import Group
-from storage.meetings import Meeting
+from storage.meetings import Meeting, MeetingKind
 from storage.outbox import Reminder, State
 from storage.types import UtcDateTime, columns, table
 
@@ -113,5 +113,6 @@ def _action(group_id: int, at: int) -> dict[str, Any]:
 def _meeting(group_id: int, at: int) -> dict[str, Any]:
     # Announced the working day before, and a week before.
     held_on = DAY + timedelta(days=(1, 7)[at % 2])
-    row = Meeting(group_id=group_id, title=f"Meeting {at + 1}", held_on=held_on, starts=f"1{at}:00")
+    kind = MeetingKind.SUBGROUP if at else MeetingKind.ORDINARY
+    row = Meeting(group_id=group_id, title=f"Meeting {at + 1}", held_on=held_on, starts=f"1{at}:00", kind=kind)
     return row.model_dump(exclude={"id"})

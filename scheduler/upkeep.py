@@ -5,7 +5,7 @@ same to do: each looks again once the group's trail is its own.
 """
 
 from collections.abc import Hashable
-from datetime import datetime, timedelta
+from datetime import datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -16,20 +16,17 @@ from storage.groups import Group
 from storage.meetings import Meeting
 
 CLERK = "Prevent Clerk"  # by whom the trail says it was done
-EVERY_SECONDS = 300
-LOOK_BACK = timedelta(days=400)
-
-Looked = dict[int, Hashable]  # by group: when it was looked at
+Looked = dict[int, Hashable]  # by group: the day on which its series were looked at
 
 
 async def keep(db: Database, now: datetime, zone: ZoneInfo, looked: Looked) -> None:
-    """Do what is to be done in all groups. `looked` is kept by the caller: a group is looked at every five minutes."""
-    turn = now.timestamp() // EVERY_SECONDS
-    behind = await db.read(_behind, now, zone, {group_id for group_id, seen in looked.items() if seen == turn})
+    """Do what is to be done in all groups. `looked` is kept by the caller: series are looked at once a day."""
+    today = now.astimezone(zone).date()
+    behind = await db.read(_behind, now, zone, {group_id for group_id, day in looked.items() if day == today})
     for group_id, has_work in behind.items():
         if has_work:
             await db.run(keep_group, group_id, now, zone)
-        looked[group_id] = turn
+        looked[group_id] = today
 
 
 def keep_group(session: Session, group_id: int, now: datetime, zone: ZoneInfo) -> None:
@@ -47,18 +44,20 @@ def keep_group(session: Session, group_id: int, now: datetime, zone: ZoneInfo) -
 
 
 def _behind(session: Session, now: datetime, zone: ZoneInfo, known: set[int]) -> dict[int, bool]:
+    """Return the groups that were looked at, and whether each has something to be done."""
     today = now.astimezone(zone).date()
-    found = {}
-    for group in groups.every(session):
-        if (group.id or 0) not in known:
+    begun = meetings.planned_until(session, today)
+    found = {each.group_id: True for each in begun if each.ends_at(zone) <= now}
+    for group in groups.every(session) if not known else ():
+        if (group_id := group.id or 0) not in known:
             calendar = groups.working_days(group)
-            series = meeting_series.of_group(session, group.id or 0)
+            series = meeting_series.of_group(session, group_id)
             lacks = any(meeting_series.lacks(session, each, today, calendar) for each in series)
-            found[group.id or 0] = lacks or bool(_ended(session, group, now, zone))
+            found[group_id] = lacks or group_id in found
     return found
 
 
 def _ended(session: Session, group: Group, now: datetime, zone: ZoneInfo) -> list[Meeting]:
-    today = now.astimezone(zone).date()
-    planned = meetings.between(session, group.id or 0, today - LOOK_BACK, today)
-    return [meeting for meeting in planned if meeting.ends_at(zone) <= now]
+    begun = meetings.planned_until(session, now.astimezone(zone).date())
+    of_group = [each for each in begun if each.group_id == group.id and each.ends_at(zone) <= now]
+    return [found for each in of_group if (found := meetings.get(session, each.group_id, each.id or 0)) is not None]

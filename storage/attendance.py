@@ -4,11 +4,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from sqlalchemy import UniqueConstraint, select
+from sqlalchemy import UniqueConstraint, bindparam, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
 from storage import audit
+from storage.prepared import Rows
 from storage.types import columns, utc
 
 Values = dict[str, Any]
@@ -46,12 +47,18 @@ class Attendance(SQLModel, table=True):
 
 
 _A = columns(Attendance)
+_OF_MEETING = Rows(
+    Attendance,
+    _A.group_id == bindparam("of_group"),
+    _A.meeting_id == bindparam("of_meeting"),
+    _A.voided_at.is_(None),
+    order_by=_A.member_id,
+)
 
 
 def of_meeting(session: Session, group_id: int, meeting_id: int) -> list[Attendance]:
-    """Return what was answered for a meeting, in the order of the members' rows."""
-    found = select(Attendance).where(_A.group_id == group_id, _A.meeting_id == meeting_id, _A.voided_at.is_(None))
-    return list(session.scalars(found.order_by(_A.member_id)))
+    """Return what was answered for a meeting, in the order of the members' rows; each reminder of it looks at them."""
+    return _OF_MEETING.all(session, of_group=group_id, of_meeting=meeting_id)
 
 
 def of_member(session: Session, group_id: int, meeting_id: int, member_id: int) -> Attendance | None:

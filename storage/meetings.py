@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Index, UniqueConstraint, bindparam, select
+from sqlalchemy import Boolean, Index, UniqueConstraint, bindparam, literal_column, select, text
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
@@ -31,12 +31,17 @@ class MeetingKind(StrEnum):
     SUBGROUP = "subgroup"  # of some of the group: nobody means it by "the next meeting"
 
 
+# Literal: the partial index needs it so.
+PLANNED = "state = 'planned' AND voided_at IS NULL"
+
+
 class Meeting(SQLModel, table=True):
     """One meeting on one local day."""
 
     __tablename__ = "meetings"
     __table_args__ = (
         Index("meetings_by_day", "group_id", "held_on"),
+        Index("planned_meetings", "held_on", sqlite_where=text(PLANNED), postgresql_where=text(PLANNED)),
         UniqueConstraint("series_id", "period"),
     )
 
@@ -83,6 +88,8 @@ _OF_ALL = Rows(
     _M.voided_at.is_(None),
     order_by=_M.held_on,
 )
+# Every tick looks for those that have ended, in all groups.
+_BEGUN = Rows(Meeting, _M.held_on <= bindparam("day"), literal_column(PLANNED, Boolean()), order_by=_M.held_on)
 _BY_ID = Rows(Meeting, _M.group_id == bindparam("of_group"), _M.id == bindparam("row_id"))
 
 
@@ -131,6 +138,11 @@ def between(session: Session, group_id: int, first: date, last: date) -> list[Me
 def of_all_between(session: Session, group_id: int, first: date, last: date) -> list[Meeting]:
     """Return the whole group's planned meetings from `first` to `last`, both included, to be looked at only."""
     return _OF_ALL.all(session, of_group=group_id, first=first, last=last)
+
+
+def planned_until(session: Session, day: date) -> list[Meeting]:
+    """Return the planned meetings of all groups up to a day, to be looked at only: those not closed yet."""
+    return _BEGUN.all(session, day=day)
 
 
 def of_group(session: Session, group_id: int) -> list[Meeting]:

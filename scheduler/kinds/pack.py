@@ -24,11 +24,11 @@ LOOK_AHEAD = timedelta(days=60)
 
 
 def find(session: Session, place: Place, moment: Moment) -> list[int]:
-    """Return the meetings still to come whose pack has its day among those covered, and holds something."""
+    """Return the meetings still to come whose pack has its day among those covered."""
     if place.member is not None:
         return []
     told = [one for one in coming(session, place, moment) if pack_day(one.held_on, place.calendar) in moment.days]
-    return [one.id or 0 for one in told if _holds_anything(_told(session, place, one, moment.today))]
+    return [one.id or 0 for one in told]
 
 
 def coming(session: Session, place: Place, moment: Moment) -> list[Meeting]:
@@ -39,10 +39,11 @@ def coming(session: Session, place: Place, moment: Moment) -> list[Meeting]:
 
 
 def draw(session: Session, place: Place, ids: Sequence[int], today: date) -> Section | None:
-    """Return the section of the packs as they stand now."""
+    """Return the section of the packs as they stand now; None where none of them holds anything."""
     found = [meetings.look_at(session, place.group_id, one) for one in ids]
     standing = [one for one in found if one and one.voided_at is None and one.state != MeetingState.CANCELLED]
-    return cards.section([_told(session, place, one, today) for one in standing]) if standing else None
+    packs = [told for one in standing if _holds_anything(told := _told(session, place, one, today))]
+    return cards.section(packs) if packs else None
 
 
 def _told(session: Session, place: Place, meeting: Meeting, today: date) -> Told:

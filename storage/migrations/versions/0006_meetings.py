@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from storage import meeting_series
+from storage import meeting_series, meetings
 from storage.types import UtcDateTime, dumps
 
 revision = "0006_meetings"
@@ -69,10 +69,13 @@ def upgrade() -> None:
     with op.batch_alter_table("meetings", naming_convention=NAMED) as batch_op:
         batch_op.drop_constraint("meetings_series_id_held_on_key", type_="unique")
         batch_op.create_unique_constraint("meetings_series_id_period_key", ["series_id", "period"])
+    planned = sa.text(meetings.PLANNED)
+    op.create_index("planned_meetings", "meetings", ["held_on"], sqlite_where=planned, postgresql_where=planned)
 
 
 def downgrade() -> None:
     """Take back."""
+    op.drop_index("planned_meetings", "meetings")
     with op.batch_alter_table("meetings", naming_convention=NAMED) as batch_op:
         batch_op.drop_constraint("meetings_series_id_period_key", type_="unique")
         batch_op.create_unique_constraint("meetings_series_id_held_on_key", ["series_id", "held_on"])
