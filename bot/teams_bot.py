@@ -88,9 +88,8 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
         elif not (outcome.repeat and exchange.again):
             # The presser sees the new card by the answer; everybody else by the update of the message.
             seen_by_all = [first] if first.replaces and activity.reply_to_id else []
-            self._background.start(self._send_rest(turn_context, (*seen_by_all, *rest)))
-            if first.file is not None and not seen_by_all:
-                self._background.start(self._offer(turn_context, first.file))
+            offered = None if seen_by_all else first.file
+            self._background.start(self._send_rest(turn_context, (*seen_by_all, *rest), offered))
         return replies.invoke_answer(first)
 
     async def on_conversation_update_activity(self, turn_context: TurnContext) -> None:
@@ -177,9 +176,11 @@ class TeamsBot(TeamsActivityHandler):  # type: ignore[misc]  # the SDK has no ty
         except ConnectorError as error:
             log.warning("reply_not_sent", activity_id=context.activity.id, status=error.status, code=error.code)
 
-    async def _send_rest(self, context: TurnContext, answers: tuple[Reply, ...]) -> None:
+    async def _send_rest(self, context: TurnContext, answers: tuple[Reply, ...], offered: File | None) -> None:
         """Send what an invoke's answer could not hold; nobody waits for it, so a failure is only noted."""
         try:
+            if offered is not None:
+                await self._offer(context, offered)
             await self._send(context, answers, context.activity.reply_to_id)
         except ConnectorError as error:
             self._metrics.reply_not_sent(error.status, error.code)

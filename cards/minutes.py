@@ -74,11 +74,7 @@ def minutes(shown: Minutes, kept: Kept, today: date, *, note: str, may_settle: b
     body = [elements.text(title(shown, kept), large=True), elements.text(kept.marking, subtle=True)]
     if shown.place:
         body.append(elements.text(f"Place: {shown.place}"))
-    for heading, lines in headings(shown, today):
-        body.append(elements.text(f"{heading}: {len(lines) or 'none'}", bold=True))
-        body += [elements.text(line) for line in lines[:MOST_SHOWN]]
-        if len(lines) > MOST_SHOWN:
-            body.append(elements.text(f"and {len(lines) - MOST_SHOWN} more", subtle=True))
+    body += _listed(headings(shown, today))
     body.append(elements.text(following(shown)))
     body += [
         elements.text(said) for said in (kept.approved, f"Kept at: {kept.link}" if kept.link else "", note) if said
@@ -96,11 +92,7 @@ def state(said: Sequence[str], kept: Kept, *, may_settle: bool) -> Element:
 def take_home(heading: str, marking: str, parts: Sequence[Heading], closing: str) -> Element:
     """Return what one member tells their organisation of a meeting."""
     body = [elements.text(heading, large=True), elements.text(marking, subtle=True)]
-    for name, lines in parts:
-        body.append(elements.text(f"{name}: {len(lines) or 'none'}", bold=True))
-        body += [elements.text(line) for line in lines[:MOST_SHOWN]]
-        if len(lines) > MOST_SHOWN:
-            body.append(elements.text(f"and {len(lines) - MOST_SHOWN} more", subtle=True))
+    body += _listed(parts)
     body.append(elements.text(closing))
     return elements.card(body, [elements.button("My actions", "list_actions", {"which": "mine"})])
 
@@ -108,6 +100,17 @@ def take_home(heading: str, marking: str, parts: Sequence[Heading], closing: str
 def own(line: Line, today: date) -> str:
     """Say an action of one's own."""
     return f"Action {actions.sentence(line, today)}"
+
+
+def _listed(parts: Sequence[Heading]) -> list[Element]:
+    """Return each heading with its count and its first lines."""
+    body = []
+    for name, lines in parts:
+        body.append(elements.text(f"{name}: {len(lines) or 'none'}", bold=True))
+        body += [elements.text(line) for line in lines[:MOST_SHOWN]]
+        if len(lines) > MOST_SHOWN:
+            body.append(elements.text(f"and {len(lines) - MOST_SHOWN} more", subtle=True))
+    return body
 
 
 def _settle(kept: Kept) -> list[Element]:

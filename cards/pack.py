@@ -8,7 +8,7 @@ from cards import attendance, elements, exceptions
 from cards.digest import LONGEST_TITLE, shortened
 from cards.elements import Element
 from cards.exceptions import Part
-from rules.calendar import long_date
+from rules.calendar import day_month_year, long_date
 from storage.agenda import AgendaItem
 from storage.coming import Coming
 from storage.meetings import Meeting
@@ -85,7 +85,7 @@ def papers(meeting: Meeting) -> list[str]:
 
 def file_name(day: date) -> str:
     """Return what the document is called: "Pack 2 March 2027.docx"."""
-    return f"Pack {long_date(day).partition(' ')[2]}.docx"
+    return f"Pack {day_month_year(day)}.docx"
 
 
 def _item(item: AgendaItem) -> str:

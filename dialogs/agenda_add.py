@@ -15,9 +15,7 @@ LONGEST = 200
 
 def fill(here: Situation, slots: Slots) -> Slots:
     """Settle which meeting it is for, but leave an empty form empty; where there is none, nothing else is asked."""
-    filled = dict(slots)
-    agenda_meeting.planned(here, filled)
-    return filled if slots else slots
+    return agenda_meeting.settled(here, slots, agenda_meeting.planned)[0]
 
 
 def item(here: Situation, raw: Any, slots: Slots) -> str:

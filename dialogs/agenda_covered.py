@@ -25,13 +25,13 @@ _NONE = re.compile(r"\W*(?:nothing|none(?: of (?:it|them))?)\W*", re.IGNORECASE)
 
 def fill(here: Situation, slots: Slots) -> Slots:
     """Settle which meeting it was; raise Unreadable where it had no items to cover."""
-    filled = dict(slots)
-    if not agenda_items.of_meeting(here, agenda_meeting.held(here, filled)).items:
+    filled, meeting = agenda_meeting.settled(here, slots, agenda_meeting.held)
+    if not agenda_items.of_meeting(here, meeting).items:
         raise Unreadable(
-            f"Nothing was put forward for {agenda_meeting.show(filled['meeting'])}. Its standing items come again, so "
+            f"Nothing was put forward for {agenda_meeting.value(meeting)['said']}. Its standing items come again, so "
             "nothing is carried on."
         )
-    return filled if slots else slots
+    return filled
 
 
 def covered(here: Situation, raw: Any, slots: Slots) -> dict[str, Any]:

@@ -1,5 +1,6 @@
 """Which meeting is meant: one to come for its agenda, one that has begun for what happened at it."""
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -78,6 +79,13 @@ def held(here: Situation, slots: Slots) -> Meeting:
     """Return the meeting that has begun and a write is about, and keep it. Raise Unreadable, Refused."""
     slots["meeting"] = begun(here, slots.get("meeting"), slots)
     return row(here, slots["meeting"])
+
+
+def settled(here: Situation, slots: Slots, find: Callable[[Situation, Slots], Meeting]) -> tuple[Slots, Meeting]:
+    """Return the slots with the meeting that `find` settles on, and that; an empty form stays empty. As above."""
+    filled = dict(slots)
+    meeting = find(here, filled)
+    return filled if slots else slots, meeting
 
 
 def value(meeting: Meeting) -> dict[str, Any]:

@@ -21,13 +21,13 @@ _BEFORE = ("before", "above", "ahead of")
 
 def fill(here: Situation, slots: Slots) -> Slots:
     """Settle which agenda it is; raise Unreadable where there is nothing to order."""
-    filled = dict(slots)
-    if not agenda_items.of_meeting(here, agenda_meeting.on_the_card(here, filled)).items:
+    filled, meeting = agenda_meeting.settled(here, slots, agenda_meeting.on_the_card)
+    if not agenda_items.of_meeting(here, meeting).items:
         raise Unreadable(
-            f"Nothing was put forward for {agenda_meeting.show(filled['meeting'])} yet, so there is nothing to order. "
+            f"Nothing was put forward for {agenda_meeting.value(meeting)['said']} yet, so there is nothing to order. "
             'Say "add venue hire to the agenda".'
         )
-    return filled if slots else slots
+    return filled
 
 
 def item(here: Situation, raw: Any, slots: Slots) -> dict[str, Any]:

@@ -16,13 +16,13 @@ MOST_PAPERS = 20
 
 def fill(here: Situation, slots: Slots) -> Slots:
     """Settle which meeting it is for; raise Unreadable where it has many papers already."""
-    filled = dict(slots)
-    if len(agenda_meeting.planned(here, filled).papers) >= MOST_PAPERS:
+    filled, meeting = agenda_meeting.settled(here, slots, agenda_meeting.planned)
+    if len(meeting.papers) >= MOST_PAPERS:
         raise Unreadable(
-            f"{agenda_meeting.show(filled['meeting'])} has {MOST_PAPERS} papers already. Put the rest in one folder, "
+            f"{agenda_meeting.value(meeting)['said']} has {MOST_PAPERS} papers already. Put the rest in one folder, "
             "and link to that."
         )
-    return filled if slots else slots
+    return filled
 
 
 def link(here: Situation, raw: Any, slots: Slots) -> str:

@@ -16,9 +16,7 @@ _MINE = re.compile(r"\W*(?:my |the )?(?:agenda )?(?:item|mine|it|that|one)\W*", 
 
 def fill(here: Situation, slots: Slots) -> Slots:
     """Settle which agenda it is, but leave an empty form empty."""
-    filled = dict(slots)
-    agenda_meeting.on_the_card(here, filled)
-    return filled if slots else slots
+    return agenda_meeting.settled(here, slots, agenda_meeting.on_the_card)[0]
 
 
 def item(here: Situation, raw: Any, slots: Slots) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """What every report before a meeting says of itself: the group, its marking line, the day, who sees what."""
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable
 
 from dialogs.conversation import Slots
 from dialogs.known import ACTIONS, DECISIONS, FIGURES, MEETINGS, TRAINING
@@ -24,8 +24,5 @@ def sees_all(here: Situation) -> bool:
 
 def once(here: Situation, kind: str, slots: Slots, make: Callable[[], Reply], *, own: bool) -> Reply:
     """Return a report, made once while the record, the day and the meetings stand; `own`: it depends on who asks."""
-    told = [meeting and meeting.id for meeting in (here.last_meeting, here.next_meeting)]
-    asked: Hashable = (
-        "brief", kind, here.today, *told, here.member.id if own else None, here.turn.scope, repr(sorted(slots.items()))
-    )  # fmt: skip
-    return here.known.once(RECORD, asked, make)
+    asked = slots | {"scope": here.turn.scope}
+    return here.answered_once(f"brief {kind}", asked, make, own=own, record=RECORD)

@@ -6,7 +6,7 @@ from dialogs.conversation import Command, Query, Refused, Slots
 from dialogs.rights import Right, reach
 from dialogs.situation import Situation
 from dialogs.turn import File, Reply
-from rules.calendar import long_date
+from rules.calendar import day_month_year, long_date
 from storage import minutes
 from storage.meetings import Meeting
 
@@ -31,7 +31,7 @@ def kept(here: Situation, meeting: Meeting) -> cards.Kept:
     """Return what is known of a meeting's minutes."""
     at = meeting.minutes_approved_at
     approved = f"Approved by {meeting.minutes_approved_by}, {long_date(at.astimezone(here.zone).date())}." if at else ""
-    return cards.Kept(_day(meeting), here.group.marking, approved, meeting.minutes_link)
+    return cards.Kept(day_month_year(meeting.held_on), here.group.marking, approved, meeting.minutes_link)
 
 
 def _where(here: Situation, meeting: Meeting, *, may_settle: bool) -> Reply:
@@ -60,10 +60,6 @@ def _written(here: Situation, meeting: Meeting, *, may_settle: bool) -> Reply:
     card = cards.minutes(held, known, here.today, note=note, may_settle=may_settle)
     said = [f"{heading}: {len(lines) or 'none'}" for heading, lines in cards.headings(held, here.today)]
     return Reply("\n".join([cards.title(held, known), *said, note]), card, file=file)
-
-
-def _day(meeting: Meeting) -> str:
-    return long_date(meeting.held_on).partition(" ")[2]
 
 
 CONVERSATION = Query(

@@ -32,9 +32,7 @@ _AROUND = re.compile(r"^(?:the|from|also)\s+|\s+(?:was|were|too|as well|here|the
 
 def fill(here: Situation, slots: Slots) -> Slots:
     """Settle which meeting it was, but leave an empty form empty."""
-    filled = dict(slots)
-    agenda_meeting.held(here, filled)
-    return filled if slots else slots
+    return agenda_meeting.settled(here, slots, agenda_meeting.held)[0]
 
 
 def present(here: Situation, raw: Any, _slots: Slots) -> dict[str, Any]:

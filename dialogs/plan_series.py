@@ -7,6 +7,7 @@ from typing import Any
 from dialogs import book_meeting, meeting_times, readers, setting_readers
 from dialogs.conversation import Command, Facts, Field, Slots, Unreadable, Write
 from dialogs.rights import Right
+from dialogs.setting_meetings import show_periods
 from dialogs.situation import Situation
 from rules import deadlines, recurrence_words
 from rules.calendar import long_date
@@ -65,12 +66,6 @@ def gaps(here: Situation, raw: Any, _slots: Slots) -> list[list[str]]:
     return found
 
 
-def show_gaps(value: list[list[str]]) -> str:
-    """Say the periods, one a line."""
-    ends = ([long_date(date.fromisoformat(day)) for day in gap] for gap in value)
-    return "\n".join(f"{first} to {last}" for first, last in ends)
-
-
 def when_closed(_here: Situation, raw: Any, _slots: Slots) -> str:
     """Read what becomes of a meeting on a bank holiday."""
     words = str(raw).strip().casefold()
@@ -102,7 +97,7 @@ def summary(here: Situation, slots: Slots) -> Facts:
     facts = [("Meeting", row.name), ("When", f"{show_when(slots['rule'])}, {row.starts}")]
     facts += [(name.title(), getattr(row, name)) for name in ("place", "link") if getattr(row, name)]
     facts.append(("On a bank holiday", said_when_closed(WhenClosed(row.when_closed))))
-    facts += [("No meetings", show_gaps(row.gaps).replace("\n", "; "))] if row.gaps else []
+    facts += [("No meetings", show_periods(row.gaps).replace("\n", "; "))] if row.gaps else []
     facts.append(("Next", "; ".join(long_date(each.on) for each in days) or "no day at all"))
     if _known(here, slots):
         facts.append(("Changes", "the meetings still to come; those moved or called off by hand stay"))
@@ -168,7 +163,9 @@ CONVERSATION = Write(
             _optional,
             lambda _here: tuple(WHEN_CLOSED),
         ),
-        Field("gaps", "No meetings", "For example: 20 July to 31 August 2027", gaps, show_gaps, _optional, lines=True),
+        Field(
+            "gaps", "No meetings", "For example: 20 July to 31 August 2027", gaps, show_periods, _optional, lines=True
+        ),
         Field(
             "standing",
             "Standing items",

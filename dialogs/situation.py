@@ -152,14 +152,22 @@ class Situation:
             ACTIONS, asked, lambda: action_lists.lines(self.session, self.group_id, wanted, limit=limit)
         )
 
-    def answered_once(self, intent: str, slots: Mapping[str, Any], answer: Callable[[], Reply], *, own: bool) -> Reply:
+    def answered_once(
+        self,
+        intent: str,
+        slots: Mapping[str, Any],
+        answer: Callable[[], Reply],
+        *,
+        own: bool,
+        record: frozenset[str] = _RECORD,
+    ) -> Reply:
         """Return the answer to a question about the record, made once while record, day and meetings stand.
 
-        `own`: it depends on who asks.
+        `own`: it depends on who asks. `record` are the tables it rests on.
         """
         meetings_now = [meeting and meeting.id for meeting in (self.last_meeting, self.next_meeting)]
         asked = (intent, self.today, *meetings_now, self.member.id if own else None, repr(sorted(slots.items())))
-        return self.known.once(_RECORD, asked, answer)
+        return self.known.once(record, asked, answer)
 
     def change(self) -> audit.Change:
         """Open a write in this member's name; what was read before the group's lock was ours is read anew."""

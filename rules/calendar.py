@@ -134,6 +134,11 @@ def day_month(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]}"
 
 
+def day_month_year(day: date) -> str:
+    """Return "2 March 2027", as somebody types it."""
+    return f"{day_month(day)} {day.year}"
+
+
 def long_date(day: date) -> str:
     """Return the day in full, as every reply repeats it: "Tuesday 2 March 2027"."""
-    return f"{WEEKDAYS[day.weekday()]} {day_month(day)} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {day_month_year(day)}"

@@ -24,6 +24,8 @@ Cells = tuple[datetime | None, ...]
 CONVERSATION = (Rate(timedelta(seconds=0.55), 4), Rate(timedelta(seconds=2.05), 40))
 # No burst: with one of ten, 50 a second by the cells were up to 58 on the wire, where each is late by its own while.
 TENANT = (Rate(timedelta(seconds=1 / 40), 1),)
+# Where nobody's limits count: on a simulated clock, and where our own speed is measured.
+UNLIMITED = (Rate(timedelta(microseconds=1), 1_000_000),)
 FURTHEST_AHEAD = timedelta(minutes=3)  # the slowest store, full again, is 82 seconds away
 
 

@@ -5,7 +5,7 @@ import random
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import structlog
@@ -47,7 +47,7 @@ class Ticked:
 class Memory:
     """What ticks found in order, by group, with what that rested on: it is looked at again once that has changed."""
 
-    kept: upkeep.Looked = field(default_factory=dict)
+    kept_on: date | None = None  # the day on which series were looked at
     planned: materialise.Looked = field(default_factory=dict)
     drawn: living.Looked = field(default_factory=dict)
 
@@ -77,7 +77,7 @@ async def tick(
     if open_chats is not None and going():
         await open_some(open_chats, db, now)
     memory = memory or Memory()
-    await upkeep.keep(db, now, zone, memory.kept)
+    memory.kept_on = await upkeep.keep(db, now, zone, memory.kept_on)
     wanted, stands = await db.read(materialise.plans, now, zone, memory.planned)
     added = await db.run(materialise.carry_out, wanted) if wanted else 0
     memory.planned |= stands

@@ -4,8 +4,7 @@ A held meeting's items that nobody has said were covered go on the next one's ag
 same to do: each looks again once the group's trail is its own.
 """
 
-from collections.abc import Hashable
-from datetime import datetime
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
@@ -16,17 +15,14 @@ from storage.groups import Group
 from storage.meetings import Meeting
 
 CLERK = "Prevent Clerk"  # by whom the trail says it was done
-Looked = dict[int, Hashable]  # by group: the day on which its series were looked at
 
 
-async def keep(db: Database, now: datetime, zone: ZoneInfo, looked: Looked) -> None:
-    """Do what is to be done in all groups. `looked` is kept by the caller: series are looked at once a day."""
+async def keep(db: Database, now: datetime, zone: ZoneInfo, looked_on: date | None) -> date:
+    """Do what is to be done in all groups; return the local day, for the next time: series are looked at once a day."""
     today = now.astimezone(zone).date()
-    behind = await db.read(_behind, now, zone, {group_id for group_id, day in looked.items() if day == today})
-    for group_id, has_work in behind.items():
-        if has_work:
-            await db.run(keep_group, group_id, now, zone)
-        looked[group_id] = today
+    for group_id in await db.read(_behind, now, zone, today != looked_on):
+        await db.run(keep_group, group_id, now, zone)
+    return today
 
 
 def keep_group(session: Session, group_id: int, now: datetime, zone: ZoneInfo) -> None:
@@ -43,18 +39,21 @@ def keep_group(session: Session, group_id: int, now: datetime, zone: ZoneInfo) -
         meeting_series.replan(session, change, today, calendar)
 
 
-def _behind(session: Session, now: datetime, zone: ZoneInfo, known: set[int]) -> dict[int, bool]:
-    """Return the groups that were looked at, and whether each has something to be done."""
+def _behind(session: Session, now: datetime, zone: ZoneInfo, look_ahead: bool) -> set[int]:
+    """Return the groups with something to be done."""
     today = now.astimezone(zone).date()
-    begun = meetings.planned_until(session, today)
-    found = {each.group_id: True for each in begun if each.ends_at(zone) <= now}
-    for group in groups.every(session) if not known else ():
-        if (group_id := group.id or 0) not in known:
-            calendar = groups.working_days(group)
-            series = meeting_series.of_group(session, group_id)
-            lacks = any(meeting_series.lacks(session, each, today, calendar) for each in series)
-            found[group_id] = lacks or group_id in found
-    return found
+    ended = {each.group_id for each in meetings.planned_until(session, today) if each.ends_at(zone) <= now}
+    return ended | (_unplanned(session, today) if look_ahead else set())
+
+
+def _unplanned(session: Session, today: date) -> set[int]:
+    """Return the groups with a series that is to be planned on."""
+    return {
+        series.group_id
+        for group in groups.every(session)
+        for series in meeting_series.of_group(session, group.id or 0)
+        if meeting_series.lacks(session, series, today, groups.working_days(group))
+    }
 
 
 def _ended(session: Session, group: Group, now: datetime, zone: ZoneInfo) -> list[Meeting]:

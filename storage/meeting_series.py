@@ -93,10 +93,11 @@ def plan(
     own = of_group(session, series.group_id)[0].id == series.id
     kind = MeetingKind.ORDINARY if own else MeetingKind.SUBGROUP
     wanted = {each.period: each.on for each in falls(rule(series), first, last, calendar)}
-    for period, row in there.items():
-        if period not in wanted and row.held_on >= first and _is_as_planned(row):
-            audit.amend(session, change, row, voided_at=change.at)
-    withdrawn = [row for row in there.values() if row.voided_at == change.at]
+    withdrawn = [
+        row for period, row in there.items() if period not in wanted and row.held_on >= first and _is_as_planned(row)
+    ]
+    for row in withdrawn:
+        audit.amend(session, change, row, voided_at=change.at)
     added = []
     for period, on in wanted.items():
         if (known := there.get(period)) is None:

@@ -18,7 +18,7 @@ from bot.simulator.script import NOBODY, Line
 from cards import elements
 from dialogs import converse, said
 from dialogs.turn import File, Outcome, Reply, Turn
-from rules.send_rate import Rate
+from rules import send_rate
 from scheduler import tick
 from scheduler.deliver import Message
 from scheduler.open_chats import OpenChats
@@ -36,8 +36,6 @@ Event = dict[str, Any]
 CHAT = "a:"  # how the ids of personal chats begin here
 # Rows exist 35 days ahead; a longer sleep of the scheduler could miss one (DESIGN 7).
 LONGEST_SLEEP = timedelta(days=28)
-# Teams' own limits are real seconds, which nobody watching a simulated clock is to wait for.
-AT_ONCE = (Rate(timedelta(microseconds=1), 1_000_000),)
 
 
 class Stage:
@@ -87,7 +85,7 @@ class Stage:
                 self.now,
                 self._deliver,
                 self._zone,
-                tenant_rate=AT_ONCE,
+                tenant_rate=send_rate.UNLIMITED,
                 open_chats=self._open_chats,
                 update=self._update,
                 memory=self._memory,

@@ -36,8 +36,13 @@ def item(db, group, series):
 
 @pytest.fixture
 def keep(db):
-    memory = {}
-    return lambda now: upkeep.keep(db, now, LONDON, memory)
+    looked_on = None
+
+    async def once(now):
+        nonlocal looked_on
+        looked_on = await upkeep.keep(db, now, LONDON, looked_on)
+
+    return once
 
 
 @pytest.fixture
