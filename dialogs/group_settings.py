@@ -108,7 +108,8 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
     row = groups.get(here.session, here.group_id)
     changed = audit.amend(here.session, change, row, **columns)
     if changed and columns.keys() & DAYS_OFF:
-        meeting_series.replan(here.session, change, here.today, groups.working_days(row))
+        last = here.today + meeting_series.PLANNED_AHEAD
+        meeting_series.replan(here.session, change, here.today, last, groups.working_days(row))
     return "The settings are saved." if changed else "Nothing was different, so nothing is changed."
 
 

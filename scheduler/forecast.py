@@ -11,9 +11,11 @@ from sqlalchemy.orm import Session
 from cards import elements
 from scheduler import audience, materialise
 from scheduler.audience import Hearer
+from scheduler.kinds.meeting_upcoming import LOOK_BEYOND
 from scheduler.occurrences import Moment, Place, may_be_told
 from scheduler.registry import BY_NAME
-from storage import outbox, outbox_claims
+from scheduler.upkeep import CLERK
+from storage import audit, copied, groups, meeting_series, outbox, outbox_claims
 from storage.groups import Group
 from storage.outbox import LIVE, Key, Occurrence, Reminder
 
@@ -33,7 +35,21 @@ class Foretold:
 
 
 def forecast(session: Session, group: Group, first: date, last: date, now: datetime, zone: ZoneInfo) -> list[Foretold]:
-    """Return what a group would be posted from `first` to `last`, both included, as its data stands at `now`."""
+    """Return what a group would be posted from `first` to `last`, both included, as its data stands at `now`.
+
+    Beyond what is planned its series are planned on in a copy, as the clerk will by then.
+    """
+    today, group_id = now.astimezone(zone).date(), group.id or 0
+    planned_to, calendar = last + LOOK_BEYOND, groups.working_days(group)
+    if not meeting_series.lacks(session, group_id, today, planned_to, calendar):
+        return _of_group(session, group, first, last, now, zone)
+    with copied.of_group(session, group_id) as copy:
+        change = audit.begin(copy, group_id, by_id=None, by_name=CLERK, at=now)
+        meeting_series.replan(copy, change, today, planned_to, calendar)
+        return _of_group(copy, groups.get(copy, group_id), first, last, now, zone)
+
+
+def _of_group(session: Session, group: Group, first: date, last: date, now: datetime, zone: ZoneInfo) -> list[Foretold]:
     today = now.astimezone(zone).date()
     place = audience.place_of(session, group, zone, today)
     coming = audience.to_open(session, place, today)
@@ -42,13 +58,14 @@ def forecast(session: Session, group: Group, first: date, last: date, now: datet
         message
         for hearer in (*audience.of_group(session, place, today), *coming)
         if not hearer.blocked
-        for message in _of_hearer(session, hearer, last, now, opening)
+        for message in _of_hearer(session, hearer, first, last, now, opening)
     ]
-    wanted = (each for each in told if first <= each.at.date() <= last)
-    return sorted(wanted, key=lambda each: (each.at, each.to, each.text))
+    return sorted(told, key=lambda each: (each.at, each.to, each.text))
 
 
-def _of_hearer(session: Session, hearer: Hearer, last: date, now: datetime, opening: Collection[int]) -> list[Foretold]:
+def _of_hearer(
+    session: Session, hearer: Hearer, first: date, last: date, now: datetime, opening: Collection[int]
+) -> list[Foretold]:
     group_id, zone = hearer.place.group_id, hearer.place.zone
     rows = {
         outbox.key(row): row
@@ -62,8 +79,10 @@ def _of_hearer(session: Session, hearer: Hearer, last: date, now: datetime, open
     for key, late in _folded(coming, rows, now, hearer.place).items():
         occurrence, row = coming[key], rows.get(key)
         kind, due_at = BY_NAME[occurrence.kind], max(occurrence.due_at, now)
+        at = may_be_told(hearer.place, kind, due_at).astimezone(zone)
+        if not first <= at.date() <= last:
+            continue  # most of a year is looked past: what would be said is drawn for the days asked for
         place = audience.on_day(session, hearer, due_at, opening)
-        at = may_be_told(place, kind, due_at).astimezone(zone)
         spoken_for = outbox_claims.folded_into(session, row) if row else []
         days = {occurrence.local_date, *late, *(each.local_date for each in spoken_for)}
         moment = Moment(at.date(), sorted(days), row.possible_repeat if row else False)

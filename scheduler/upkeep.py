@@ -12,6 +12,7 @@ from sqlalchemy.orm import Session
 from storage import agenda, audit, groups, meeting_series, meetings
 from storage.db import Database
 from storage.groups import Group
+from storage.meeting_series import PLANNED_AHEAD, PLANNED_ON_AT
 from storage.meetings import Meeting
 
 CLERK = "Prevent Clerk"  # by whom the trail says it was done
@@ -34,9 +35,8 @@ def keep_group(session: Session, group_id: int, now: datetime, zone: ZoneInfo) -
         following = meetings.after(session, group_id, held)
         if following is not None:
             agenda.carry(session, change, held, following)
-    calendar = groups.working_days(group)
-    if any(meeting_series.lacks(session, each, today, calendar) for each in meeting_series.of_group(session, group_id)):
-        meeting_series.replan(session, change, today, calendar)
+    if _is_short(session, group, today):
+        meeting_series.replan(session, change, today, today + PLANNED_AHEAD, groups.working_days(group))
 
 
 def _behind(session: Session, now: datetime, zone: ZoneInfo, look_ahead: bool) -> set[int]:
@@ -48,12 +48,11 @@ def _behind(session: Session, now: datetime, zone: ZoneInfo, look_ahead: bool) -
 
 def _unplanned(session: Session, today: date) -> set[int]:
     """Return the groups with a series that is to be planned on."""
-    return {
-        series.group_id
-        for group in groups.every(session)
-        for series in meeting_series.of_group(session, group.id or 0)
-        if meeting_series.lacks(session, series, today, groups.working_days(group))
-    }
+    return {group.id or 0 for group in groups.every(session) if _is_short(session, group, today)}
+
+
+def _is_short(session: Session, group: Group, today: date) -> bool:
+    return meeting_series.lacks(session, group.id or 0, today, today + PLANNED_ON_AT, groups.working_days(group))
 
 
 def _ended(session: Session, group: Group, now: datetime, zone: ZoneInfo) -> list[Meeting]:

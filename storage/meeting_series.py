@@ -14,6 +14,7 @@ from storage.meetings import Meeting, MeetingKind, MeetingState
 from storage.types import columns, json, utc
 
 PLANNED_AHEAD = relativedelta(years=5)
+PLANNED_ON_AT = relativedelta(years=4)  # less than that, and the clerk plans on
 SHORTLY = timedelta(days=14)
 # What a group takes up every time (S0: the operational group's standing work), until it says otherwise.
 STANDING = (
@@ -113,15 +114,19 @@ def plan(
     return added
 
 
-def replan(session: Session, change: audit.Change, today: date, calendar: WorkingDays) -> None:
-    """Bring the meetings to come of all series of the group in line with its days off."""
+def replan(session: Session, change: audit.Change, today: date, last: date, calendar: WorkingDays) -> None:
+    """Bring the meetings up to a day of all series of the group in line with their rules and its days off."""
     for series in of_group(session, change.group_id):
-        plan(session, change, series, today, today + PLANNED_AHEAD, calendar)
+        plan(session, change, series, today, last, calendar)
 
 
-def lacks(session: Session, series: MeetingSeries, today: date, calendar: WorkingDays) -> bool:
-    """Tell whether less than four of the five years ahead are planned."""
-    wanted = falls(rule(series), today, today + PLANNED_AHEAD - relativedelta(years=1), calendar)
+def lacks(session: Session, group_id: int, today: date, last: date, calendar: WorkingDays) -> bool:
+    """Tell whether a series of the group has a meeting up to a day that is not planned yet."""
+    return any(_lacks(session, each, today, last, calendar) for each in of_group(session, group_id))
+
+
+def _lacks(session: Session, series: MeetingSeries, today: date, last: date, calendar: WorkingDays) -> bool:
+    wanted = falls(rule(series), today, last, calendar)
     return bool(wanted) and wanted[-1].period not in _by_period(session, series)
 
 

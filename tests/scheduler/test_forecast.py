@@ -5,11 +5,13 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from cards import elements
-from rules.calendar import LONDON
+from rules import ladder
+from rules.calendar import ENGLAND_AND_WALES, LONDON
+from rules.recurrence import WhenClosed, falls
 from scheduler.forecast import Foretold, forecast
 from scheduler.registry import BY_NAME
 from scheduler.tick import Memory, tick
-from storage import audit, conversations, meetings, requested_reminders
+from storage import audit, conversations, meeting_series, meetings, requested_reminders
 from storage.actions import Due
 from storage.groups import Group
 from storage.members import WEEKLY, Role
@@ -167,3 +169,16 @@ async def test_what_a_new_channel_came_too_late_for_is_not_foretold_either(db, b
     await play(db, began)
     assert foretell(db, busy, START, START, began) == []
     assert foretell(db, busy, START, START, local(START, 9, 40)) == []
+
+
+@pytest.mark.parametrize("year", [2027, 2031, 2039])
+async def test_every_meeting_of_any_two_years_is_foretold_at_nine_local(db, group, place, year):
+    series = db.run_sync(factories.series, group.id, begins_on=START, when_closed=WhenClosed.AFTER)
+    first, last = date(year, 3, 1), date(year + 2, 2, 28)
+    told = foretell(db, group, first, last, local(START, 7))
+    announced = [each for each in told if each.kind == "meeting_upcoming"]
+    near = falls(meeting_series.rule(series), first, last + timedelta(days=10), ENGLAND_AND_WALES)
+    days = [day for each in near for day in ladder.meeting_days(each.on, ENGLAND_AND_WALES)]
+    assert [each.at.date() for each in announced] == sorted(day for day in days if first <= day <= last)
+    assert {f"{each.at:%H:%M}" for each in announced} == {"09:00"}
+    assert db.read_sync(meetings.of_group, group.id) == []

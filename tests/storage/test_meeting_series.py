@@ -104,7 +104,8 @@ def test_a_series_lacks_meetings_once_less_than_four_years_are_planned(db, group
         change = factories.change(session, group.id)
         last = planned_on + meeting_series.PLANNED_AHEAD
         meeting_series.plan(session, change, series, planned_on, last, ENGLAND_AND_WALES)
-        return meeting_series.lacks(session, series, today, ENGLAND_AND_WALES)
+        last = today + meeting_series.PLANNED_ON_AT
+        return meeting_series.lacks(session, group.id, today, last, ENGLAND_AND_WALES)
 
     assert not db.run_sync(lacks, TODAY, TODAY + timedelta(days=360))
     assert db.run_sync(lacks, TODAY, TODAY + timedelta(days=400))
