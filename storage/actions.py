@@ -68,6 +68,7 @@ class Action(SQLModel, table=True):
     due_on: date | None = None
     precision: str | None = None
     due_meeting_id: int | None = Field(default=None, foreign_key="meetings.id")  # EVENT: moves with the meeting
+    meeting_id: int | None = Field(default=None, foreign_key="meetings.id")  # at which it was agreed
     external: bool = False  # a third party's deadline, such as a Home Office return
     status: str = Status.NOT_STATED
     revision: int = 0  # raised by each re-date

@@ -37,7 +37,10 @@ class Attendance(SQLModel, table=True):
     deputy_id: int | None = Field(default=None, foreign_key="members.id")
     deputy_name: str = ""  # who was named; without a `deputy_id` the coordinator has yet to approve it
     present: bool | None = None  # taken at the meeting: they or their deputy were there
+    present_by_id: int | None = Field(default=None, foreign_key="members.id")  # who was there: they, or their deputy
     answered_at: datetime = utc()
+    answered_by_id: int | None = Field(default=None, foreign_key="members.id")  # who answered for them, nobody else
+    settled_at: datetime | None = utc(nullable=True)  # when who was named was approved, or declined: then `apologies`
     voided_at: datetime | None = utc(nullable=True)
 
     @property
@@ -78,8 +81,9 @@ def answer(
     deputy_id: int | None = None,
     deputy_name: str = "",
 ) -> Attendance:
-    """Keep what a member answers; it takes the place of what they answered before."""
-    values = {"answer": said, "deputy_id": deputy_id, "deputy_name": deputy_name, "answered_at": change.at}
+    """Keep what a member answers, or somebody for them; it takes the place of what was answered before."""
+    values: Values = {"answer": said, "deputy_id": deputy_id, "deputy_name": deputy_name, "answered_at": change.at}
+    values |= {"answered_by_id": change.by_id if change.by_id != member_id else None, "settled_at": None}
     return _keep(session, change, meeting_id, member_id, values)
 
 

@@ -1,4 +1,4 @@
-"""Somebody who is no deputy of a member's was named in their place at a meeting: asked for, and approved.
+"""Somebody who is no deputy of a member's was named in their place at a meeting: asked for, approved or declined.
 
 An approval is for that one answer. It makes nobody a member and opens nothing to them.
 """
@@ -42,4 +42,9 @@ def awaiting(session: Session, group_id: int, today: date) -> list[Attendance]:
 
 def approve(session: Session, change: audit.Change, asked: Attendance, deputy_id: int, name: str) -> None:
     """Let a member of the group stand in at that meeting; `name` is what they are called."""
-    audit.amend(session, change, asked, deputy_id=deputy_id, deputy_name=name)
+    audit.amend(session, change, asked, deputy_id=deputy_id, deputy_name=name, settled_at=change.at)
+
+
+def decline(session: Session, change: audit.Change, asked: Attendance) -> None:
+    """Leave it at apologies; the name of who was declined stays with the answer."""
+    audit.amend(session, change, asked, answer=Answer.APOLOGIES, settled_at=change.at)

@@ -49,6 +49,7 @@ class MeetingSeries(SQLModel, table=True):
     place: str = ""
     link: str = ""
     standing: list[str] = json(lambda: list(STANDING))  # agenda items of each of its meetings
+    changed_at: datetime | None = utc(nullable=True)  # when it was planned or changed, or days off moved its meetings
     voided_at: datetime | None = utc(nullable=True)
 
 

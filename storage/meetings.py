@@ -2,9 +2,10 @@
 
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Boolean, Index, UniqueConstraint, bindparam, literal_column, select, text
+from sqlalchemy import JSON, Boolean, Index, UniqueConstraint, bindparam, literal_column, select, text
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
@@ -65,6 +66,7 @@ class Meeting(SQLModel, table=True):
     minutes_link: str = ""  # where the council keeps the minutes
     minutes_approved_at: datetime | None = utc(nullable=True)
     minutes_approved_by: str = ""
+    minutes_kept: dict[str, Any] | None = Field(default=None, sa_type=JSON(none_as_null=True))  # as approved
     voided_at: datetime | None = utc(nullable=True)
 
     def starts_at(self, zone: ZoneInfo) -> datetime:

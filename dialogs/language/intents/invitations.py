@@ -1,4 +1,4 @@
-"""How people ask who is coming to a meeting, and approve somebody who comes in a member's place.
+"""How people ask who is coming to a meeting, and approve or decline somebody who comes in a member's place.
 
 One line, one way of saying it; grammar.py explains the signs.
 """
@@ -41,5 +41,16 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.99, f"^ yes/ok/okay/agreed/approved/fine {{word}} [{{word}}] can/may/to {_STANDS_IN}/come/attend"),
         (0.99, "^ confirm {word} [{word}] as [the] .. deputy"),
         (0.985, "^ {word} [{word}] is approved"),
+    ),
+    "decline_deputy": (
+        (0.995,
+    "^ [i/we] decline/declined/declining/reject/rejected/refuse/refused {word} [{word}] for/as/deputising/coming/standing"),
+        (0.995, "^ [i/we] decline/reject/refuse/turn [down] [the/that/a] [new] deputy/substitute/sub/stand-in"),
+        (0.995, "^ [i/we] do/can/will not approve {word} [{word}] $"),
+        (0.995, "^ [i/we] do/can/will not approve/accept/agree [to] {word} [{word}] for/as/deputising/coming/standing"),
+        (0.995, "^ [i/we] do/can/will not approve/accept [the/that/a] .. deputy/substitute"),
+        (0.99, "^ no {word} [{word}] can/may not deputise/deputize/substitute/sub/stand/attend/come"),
+        (0.985, "^ {word} [{word}] is/was not approved"),
+        (0.985, "^ {word} [{word}] may not deputise/deputize/substitute/stand/come"),
     ),
 })  # fmt: skip

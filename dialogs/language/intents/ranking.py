@@ -58,7 +58,7 @@ TOO_CLOSE = 0.2  # a read this likely beside a write: the write is not taken for
 WRITES = frozenset(
     [
         "log_training", "amend_training", "new_action", "update_action", "record_figure", "set_target",
-        "assess_benchmark", "group_settings", "book_meeting", "move_meeting", "approve_deputy",
+        "assess_benchmark", "group_settings", "book_meeting", "move_meeting", "approve_deputy", "decline_deputy",
         "cancel_meeting", "agenda_add", "order_agenda", "agenda_remove", "agenda_covered", "agenda_paper",
         "take_attendance", "approve_minutes", "minutes_link", "attendance", "log_decision", "review_decision", "remind",
         "cancel_reminder",

@@ -12,14 +12,14 @@ from rules.lazily import Lazily
 Slots = dict[str, Any]
 _STOP = (
     r"(?!(?:for|as|to|the|a|an|my|our|that|may|can|is|will|who|deputy|deputies|deputising|coming|standing|in|on"
-    r"|instead)\b)"
+    r"|instead|not)\b)"
 )
 _NAME = rf"{_STOP}[^\W\d_][\w'\u2019-]*(?: {_STOP}[^\W\d_][\w'\u2019-]*)?"
 _FOR = r"(?:for|instead of|in place of|in the place of|on behalf of)"
 _FIRST = Lazily(
-    rf"\b(?:approv(?:e|ed|ing)|allow|let|confirm|happy (?:for|with)|fine (?:for|with)|content (?:for|with)"
+    rf"\b(?:(?:approv|declin|refus|accept|reject)(?:e?|ed|ing)|allow|let|confirm|agree to|happy (?:for|with)|fine (?:for|with)|content (?:for|with)"
     rf"|(?:ok|okay|yes|agreed?|objection)(?: (?:for|to|with))?,?) +(?P<deputy>{_NAME})"
-    rf"|^\W*(?P<first>{_NAME}) (?:may|can|for|is)\b",
+    rf"|^\W*(?:no,? )?(?P<first>{_NAME}) (?:may|can|for|is|was)(?:n['\u2019]?t|not)?\b",
     re.IGNORECASE,
 )
 _SECOND = Lazily(
@@ -35,8 +35,8 @@ def who_is_coming(sentence: Sentence, context: Context, vocabulary: Vocabulary) 
     return agenda(sentence, context, vocabulary)
 
 
-def approve_deputy(sentence: Sentence, _context: Context, _vocabulary: Vocabulary) -> Slots:
-    """Read who is approved, and in whose place they come: "approve Sam for Amy"."""
+def deputy_request(sentence: Sentence, _context: Context, _vocabulary: Vocabulary) -> Slots:
+    """Read who is approved or declined, and in whose place they come: "approve Sam for Amy"."""
     last = sentence.core[-1].end if sentence.core else 0  # "please" is no name; an "ok" before it is no courtesy here
     text = " ".join(sentence.text[:last].split())
     slots: Slots = {}
