@@ -24,11 +24,11 @@ class Item:
 class Shown:
     """An agenda as it is shown to somebody: `may_add` and `may_order` are what they may do with it.
 
-    `day` is the meeting's, as somebody would type it: its buttons are of this meeting, whichever is the next by then.
+    `meeting_id` is carried by its buttons: they are of this meeting, whichever is the next by then.
     """
 
     title: str
-    day: str
+    meeting_id: int
     marking: str
     items: Sequence[Item]
     due: int
@@ -65,7 +65,7 @@ def agenda(shown: Shown) -> Element:
 
 
 def _buttons(shown: Shown) -> list[Element]:
-    of = {"meeting": shown.day}
+    of = {"meeting": shown.meeting_id}
     adds = shown.may_add and not shown.was_held
     buttons = [elements.button("Add an item", "agenda_add", of)] if adds else []
     if shown.may_order:

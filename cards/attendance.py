@@ -25,6 +25,13 @@ def buttons(meeting_id: int | None) -> list[Element]:
     return [elements.button(title, ANSWER, {"meeting": meeting_id or 0, "answer": said}) for title, said in BUTTONS]
 
 
+def decide(row: int, deputy: str) -> list[Element]:
+    """Return the buttons that approve or decline who was named in an answer of that row; each is confirmed."""
+    name = shortened(deputy, LONGEST_NAME)
+    verbs = (("Approve", "approve_deputy"), ("Decline", "decline_deputy"))
+    return [elements.button(f"{title} {name}", verb, {"request": row}) for title, verb in verbs]
+
+
 def counts(coming: Coming, *, named: bool = False) -> list[tuple[str, str]]:
     """Return the agencies by how they stand, as facts; with `named` their people too, for members' eyes."""
     stands = coming.agencies
@@ -63,12 +70,20 @@ def quorum_text(coming: Coming) -> list[Element]:
     return [elements.text(said, bold=True, colour="" if coming.quorum is Quorum.MET else "Attention")] if said else []
 
 
-def overview(title: str, coming: Coming, closing: Sequence[str], meeting_id: int | None, *, named: bool) -> Element:
-    """Return who comes, with the answers' buttons."""
+def overview(
+    title: str,
+    coming: Coming,
+    closing: Sequence[str],
+    meeting_id: int | None,
+    decide: Sequence[Element] = (),
+    *,
+    named: bool,
+) -> Element:
+    """Return who comes, with the answers' buttons, and before them those that decide about a deputy."""
     facts = counts(coming, named=named)
     body = [elements.text(title, large=True), *([elements.facts(facts)] if facts else []), *quorum_text(coming)]
     body += [elements.text(said, subtle=True) for said in closing]
-    return elements.card(body, buttons(meeting_id))
+    return elements.card(body, [*decide, *buttons(meeting_id)])
 
 
 def own(title: str, said: str, meeting_id: int | None) -> Element:

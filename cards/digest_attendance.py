@@ -21,8 +21,9 @@ class Missing:
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """Somebody named in a member's place at a meeting, whom nobody has approved yet."""
+    """Somebody named in a member's place at a meeting, whom nobody has approved yet; `row` is the answer's."""
 
+    row: int
     meeting: Meeting
     member: str
     agency: str
@@ -74,7 +75,7 @@ def requests(found: Sequence[Request], *, named: bool) -> Section | None:
         lines=[elements.text(_request(each, named=named)) for each in found],
         why="The chair and the coordinator are asked to approve somebody who is no named deputy.",
         whole=WHO,
-        buttons=(WHO,),
+        buttons=(*(attendance.decide(first.row, first.deputy) if named else ()), WHO),
         how=f'The chair or the coordinator can say "{example}". No access follows from it.',
     )
 

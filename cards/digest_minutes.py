@@ -5,28 +5,30 @@ from collections.abc import Sequence
 from cards import elements
 from cards.digest import LONGEST_NAME, LONGEST_TITLE, Section, shortened
 from cards.elements import Element
-from rules.calendar import long_date
+from rules.calendar import day_month, day_month_year, long_date
 from storage.decisions import Made
 from storage.meetings import Meeting
 
-DRAFT = elements.button("Draft the minutes", "minutes", {"what": "draft"})
-TAKE_BACK = elements.button("What to take back", "take_home")
+MOST_BUTTONS = 3
 
 
 def missing(found: Sequence[tuple[Meeting, bool]]) -> Section | None:
     """Return the section of meetings without minutes; each says whether what was covered is not known either."""
     if not found:
         return None
-    how = 'Say "draft the minutes", then "approve the minutes", or "the minutes are at" and their link.'
-    if any(unmarked for _, unmarked in found):
-        how += ' What was covered? Say "we covered everything but" and the items, so that these go on the next agenda.'
+    first = day_month_year(found[0][0].held_on)
+    how = f'Say "draft the minutes of {first}", then "approve the minutes of {first}", or say where they are kept.'
+    left = [day_month_year(meeting.held_on) for meeting, unmarked in found if unmarked]
+    if left:
+        how += f' What was covered? Say "on {left[0]} we covered everything but" and the items, or "everything".'
+    buttons = tuple(_draft(meeting) for meeting, _ in found[:MOST_BUTTONS])
     return Section(
         title="Minutes missing",
         counted=f"minutes of {len(found)} {'meeting' if len(found) == 1 else 'meetings'} missing",
         lines=[_missing(meeting, unmarked=unmarked) for meeting, unmarked in found],
         why="The chair and the coordinator are told when minutes are missing 3 and 7 days after a meeting.",
-        whole=DRAFT,
-        buttons=(DRAFT,),
+        whole=buttons[0],
+        buttons=buttons,
         how=how,
     )
 
@@ -37,15 +39,22 @@ def take_home(held: Sequence[tuple[Meeting, Sequence[Made]]]) -> Section | None:
         return None
     lines = [_decided(meeting, made) for meeting, decisions in held for made in decisions]
     lines += [_none(meeting) for meeting, decisions in held if not decisions]
+    button = elements.button("What to take back", "take_home", {"meeting": held[0][0].id or 0})
+    first = day_month_year(held[0][0].held_on)
     return Section(
         title="Minutes approved",
         counted=f"minutes of {len(held)} {'meeting' if len(held) == 1 else 'meetings'} approved",
         lines=lines,
         why="Members are told once when the minutes of a meeting are approved.",
-        whole=TAKE_BACK,
-        buttons=(TAKE_BACK,),
-        how='For what is yours and the next meeting say "what do I take back to my organisation?".',
+        whole=button,
+        buttons=(button,),
+        how=f'For what is yours and the next meeting say "what do I take back from the meeting of {first}?".',
     )
+
+
+def _draft(meeting: Meeting) -> Element:
+    day = day_month(meeting.held_on)
+    return elements.button(f"Draft minutes of {day}", "minutes", {"what": "draft", "meeting": meeting.id or 0})
 
 
 def _missing(meeting: Meeting, *, unmarked: bool) -> Element:
@@ -62,4 +71,5 @@ def _none(meeting: Meeting) -> Element:
 
 
 def _named(meeting: Meeting) -> str:
-    return f"{shortened(meeting.title, LONGEST_NAME)} of {long_date(meeting.held_on)}"
+    again = ", approved again" if meeting.minutes_kept and meeting.minutes_kept["before"] else ""
+    return f"{shortened(meeting.title, LONGEST_NAME)} of {long_date(meeting.held_on)}{again}"

@@ -29,8 +29,10 @@ def headline(told: Changed) -> str:
     when = f"{long_date(meeting.held_on)}, {meeting.starts}"
     if meeting.state == MeetingState.CANCELLED:
         said = f"Called off: {meeting.title} of {when}"
-    elif meeting.moved_from is not None:
+    elif meeting.moved_from is not None or meeting.changed_at is None:  # by somebody, or with its series
         said = f"Moved: {meeting.title} is on {when}"
+    elif meeting.revision:
+        said = f"Changed: {meeting.title}, {when}"
     else:
         said = f"Booked: {meeting.title}, {when}"
     return f"{said}. {told.notice}".strip()
@@ -48,6 +50,7 @@ def meeting_changed(told: Changed) -> dict[str, Any]:
         facts.append(("Next", f"{long_date(following.held_on)}, {following.starts}" if following else "none planned"))
     else:
         facts += [(name, said) for name, said in (("Place", meeting.place), ("Link", meeting.link)) if said]
+        facts += [("Length", f"{meeting.minutes} minutes")] if meeting.revision else []
         facts += [("Due by it", f"actions {', '.join(told.moved_with_it)}")] if told.moved_with_it else []
     body = [
         elements.text(headline(told), large=True),

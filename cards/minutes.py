@@ -21,13 +21,16 @@ Heading = tuple[str, Sequence[str]]
 class Kept:
     """What is known of the minutes themselves: `approved` says when and by whom, `link` where they are.
 
-    `day` is the meeting's, as somebody would type it: its buttons are of this meeting, whichever is the last by then.
+    `corrected` says what the record has otherwise since the approval; `as_of` is the day that they speak of.
+    `meeting_id` is for the buttons: they are of this meeting, whichever is the last by then.
     """
 
-    day: str
+    meeting_id: int
     marking: str
     approved: str
     link: str
+    corrected: str
+    as_of: date
 
 
 def headings(minutes: Minutes, today: date) -> list[Heading]:
@@ -55,11 +58,11 @@ def decision(made: Made) -> str:
     return f"Decision {made.number}: {made.text}{review}"
 
 
-def following(minutes: Minutes) -> str:
-    """Say the next meeting."""
-    if minutes.following is None:
+def following(meeting: tuple[date, str] | None) -> str:
+    """Say the next meeting, its day and start."""
+    if meeting is None:
         return "Next meeting: none is planned."
-    day, starts = minutes.following
+    day, starts = meeting
     return f"Next meeting: {long_date(day)}, {starts}."
 
 
@@ -69,22 +72,22 @@ def title(minutes: Minutes, kept: Kept) -> str:
     return f"{draft or 'Minutes: '}{minutes.title}, {long_date(minutes.held_on)}, {minutes.starts}"
 
 
-def minutes(shown: Minutes, kept: Kept, today: date, *, note: str, may_settle: bool) -> Element:
+def minutes(shown: Minutes, kept: Kept, *, note: str, may_settle: bool) -> Element:
     """Return the minutes; `note` says where the document is, `may_settle` offers to approve and complete them."""
     body = [elements.text(title(shown, kept), large=True), elements.text(kept.marking, subtle=True)]
     if shown.place:
         body.append(elements.text(f"Place: {shown.place}"))
-    body += _listed(headings(shown, today))
-    body.append(elements.text(following(shown)))
-    body += [
-        elements.text(said) for said in (kept.approved, f"Kept at: {kept.link}" if kept.link else "", note) if said
-    ]
+    body += _listed(headings(shown, kept.as_of))
+    body.append(elements.text(following(shown.following)))
+    filed = f"Kept at: {kept.link}" if kept.link else ""
+    corrected = kept.corrected if may_settle else ""
+    body += [elements.text(said) for said in (kept.approved, corrected, filed, note) if said]
     return elements.card(body, _settle(kept) if may_settle else [])
 
 
 def state(said: Sequence[str], kept: Kept, *, may_settle: bool) -> Element:
     """Return where the minutes are and how they stand."""
-    show = elements.button("Show the minutes", "minutes", {"what": "draft", "meeting": kept.day})
+    show = elements.button("Show the minutes", "minutes", {"what": "draft", "meeting": kept.meeting_id})
     draft = [show] if may_settle or kept.approved else []
     return elements.card([elements.text(line) for line in said], [*draft, *(_settle(kept) if may_settle else [])])
 
@@ -114,10 +117,10 @@ def _listed(parts: Sequence[Heading]) -> list[Element]:
 
 
 def _settle(kept: Kept) -> list[Element]:
-    of = {"meeting": kept.day}
+    of = {"meeting": kept.meeting_id}
     link = [] if kept.link else [elements.button("Say where they are", "minutes_link", of)]
     if kept.approved:
-        return link
+        return [*([elements.button("Approve the corrections", "approve_minutes", of)] if kept.corrected else []), *link]
     return [
         elements.button("Approve", "approve_minutes", of),
         elements.button("Take attendance", "take_attendance", of),

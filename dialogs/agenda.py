@@ -12,7 +12,6 @@ from dialogs.people import invited
 from dialogs.rights import Right, reach
 from dialogs.situation import Situation
 from dialogs.turn import Reply
-from rules.calendar import day_month_year
 from storage.action_lists import Filter
 from storage.meetings import Meeting
 from storage.members import Role
@@ -38,7 +37,7 @@ def _shown(here: Situation, meeting: Meeting) -> cards.Shown:
     counts = here.counts(wanted)
     return cards.Shown(
         title=f"Agenda: {meeting.title}, {when(meeting)}",
-        day=day_month_year(meeting.held_on),
+        meeting_id=meeting.id or 0,
         marking=here.group.marking,
         items=items,
         due=counts["due"],

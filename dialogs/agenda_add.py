@@ -3,7 +3,7 @@
 from typing import Any
 
 from dialogs import agenda_meeting, readers
-from dialogs.agenda_items import of_meeting
+from dialogs.agenda_items import Agenda, of_meeting, require_open
 from dialogs.conversation import Command, Facts, Field, Slots, Unreadable, Write
 from dialogs.rights import Right
 from dialogs.situation import Situation
@@ -23,16 +23,16 @@ def item(here: Situation, raw: Any, slots: Slots) -> str:
     said = readers.words(here, raw, slots)
     if len(said) > LONGEST:
         raise Unreadable(f'That is longer than {LONGEST} characters. Give it a short title, such as "venue hire".')
-    there = of_meeting(here, agenda_meeting.planned(here, slots))
-    for title in (*there.standing, *(one.title for one in there.items)):
-        if title.casefold() == said.casefold():
-            raise Unreadable(f'"{title}" is on that agenda already. Say "agenda" to see it.')
+    _require_new(of_meeting(here, agenda_meeting.planned(here, slots)), said)
     return said
 
 
 def summary(here: Situation, slots: Slots) -> Facts:
-    """Say what goes on which agenda, and where in it."""
-    there = of_meeting(here, agenda_meeting.planned(here, slots))
+    """Say what goes on which agenda, and where in it; raise Unreadable where somebody put it there since."""
+    meeting = agenda_meeting.planned(here, slots)
+    require_open(here, meeting)
+    there = of_meeting(here, meeting)
+    _require_new(there, slots["item"])
     number = len(there.standing) + len(there.items) + 1
     return [
         ("Item", slots["item"]),
@@ -48,6 +48,12 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
     added = agenda.add(here.session, change, meeting, slots["item"])
     number = of_meeting(here, meeting).number(added)
     return f"On the agenda of {agenda_meeting.show(slots['meeting'])}: item {number}, {added.title}."
+
+
+def _require_new(there: Agenda, said: str) -> None:
+    for title in (*there.standing, *(one.title for one in there.items)):
+        if title.casefold() == said.casefold():
+            raise Unreadable(f'"{title}" is on that agenda already. Say "agenda" to see it.')
 
 
 CONVERSATION = Write(

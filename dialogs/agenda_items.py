@@ -4,9 +4,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialogs.conversation import Unreadable
+from dialogs import agenda_meeting
+from dialogs.conversation import Refused, Unreadable
+from dialogs.rights import Right, reach
 from dialogs.situation import Situation
 from dialogs.word_match import WordIndex
+from rules.calendar import long_date
 from storage import agenda, meeting_series
 from storage.agenda import AgendaItem
 from storage.meetings import Meeting
@@ -75,6 +78,25 @@ def of_meeting(here: Situation, meeting: Meeting) -> Agenda:
     """Return a meeting's agenda."""
     standing = meeting_series.standing(here.session, here.group_id, meeting)
     return Agenda(standing, agenda.of_meeting(here.session, here.group_id, meeting.id or 0))
+
+
+def require_open(here: Situation, meeting: Meeting) -> None:
+    """Raise Refused for an agenda that is closed: once its meeting is on, only who runs it changes it.
+
+    What a summary is looked at for again at the save, so that nothing is put on an agenda that nobody reads any more.
+    """
+    if meeting.ends_at(here.zone) <= here.now:
+        state = "is over"
+    elif meeting.starts_at(here.zone) <= here.now and reach(here.member, Right.RUN_MEETINGS) is None:
+        state = "has begun"
+    else:
+        return
+    coming = here.next_meeting
+    then = f', on {long_date(coming.held_on)}, say "add venue hire to the agenda"' if coming else ", book it first"
+    raise Refused(
+        f"The meeting of {agenda_meeting.value(meeting)['said']} {state}, so its agenda stays as it is. For the next "
+        f"one{then}. Nothing is saved."
+    )
 
 
 def put_forward(here: Situation, meeting: Meeting, said: str) -> AgendaItem:

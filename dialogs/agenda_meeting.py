@@ -1,12 +1,12 @@
 """Which meeting is meant: one to come for its agenda, one that has begun for what happened at it."""
 
-from collections.abc import Callable
-from datetime import date
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
-from dialogs.conversation import Field, Refused, Slots, Unreadable
+from dialogs import find_meeting, meeting_words
+from dialogs.conversation import Doubt, Field, Option, Refused, Slots, Unreadable
 from dialogs.situation import Situation
-from rules import deadlines
 from rules.calendar import long_date
 from storage import meetings
 from storage.meetings import Meeting, MeetingState
@@ -15,56 +15,77 @@ NONE_PLANNED = (
     'No meeting is planned yet. The chair or the coordinator plans one, as in "book a meeting on 6 April at 2pm".'
 )
 NONE_HELD = "No meeting has begun yet, so there is nothing to note of one."
+OFFERED = 4
 
 
 def coming(here: Situation, raw: Any, _slots: Slots) -> dict[str, Any]:
-    """Read a meeting to come or under way; the next one where none is named. Raise Unreadable."""
-    if isinstance(raw, dict) and "meeting_id" in raw:
-        return raw
-    if (days := _days(here, raw, past=False)) is None:
+    """Read a meeting to come or under way; the next one where none is named. Raise Unreadable, Doubt."""
+    if meeting_words.row_id(raw) is not None:
+        return value(row(here, raw))
+    if not raw or find_meeting.names_none(here, raw):
         if here.next_meeting is None:
             raise Unreadable(NONE_PLANNED)
         return value(here.next_meeting)
-    planned = meetings.between(here.session, here.group_id, *days)
-    found = [one for one in planned if one.ends_at(here.zone) > here.now]
+    found = find_meeting.to_come(here, raw, or_on=True)
     if not found:
         then = f"The next one is on {long_date(here.next_meeting.held_on)}." if here.next_meeting else NONE_PLANNED
-        raise Unreadable(f"No meeting is to come {_said(days)}. {then}")
-    return value(found[0])
+        raise Unreadable(f"No meeting is to come {find_meeting.spoken(here, raw)}. {then}")
+    return _one_of(found, "Which meeting?")
 
 
 def begun(here: Situation, raw: Any, _slots: Slots) -> dict[str, Any]:
-    """Read the meeting under way or one that was held; the last that has begun where none is named.
+    """Read the meeting under way or one that was held; the group's last that has begun where none is named.
 
-    Raise Unreadable.
+    Raise Unreadable, Doubt.
     """
-    if isinstance(raw, dict) and "meeting_id" in raw:
-        return raw
-    if (days := _days(here, raw, past=True)) is None:
+    if meeting_words.row_id(raw) is not None:
+        return value(row(here, raw))
+    if not raw or find_meeting.names_none(here, raw):
         if here.last_meeting is None:
             raise Unreadable(NONE_HELD)
         return value(here.last_meeting)
-    every = meetings.of_group(here.session, here.group_id)
-    found = [one for one in every if days[0] <= one.held_on <= days[1] and _has_begun(here, one)]
+    found = find_meeting.begun(here, raw)
     if not found:
         last = f"The last one was on {long_date(here.last_meeting.held_on)}." if here.last_meeting else NONE_HELD
-        raise Unreadable(f"No meeting was held {_said(days)}. {last}")
-    return value(found[-1])
+        raise Unreadable(f"No meeting was held {find_meeting.spoken(here, raw, past=True)}. {last}")
+    return _one_of(found, "Which meeting was it?")
+
+
+def latest(here: Situation, raw: Any) -> Meeting:
+    """Return the meeting that a question is about as one that has begun: of several the latest. Raise Unreadable."""
+    if not raw or meeting_words.row_id(raw) is not None or find_meeting.names_none(here, raw):
+        return row(here, begun(here, raw, {}))
+    found = find_meeting.begun(here, raw)
+    return found[0] if found else row(here, begun(here, raw, {}))
+
+
+def just_held(here: Situation, raw: Any, slots: Slots) -> dict[str, Any]:
+    """Read where something has just happened: as `begun`, but ask where it may have been at one of several.
+
+    A meeting that begins within the hour counts as begun. Raise Unreadable, Doubt.
+    """
+    if raw and not find_meeting.names_none(here, raw):
+        return begun(here, raw, slots)
+    found = find_meeting.just_held(here)
+    if not found:
+        raise Unreadable(NONE_HELD)
+    return _one_of(found, "Which meeting was it?")
 
 
 def shown_of(here: Situation, raw: Any) -> Meeting:
     """Return the meeting whose agenda is asked for: the one named, the one under way, or the next. Raise Unreadable."""
-    if (days := _days(here, raw, past=False)) is not None:
-        every = meetings.of_group(here.session, here.group_id)
-        held = [one for one in every if days[0] <= one.held_on <= days[1] and one.state != MeetingState.CANCELLED]
-        return held[0] if held else row(here, coming(here, raw, {}))
+    if meeting_words.row_id(raw) is not None:
+        return row(here, raw)
+    if raw and not find_meeting.names_none(here, raw):
+        found = find_meeting.shown(here, raw)
+        return found[0] if found else row(here, coming(here, raw, {}))
     if here.last_meeting and here.last_meeting.ends_at(here.zone) > here.now:
         return here.last_meeting
     return row(here, coming(here, None, {}))
 
 
 def planned(here: Situation, slots: Slots) -> Meeting:
-    """Return the meeting to come that a write is about, and keep it in its slots. Raise Unreadable, Refused."""
+    """Return the meeting to come that a write is about, and keep it in its slots. Raise Unreadable, Refused, Doubt."""
     slots["meeting"] = coming(here, slots.get("meeting"), slots)
     return row(here, slots["meeting"])
 
@@ -76,16 +97,28 @@ def on_the_card(here: Situation, slots: Slots) -> Meeting:
 
 
 def held(here: Situation, slots: Slots) -> Meeting:
-    """Return the meeting that has begun and a write is about, and keep it. Raise Unreadable, Refused."""
-    slots["meeting"] = begun(here, slots.get("meeting"), slots)
+    """Return the meeting at which something happened that a write is about, and keep it. As above."""
+    slots["meeting"] = just_held(here, slots.get("meeting"), slots)
     return row(here, slots["meeting"])
 
 
 def settled(here: Situation, slots: Slots, find: Callable[[Situation, Slots], Meeting]) -> tuple[Slots, Meeting]:
-    """Return the slots with the meeting that `find` settles on, and that; an empty form stays empty. As above."""
+    """Return the slots with the meeting that `find` settles on, and that; an empty form stays empty.
+
+    Where several may be meant, the slot is left for its field to ask, and the first of them comes back. As above.
+    """
     filled = dict(slots)
-    meeting = find(here, filled)
+    try:
+        meeting = find(here, filled)
+    except Doubt as doubt:
+        filled["meeting"] = slots.get("meeting", "")
+        meeting = row(here, doubt.options[0].value)
     return filled if slots else slots, meeting
+
+
+def in_doubt(slots: Slots) -> bool:
+    """Tell whether the field has still to ask which meeting is meant."""
+    return "meeting" in slots and meeting_words.row_id(slots["meeting"]) is None
 
 
 def value(meeting: Meeting) -> dict[str, Any]:
@@ -93,11 +126,12 @@ def value(meeting: Meeting) -> dict[str, Any]:
     return {"meeting_id": meeting.id, "said": f"{long_date(meeting.held_on)}, {meeting.title}"}
 
 
-def row(here: Situation, kept: dict[str, Any]) -> Meeting:
-    """Return the meeting's row; raise Refused where it was called off since, also at the save."""
-    found = meetings.get(here.session, here.group_id, kept["meeting_id"])
+def row(here: Situation, kept: Any) -> Meeting:
+    """Return the row of a meeting that is kept, or that a button names; raise Refused where it was called off since."""
+    found = meetings.get(here.session, here.group_id, meeting_words.row_id(kept) or 0)
     if found is None or found.voided_at is not None or found.state == MeetingState.CANCELLED:
-        raise Refused(f'The meeting of {kept["said"]} was called off, so nothing is saved. Say "next meeting".')
+        which = f"The meeting of {kept['said']}" if isinstance(kept, dict) and "said" in kept else "That meeting"
+        raise Refused(f'{which} was called off, so nothing is saved. Say "next meeting".')
     return found
 
 
@@ -106,28 +140,29 @@ def show(kept: dict[str, Any]) -> str:
     return str(kept["said"])
 
 
-def _days(here: Situation, raw: Any, *, past: bool) -> tuple[date, date] | None:
-    """Return the first and the last day that words may mean; None where no meeting is named."""
-    if not raw:
-        return None
-    read = raw if isinstance(raw, dict) else deadlines.read(str(raw), here.reading, past=past).as_json()
-    last = read.get("date") or next(iter(read.get("options") or ()), None)
-    if last is None:
-        return None
-    first = read.get("start") or last
-    return date.fromisoformat(first), date.fromisoformat(last)
+def _one_of(found: Sequence[Meeting], question: str) -> dict[str, Any]:
+    if len(found) > 1:
+        raise Doubt(question, [Option(find_meeting.said(one), value(one)) for one in found[:OFFERED]])
+    return value(found[0])
 
 
-def _has_begun(here: Situation, meeting: Meeting) -> bool:
-    return meeting.state != MeetingState.CANCELLED and meeting.starts_at(here.zone) <= here.now
-
-
-def _said(days: tuple[date, date]) -> str:
-    first, last = days
-    return f"on {long_date(first)}" if first == last else f"from {long_date(first)} to {long_date(last)}"
+def _typed(
+    read: Callable[[Situation, Any, Slots], dict[str, Any]],
+) -> Callable[[Situation, Any, Slots], dict[str, Any]]:
+    """Return a reader for what is typed in a form, where a bare number names no row."""
+    return lambda here, raw, slots: read(here, {"text": raw} if str(raw).isdecimal() else raw, slots)
 
 
 COMING = Field(
-    "meeting", "Meeting", 'Which meeting? For example "next meeting" or "6 April".', coming, show, lambda *_: False
+    "meeting",
+    "Meeting",
+    'Which meeting? For example "next meeting" or "6 April".',
+    _typed(coming),
+    show,
+    lambda *_: False,
 )
-BEGUN = Field("meeting", "Meeting", 'Which meeting? For example "2 February".', begun, show, lambda *_: False)
+BEGUN = Field(
+    "meeting", "Meeting", 'Which meeting? For example "2 February".', _typed(just_held), show, lambda *_: False
+)
+# What has just happened may have been at one of several, and then it must be said at which.
+HELD = replace(BEGUN, required=lambda here, _slots: len(find_meeting.just_held(here)) > 1)

@@ -59,8 +59,9 @@ def place(here: Situation, raw: Any, slots: Slots) -> dict[str, Any]:
 
 def summary(here: Situation, slots: Slots) -> Facts:
     """Say the order that comes of it."""
-    there = agenda_items.of_meeting(here, agenda_meeting.on_the_card(here, slots))
-    first = len(there.standing) + 1
+    meeting = agenda_meeting.on_the_card(here, slots)
+    agenda_items.require_open(here, meeting)
+    first = len(agenda_items.of_meeting(here, meeting).standing) + 1
     ordered = [f"{number} {one.title}" for number, one in enumerate(_ordered(here, slots), first)]
     return [("Meeting", agenda_meeting.show(slots["meeting"])), ("Then", "; ".join(ordered))]
 

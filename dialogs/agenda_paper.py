@@ -3,7 +3,7 @@
 from typing import Any
 from urllib.parse import urlsplit
 
-from dialogs import agenda_meeting, readers
+from dialogs import agenda_items, agenda_meeting, readers
 from dialogs.conversation import Facts, Field, Slots, Unreadable, Write
 from dialogs.rights import Right
 from dialogs.situation import Situation
@@ -50,7 +50,7 @@ def title(here: Situation, raw: Any, slots: Slots) -> str:
 
 def summary(here: Situation, slots: Slots) -> Facts:
     """Say what goes beside which agenda."""
-    agenda_meeting.planned(here, slots)
+    agenda_items.require_open(here, agenda_meeting.planned(here, slots))
     return [
         ("Paper", slots["title"]),
         ("Link", slots["link"]),

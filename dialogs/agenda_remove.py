@@ -29,8 +29,9 @@ def item(here: Situation, raw: Any, slots: Slots) -> dict[str, Any]:
     return {"item_id": found.id, "said": found.title, "by": found.by_name}
 
 
-def summary(_here: Situation, slots: Slots) -> Facts:
+def summary(here: Situation, slots: Slots) -> Facts:
     """Say what comes off which agenda."""
+    agenda_items.require_open(here, agenda_meeting.on_the_card(here, slots))
     return [
         ("Take off", slots["item"]["said"]),
         ("Put forward by", slots["item"]["by"]),

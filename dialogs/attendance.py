@@ -1,21 +1,22 @@
-"""Say who comes to a meeting: oneself, nobody, or somebody in one's place. No reason is asked for or kept."""
+"""Say who comes to a meeting: oneself, nobody, or somebody in one's place. No reason is asked for or kept.
+
+Who runs the meetings may say it for others, also while the meeting is on; they are told.
+"""
 
 import re
 from typing import Any
 
-from dialogs import attendance_deputy, which_meeting
+from dialogs import attendance_deputy, attendance_open, attendance_whose, which_meeting
 from dialogs.conversation import Command, Facts, Field, Refused, Slots, Unreadable, Write
 from dialogs.rights import Right, reach
 from dialogs.situation import Situation
 from storage import attendance, meetings
 from storage.attendance import Answer, Attendance
 from storage.audit import Change
-from storage.meetings import Meeting, MeetingState
-from storage.members import Role
+from storage.members import Member
 
 INTENT = "attendance"
 SAID = {Answer.ATTENDING: "Attending", Answer.APOLOGIES: "Apologies", Answer.DEPUTY: "Send deputy"}
-NO_MEETING = "No meeting is planned, so there is nothing to answer yet."
 _READ = (
     (Answer.DEPUTY, re.compile(r"\b(?:deputy|deputi[sz]\w+|send\w*|instead|in my place)\b", re.IGNORECASE)),
     (Answer.APOLOGIES, re.compile(r"\b(?:apolog\w+|apols|no|not|can'?t|cannot|won'?t|absent)\b", re.IGNORECASE)),
@@ -29,28 +30,18 @@ def fill(here: Situation, slots: Slots) -> Slots:
     said = str(slots.get("meeting", ""))
     if said.isdecimal() and len(said) <= _LONGEST_ID:  # a button's
         slots["meeting"] = {"id": int(said)}
+    if others := attendance_whose.fill(here, slots.pop("member", None)):
+        slots["member"] = others
     if slots.get("answer") == Answer.DEPUTY and not slots.get("deputy"):
-        named = attendance_deputy.named(here)
+        named = attendance_deputy.named(here, attendance_deputy.whose(here, slots))
         if len(named) == 1:
             slots["deputy"] = named[0].name
     return slots
 
 
-def meeting(here: Situation, raw: Any, slots: Slots) -> Slots:
-    """Read which meeting: one that has not begun, and for an invited partner their own."""
-    _require_open(here, raw)
-    read = which_meeting.read(here, raw, slots)
-    own = here.member.invited_to_id
-    if here.member.role == Role.INVITED and read["id"] != own:
-        theirs = meetings.get(here.session, here.group_id, own or 0)
-        which = which_meeting.said(theirs) if theirs else "none now"
-        raise Refused(f"You can answer for the meeting you are invited to: {which}. Nothing is saved.")
-    return read
-
-
 def answer(here: Situation, raw: Any, slots: Slots) -> str:
     """Read one of the three answers; it is to the next meeting, or a partner's own, unless another is named."""
-    slots.setdefault("meeting", _usual(here))
+    slots.setdefault("meeting", attendance_open.usual(here, slots))
     said = str(raw)
     found = next((one for one in Answer if one == said), None)
     found = found or next((one for one, words in _READ if words.search(said)), None)
@@ -61,12 +52,18 @@ def answer(here: Situation, raw: Any, slots: Slots) -> str:
 
 def summary(here: Situation, slots: Slots) -> Facts:
     """Say what is answered for which meeting, and what was answered until now."""
-    facts = [("Meeting", which_meeting.show(slots["meeting"])), ("Answer", f"{here.member.name}: {_shown(slots)}")]
+    people = attendance_whose.of(here, slots)
+    who = attendance_whose.named(people) if attendance_whose.is_for_others(here, slots) else here.member.name
+    facts = [("Meeting", which_meeting.show(slots["meeting"])), ("Answer", f"{who}: {_shown(slots)}")]
+    if attendance_whose.is_for_others(here, slots) and not attendance_open.is_on(here, slots):
+        facts.append(("Told", f"{', '.join(one.name for one in people)}, ten minutes after you save it"))
     if slots["answer"] == Answer.DEPUTY and slots["deputy"]["id"] is None:
         facts.append(("Then", attendance_deputy.to_approve(slots["deputy"])))
-    before = _before(here, slots)
-    if before is not None and _words(before.answer, before.deputy_name) != _shown(slots):
-        facts.append(("Until now", _words(before.answer, before.deputy_name)))
+    for one in people:
+        before = _before(here, slots, one)
+        if before is not None and _words(before.answer, before.deputy_name) != _shown(slots):
+            until = _words(before.answer, before.deputy_name)
+            facts.append(("Until now", f"{one.name}: {until}" if len(people) > 1 else until))
     return facts
 
 
@@ -74,61 +71,27 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
     """Write the answer; the right and the meeting are looked at again."""
     if reach(here.member, Right.ANSWER_INVITATION) is None:
         raise Refused("The coordinator can answer for you. Nothing is saved.")
-    row = _still_open(here, slots["meeting"])
+    row = attendance_open.still_open(here, slots)
     said = Answer(slots["answer"])
     deputy: Slots = {"id": None, "name": ""}
     if said is Answer.DEPUTY:
-        deputy = attendance_deputy.still(here, slots["deputy"])
-    attendance.answer(
-        here.session,
-        change,
-        row.id or 0,
-        here.member.id,
-        said,
-        deputy_id=deputy["id"],
-        deputy_name=deputy["name"],
-    )
-    noted = f"Noted for {which_meeting.said(row)}: {_told(said, deputy)}"
+        deputy = attendance_deputy.still(here, slots["deputy"], slots)
+    people = attendance_whose.of(here, slots)
+    for one in people:
+        attendance_whose.require(here, one)
+        named = {"deputy_id": deputy["id"], "deputy_name": deputy["name"]}
+        attendance.answer(here.session, change, row.id or 0, one.id or 0, said, **named)
+    others = attendance_whose.named(people) if attendance_whose.is_for_others(here, slots) else ""
+    noted = f"Noted for {which_meeting.said(row)}: {_told(said, deputy, others)}"
     if said is Answer.DEPUTY and deputy["id"] is None:
         return f"{noted} {attendance_deputy.asked(deputy)}"
     return noted
 
 
-def _usual(here: Situation) -> Slots:
-    if here.member.role == Role.INVITED and here.member.invited_to_id:
-        return {"id": here.member.invited_to_id}
-    if here.next_meeting is None:
-        raise Refused(NO_MEETING)
-    return {"id": here.next_meeting.id}
-
-
-def _require_open(here: Situation, raw: Any) -> None:
-    """Raise Unreadable for a meeting that has begun, by its row or by its day."""
-    if not isinstance(raw, dict):
-        return
-    if "id" in raw:
-        there = [meetings.get(here.session, here.group_id, int(raw["id"]))]
-    else:
-        day = raw.get("date")
-        there = [last] if (last := here.last_meeting) and day and last.held_on.isoformat() == day else []
-    for one in there:
-        if one is not None and one.state != MeetingState.CANCELLED and one.starts_at(here.zone) <= here.now:
-            coming = here.next_meeting
-            example = f' For the next one say "apologies for {_day(coming)}".' if coming else ""
-            raise Refused(f"{which_meeting.said(one)} has begun, so answers to it are closed.{example}")
-
-
-def _still_open(here: Situation, kept: Slots) -> Meeting:
-    _require_open(here, kept)
-    try:
-        return which_meeting.of(here, kept)
-    except Unreadable as error:
-        raise Refused(f"{error} Nothing is saved.") from error
-
-
-def _before(here: Situation, slots: Slots) -> Attendance | None:
-    row = attendance.of_member(here.session, here.group_id, slots["meeting"]["id"], here.member.id)
-    return row if row is not None and row.voided_at is None and row.answer else None
+def _before(here: Situation, slots: Slots, one: Member) -> Attendance | None:
+    meeting = meetings.get(here.session, here.group_id, slots["meeting"]["id"])
+    row = attendance.of_member(here.session, here.group_id, slots["meeting"]["id"], one.id or 0)
+    return row if row is not None and meeting is not None and attendance.still_given(row, meeting) else None
 
 
 def _shown(slots: Slots) -> str:
@@ -139,20 +102,19 @@ def _words(said: str, deputy: str) -> str:
     return f"apologies, {deputy} in their place" if said == Answer.DEPUTY else str(said)
 
 
-def _told(said: Answer, deputy: Slots) -> str:
+def _told(said: Answer, deputy: Slots, others: str) -> str:
     if said is Answer.DEPUTY:
         comes = "comes" if deputy["id"] is not None else "is named to come"
-        return f"you send apologies, and {deputy['name']} {comes} in your place."
+        who, place = (f"apologies from {others}", "their") if others else ("you send apologies", "your")
+        return f"{who}, and {deputy['name']} {comes} in {place} place."
+    if others:
+        return f"{'attending:' if said is Answer.ATTENDING else 'apologies from'} {others}."
     return "you are attending." if said is Answer.ATTENDING else "you send apologies."
-
-
-def _day(one: Meeting) -> str:
-    return f"{one.held_on.day} {one.held_on:%B}"
 
 
 CONVERSATION = Write(
     intent=INTENT,
-    title="Your answer to a meeting",
+    title="Answer to a meeting",
     fields=(
         Field(
             "answer",
@@ -172,7 +134,11 @@ CONVERSATION = Write(
             choices=attendance_deputy.offered,
         ),
         Field(
-            "meeting", "Meeting", 'Which meeting? For example "next meeting" or "2 March".', meeting, which_meeting.show
+            "meeting",
+            "Meeting",
+            'Which meeting? For example "next meeting" or "2 March".',
+            attendance_open.read,
+            which_meeting.show,
         ),
     ),
     summary=summary,

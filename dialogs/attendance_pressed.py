@@ -5,7 +5,7 @@ from typing import Any
 
 from cards import form as form_cards
 from cards import help as help_cards
-from dialogs import attendance, attendance_deputy, questions
+from dialogs import attendance, attendance_deputy, attendance_open, questions
 from dialogs.conversation import Doubt, Refused, Slots, Unreadable
 from dialogs.rights import Right, reach
 from dialogs.situation import Situation
@@ -21,7 +21,7 @@ def answered(here: Situation, data: Mapping[str, Any]) -> Reply | None:
     try:
         for name in ("meeting", "deputy"):
             if name in slots:
-                read = attendance.meeting if name == "meeting" else attendance_deputy.read
+                read = attendance_open.read if name == "meeting" else attendance_deputy.read
                 slots[name] = read(here, slots[name], slots)
         change = here.change()
         facts = attendance.summary(here, slots)
@@ -41,5 +41,5 @@ def _slots(here: Situation, data: Mapping[str, Any]) -> Slots | None:
     slots: Slots = {"meeting": {"id": meeting}, "answer": said}
     if said != Answer.DEPUTY:
         return slots
-    own = attendance_deputy.named(here)
+    own = attendance_deputy.named(here, here.member.id)
     return slots | {"deputy": own[0].name} if len(own) == 1 else None

@@ -3,7 +3,7 @@
 from typing import Any
 
 from cards import help as cards
-from dialogs import steps, which_group
+from dialogs import ending, which_group
 from dialogs.conversation import Unfinished
 from dialogs.situation import Situation
 from dialogs.turn import Reply
@@ -37,7 +37,7 @@ def keep(here: Situation, left: Unfinished) -> None:
 
 
 def _waits(here: Situation, group_id: int, frame: dict[str, Any]) -> Reply:
-    title = steps.write_of(Unfinished.from_frame(frame)).title
+    title = ending.write_of(Unfinished.from_frame(frame)).title
     name = groups.get(here.session, group_id).name
     said = f'"{title}", which you began in {name}, is not saved: it waits there for two days.'
     return Reply(said, cards.note(said, [(f"Back to {name}", which_group.CHOOSE, {"group": group_id})]))

@@ -4,25 +4,35 @@ import re
 from datetime import date, time
 from typing import Any
 
-from dialogs import meeting_times, readers
+from dialogs import meeting_times, pre_election, readers, series_rule
 from dialogs.conversation import Command, Facts, Field, Slots, Unreadable, Write
+from dialogs.language.lexicon import word_set
 from dialogs.meeting_times import show_day
 from dialogs.rights import Right
 from dialogs.situation import Situation
+from rules import durations
 from rules.calendar import at_local
-from storage import meeting_series, meetings
+from storage import meetings
 from storage.audit import Change
 from storage.meetings import Meeting, MeetingKind
 
-_AT_SHORT_NOTICE = re.compile(r"\b(?:extraordinary|emergency|urgent)\b", re.IGNORECASE)
-_OF_ALL = re.compile(r"\b(?:extra|additional|special|full|whole)\b|^meeting$", re.IGNORECASE)
+_AT_SHORT_NOTICE = re.compile(
+    r"\b(?:extraordinary|emergency|urgent)(?: (?:group |board )?(?:meeting|session)\b|\W*$)", re.IGNORECASE
+)
+_OF_SOME = re.compile(r"\b(?:sub-? ?group|working group|task|workshop)\b", re.IGNORECASE)
+# What may stand around the group's own name: "extra meeting of the operational group".
+_OF_ALL = word_set("extra additional special further full whole prevent group board meeting session of the our an a")
+FOR = {
+    MeetingKind.EXTRAORDINARY: "the whole group, at short notice",
+    MeetingKind.EXTRA: "the whole group",
+    MeetingKind.SUBGROUP: 'some of the group: it is not "the next meeting"',
+}
 LONGEST_MINUTES = 480
 
 
 def minutes(_here: Situation, raw: Any, _slots: Slots) -> int:
-    """Read a length: "90", "90 minutes", "2 hours", "1.5 hours"."""
-    said = re.fullmatch(r"\s*(\d{1,3}(?:\.5)?)\s*(h\w*|m\w*)?\s*", str(raw).casefold())
-    length = round(float(said[1]) * (60 if (said[2] or "m").startswith("h") else 1)) if said else 0
+    """Read a length: "90", "90 minutes", "2 hours", "an hour and a half"."""
+    length = durations.minutes(str(raw)) or 0
     if not 10 <= length <= LONGEST_MINUTES:
         raise Unreadable('I could not read that as a length. Try "90 minutes" or "2 hours".')
     return length
@@ -42,7 +52,9 @@ def summary(here: Situation, slots: Slots) -> Facts:
     facts = [("Meeting", slots["title"]), ("When", f"{show_day(slots['starts_at'])}, {slots['starts']}")]
     facts += [(name.title(), slots[name]) for name in ("place", "link") if slots.get(name)]
     facts.append(("Length", f"{slots.get('minutes') or 60} minutes"))
-    return [*facts, *meeting_times.notes(here, on), ("Announced", "in the channel, ten minutes after you save it")]
+    facts.append(("For", FOR[_kind(here, slots["title"])]))
+    notes = [*meeting_times.notes(here, on), *pre_election.warning(here, [slots["title"]], on)]
+    return [*facts, *notes, ("Announced", "in the channel, ten minutes after you save it")]
 
 
 def save(here: Situation, slots: Slots, change: Change) -> str:
@@ -64,11 +76,14 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
 
 def _kind(here: Situation, title: str) -> MeetingKind:
     """Tell a meeting of the whole group from a subgroup's by its name."""
+    if _OF_SOME.search(title):
+        return MeetingKind.SUBGROUP
     if _AT_SHORT_NOTICE.search(title):
         return MeetingKind.EXTRAORDINARY
-    own = {each.name.casefold() for each in meeting_series.of_group(here.session, here.group_id)[:1]}
-    of_all = _OF_ALL.search(title) or title.casefold() in own
-    return MeetingKind.EXTRA if of_all else MeetingKind.SUBGROUP
+    own = series_rule.own_name(here).casefold()
+    words = re.findall(r"\w+", title.casefold().replace(own, " group "))
+    extra = words[:2] and words[0] in ("extra", "additional") and "meeting" in words[1:3]
+    return MeetingKind.EXTRA if extra or not set(words) - _OF_ALL else MeetingKind.SUBGROUP
 
 
 def starts(here: Situation, raw: Any, slots: Slots) -> str:

@@ -9,15 +9,15 @@ from dialogs.rights import Right, reach
 from dialogs.situation import Situation
 from dialogs.turn import File, Reply
 from documents import calendar_file
-from storage import meetings
+from storage import meetings, times_written
 from storage.meetings import Meeting
 
 AHEAD = relativedelta(months=13)
 BACK = relativedelta(months=1)
 IN_OUR_CHAT = 'I can hand over a file in a chat of our own only: open it and say "calendar file".'
 HOW = (
-    "Open it in Outlook to put them in your calendar. A later file moves what was moved, and takes out what was "
-    "called off."
+    "Open it in Outlook to put it in your calendar. When a meeting is moved or called off, its announcement has a new "
+    "file; where Outlook keeps the old entry beside it, delete that one by hand."
 )
 
 
@@ -30,7 +30,8 @@ def answer(here: Situation, slots: Slots) -> Reply:
         said = "No meeting is planned, so there is nothing to put in a calendar."
         return Reply(said, cards.note(said))
     name = f"{found[0].title} {found[0].held_on}.ics" if len(found) == 1 else f"{here.group.name}.ics"
-    content = calendar_file.written(here.group, found, here.zone, here.now)
+    changes = times_written.of_group(here.session, here.group_id, Meeting)
+    content = calendar_file.written(here.group, found, changes, here.zone, here.now)
     which = which_meeting.said(found[0]) if len(found) == 1 else f"{len(found)} meetings"
     said = f"The calendar file: {which}. {HOW}"
     data = {"meeting": slots["meeting"]} if isinstance(slots.get("meeting"), int) else {}

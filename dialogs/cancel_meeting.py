@@ -53,5 +53,5 @@ CONVERSATION = Write(
     save=save,
     right=Right.RUN_MEETINGS,
     fill=which_meeting.filled,
-    command=Command("Call off meeting", "Call a meeting off", "cancel the March meeting"),
+    command=Command("Call off meeting", "Call a meeting off, or say that it is back on", "cancel the March meeting"),
 )

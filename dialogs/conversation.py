@@ -136,7 +136,7 @@ class Unfinished:
     """A half-finished write, as `storage/frames.py` keeps it.
 
     `settled` names the fields that were read and checked, `asking` the one a question is open for. `aside` is the
-    write that was interrupted by this one.
+    write that was interrupted by this one. `shown` is the summary that was last shown: only that may be saved.
     """
 
     intent: str
@@ -146,6 +146,7 @@ class Unfinished:
     asking: str | None = None
     options: list[dict[str, Any]] = field(default_factory=list)
     aside: Frame | None = None
+    shown: list[list[str]] = field(default_factory=list)
 
     def as_frame(self) -> Frame:
         """Return the JSON that is stored."""

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.orm import Session
 
 from cards import help as cards
-from dialogs import begun_elsewhere, brought, pasted, questions, refusals, said, steps, which_group, whose_place
+from dialogs import begun_elsewhere, brought, ending, pasted, questions, refusals, said, steps, which_group, whose_place
 from dialogs.conversation import Query, Refused, Unfinished
 from dialogs.known import Knowledge
 from dialogs.language import Understanding, understand
@@ -203,7 +203,7 @@ def _act(
         return [_unsure(here, understood)], unfinished
     if isinstance(found, Query):
         reply = questions.ask(here, found, understood.slots)
-        return steps.with_reminder(here, unfinished, reply), unfinished
+        return ending.with_reminder(here, unfinished, reply)
     return steps.start(here, found, understood.slots, unfinished)
 
 

@@ -19,7 +19,7 @@ def _one_pager(here: Situation, slots: Slots) -> Reply:
     found = exceptions.gather(here.session, here.group, brief_meeting.span(here, meeting), here.known.members)
     parts = cards.by_exception(found)
     title = brief_meeting.title("Exceptions for", meeting, here.today)
-    asked = {"meeting": meeting.held_on.isoformat()} if meeting else {}
+    asked = {"meeting": meeting.id} if meeting else {}
     shown = cards.Shown(
         title=title,
         below=brief_shown.below(here),

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cards import form as cards
-from dialogs.conversation import Doubt, Field, Option, Unfinished, Unreadable, Write
+from dialogs.conversation import Doubt, Facts, Field, Option, Refused, Unfinished, Unreadable, Write
 from dialogs.situation import Situation
 from dialogs.turn import Reply
 
@@ -32,9 +32,24 @@ def advance(here: Situation, write: Write, unfinished: Unfinished) -> Reply:
         except Unreadable as error:
             unfinished.slots.pop(field.name)
             return ask(here, write, unfinished, field, error=str(error))
+    return confirm(write, unfinished, summed_up(here, write, unfinished))
+
+
+def summed_up(here: Situation, write: Write, unfinished: Unfinished) -> Facts:
+    """Return the summary of a write; raise Refused where what it is about is not there any more."""
+    try:
+        return write.summary(here, unfinished.slots)
+    except (Unreadable, Doubt) as error:
+        raise Refused(f"{error} Nothing is saved.") from error
+
+
+def confirm(write: Write, unfinished: Unfinished, facts: Facts, because: str = "") -> Reply:
+    """Show what would be saved, and keep it: a yes is to that and to nothing else. `because`: why it is shown again."""
     unfinished.asking, unfinished.options = None, []
-    facts = write.summary(here, unfinished.slots)
-    return Reply(_plain(f"{write.title}: please check", facts), cards.summary(write.title, facts, key=unfinished.key))
+    unfinished.shown = [list(fact) for fact in facts]
+    said = _plain(f"{write.title}: {because or 'please check'}", facts)
+    title = f"{write.title}: {because}" if because else write.title
+    return Reply(said, cards.summary(title, facts, key=unfinished.key))
 
 
 def settle(here: Situation, unfinished: Unfinished, field: Field) -> None:

@@ -5,6 +5,7 @@ The local routes for a concern are not among them: the guard lets nobody type te
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
 from dialogs import (
@@ -108,8 +109,8 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
     row = groups.get(here.session, here.group_id)
     changed = audit.amend(here.session, change, row, **columns)
     if changed and columns.keys() & DAYS_OFF:
-        last = here.today + meeting_series.PLANNED_AHEAD
-        meeting_series.replan(here.session, change, here.today, last, groups.working_days(row))
+        first, last = here.today + timedelta(days=1), here.today + meeting_series.PLANNED_AHEAD
+        meeting_series.replan(here.session, change, first, last, groups.working_days(row))
     return "The settings are saved." if changed else "Nothing was different, so nothing is changed."
 
 

@@ -1,7 +1,7 @@
 """Hold the routine reminders of a group until a day, and let them come again: when something has happened."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from dialogs.conversation import Command, Facts, Field, Slots, Unreadable, Write
@@ -13,14 +13,22 @@ from storage import audit, groups
 from storage.audit import Change
 
 EXAMPLE = '"tomorrow", "Monday" or "15 March"'
+LONGEST = timedelta(days=92)  # three months: reminders that are never to come are a setting's matter
+_HOLD = re.compile(r"\b(?:hold|pause|suspend|stop|halt)\b", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:again|resume|restart|release|start|lift)\b", re.IGNORECASE)
+_FOR = re.compile(r"\bfor (?:the next )?((?:an?|\d{1,2}|\w+) (?:days?|weeks?|fortnights?|months?))\b", re.IGNORECASE)
 
 
 def until(here: Situation, raw: Any, _slots: Slots) -> str:
-    """Read the day on which reminders come again, as ISO text; today lets them come."""
-    read = raw if isinstance(raw, dict) else deadlines.read(str(raw), here.reading).as_json()
-    on = date.fromisoformat(read["date"]) if read["date"] else None
+    """Read the day on which reminders come again, as ISO text; today lets them come. "March" is its first day."""
+    read = raw if isinstance(raw, dict) else deadlines.read(_FOR.sub(r"in \1", str(raw)), here.reading).as_json()
+    day = read["start"] if read["precision"] != "day" and read["start"] else read["date"]
+    on = date.fromisoformat(day) if day else None
     if on is None or on < here.today:
         raise Unreadable(f"I need the day on which reminders are to come again, such as {EXAMPLE}.")
+    if on > here.today + LONGEST:
+        most = long_date(here.today + LONGEST)
+        raise Unreadable(f"Reminders can be held until {most} at most. Give an earlier day, such as {EXAMPLE}.")
     return on.isoformat()
 
 
@@ -49,14 +57,18 @@ def _show(day: str) -> str:
 
 
 def _filled(here: Situation, slots: Slots) -> Slots:
-    """Take the day from the sentence; "start the reminders again" means today."""
+    """Take the day from the sentence; "start the reminders again" means today, unless a day is said or it is a hold."""
     text = here.turn.text
     if "until" in slots or not text:
         return slots
-    if re.search(r"\b(?:again|resume|restart|release|start)\b", text, re.IGNORECASE):
+    found = [each.reading for each in deadlines.find(text, here.reading) if each.reading.on or each.reading.start]
+    if found:
+        return {"until": found[0].as_json()} | slots
+    if length := _FOR.search(text):
+        return {"until": f"in {length[1]}"} | slots
+    if _AGAIN.search(text) and not _HOLD.search(text):
         return {"until": here.today.isoformat()} | slots
-    found = [each.reading for each in deadlines.find(text, here.reading) if each.reading.on]
-    return {"until": found[0].as_json()} | slots if found else slots
+    return slots
 
 
 CONVERSATION = Write(

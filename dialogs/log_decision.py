@@ -1,18 +1,30 @@
 """Log a decision of the group: what, on which day, and when to look at it again."""
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
-from dialogs import readers
+from dialogs import agenda_meeting, approved_minutes, readers
 from dialogs.conversation import Command, Doubt, Facts, Field, Option, Slots, Unreadable, Write
 from dialogs.rights import Right
 from dialogs.situation import Situation
 from rules import deadlines
-from rules.calendar import long_date
-from storage import decisions, meetings
+from rules.calendar import at_local, long_date
+from storage import agreed, decisions, meetings
 from storage.audit import Change
 from storage.decisions import Decision
-from storage.meetings import Meeting, MeetingState
+from storage.meetings import Meeting
+
+
+def fill(here: Situation, slots: Slots) -> Slots:
+    """Take the day of the meeting that is named. Raise Unreadable where none was held then, or several were."""
+    if not slots.get("meeting"):
+        return slots
+    try:
+        kept = agenda_meeting.begun(here, slots["meeting"], slots)
+    except Doubt as doubt:
+        named = "; ".join(option.label for option in doubt.options)
+        raise Unreadable(f'{doubt.question} {named}. Say its hour, as in "decided at the 10am meeting".') from doubt
+    return slots | {"meeting": kept, "made_on": agenda_meeting.row(here, kept).held_on.isoformat()}
 
 
 def decision(here: Situation, raw: Any, slots: Slots) -> str:
@@ -57,6 +69,7 @@ def summary(here: Situation, slots: Slots) -> Facts:
         ("Decision", slots["decision"]),
         ("Decided", f"{day}, {held.title}" if held else day),
         ("Review", show_day(slots["review"]) if slots.get("review") else "none set"),
+        *(approved_minutes.stay(held) if held else []),
     ]
 
 
@@ -86,10 +99,17 @@ def _read(here: Situation, said: str) -> dict[str, Any]:
 
 
 def meeting_of(here: Situation, slots: Slots) -> Meeting | None:
-    """Return the meeting of the day of the decision, if it has begun."""
-    that_day = meetings.on_day(here.session, here.group_id, date.fromisoformat(slots["made_on"]))
-    held = (meeting for meeting in that_day if meeting.state != MeetingState.CANCELLED)
-    return next((meeting for meeting in held if meeting.starts_at(here.zone) <= here.now), None)
+    """Return the meeting that is named, else that of the day of the decision, if it has begun."""
+    if slots.get("meeting"):
+        named = agenda_meeting.row(here, slots["meeting"])
+        if named.held_on.isoformat() == slots["made_on"]:
+            return named
+    on = date.fromisoformat(slots["made_on"])
+    moment = min(here.now, at_local(on, time.max, here.zone))
+    if at := agreed.at_moment(here.session, here.group_id, moment, here.zone):
+        return at
+    that_day = meetings.standing_on(here.session, here.group_id, on)  # only a subgroup met, and that is over
+    return next((one for one in reversed(that_day) if one.starts_at(here.zone) <= here.now), None)
 
 
 CONVERSATION = Write(
@@ -116,6 +136,7 @@ CONVERSATION = Write(
     ),
     summary=summary,
     save=save,
+    fill=fill,
     right=Right.LOG_DECISION,
     command=Command(
         "Log decision",

@@ -1,22 +1,18 @@
 """When a meeting is to be: the day and hour somebody said, and what is worth knowing about that day."""
 
 import re
-from datetime import date, time, timedelta
+from datetime import date, time
 from typing import Any
+
+from dateutil.relativedelta import relativedelta
 
 from dialogs.conversation import Doubt, Facts, Option, Slots, Unreadable
 from dialogs.situation import Situation
 from rules import deadlines
 from rules.calendar import long_date
 from storage import meetings
-from storage.meetings import Meeting
 
-_SHIFT = re.compile(
-    r"\b(?:(?P<way>back|forward|later|earlier|by) )?(?:by )?(?P<n>a|an|one|two|three|\d{1,2}) (?P<unit>day|week)s?"
-    r"(?: (?P<after>later|earlier|back|forward))?\b"
-)
-_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3}
-_EARLIER = ("forward", "earlier")
+AHEAD = relativedelta(years=2)
 EXAMPLE = '"19 February at 10am" or "Friday week, 14:00"'
 
 
@@ -35,6 +31,8 @@ def day(here: Situation, raw: Any, slots: Slots) -> str:
     on = date.fromisoformat(read["date"])
     if on < here.today:
         raise Unreadable(f"{long_date(on)} is past. Try {EXAMPLE}.")
+    if on > here.today + AHEAD:
+        raise Unreadable(f"{long_date(on)} is more than two years ahead. Try {EXAMPLE}.")
     if holiday := here.calendar.holiday_name(on):
         other = here.calendar.next_working_day(on)
         question = f"{long_date(on)} is a closed day ({holiday}). Hold it then, or on {long_date(other)}?"
@@ -42,8 +40,8 @@ def day(here: Situation, raw: Any, slots: Slots) -> str:
     return on.isoformat()
 
 
-def hour(_here: Situation, raw: Any, _slots: Slots) -> str:
-    """Read a time of day as "14:00"."""
+def hour(here: Situation, raw: Any, _slots: Slots) -> str:
+    """Read a time of day as "14:00": "2pm", "2.30", "half past two"."""
     said = re.fullmatch(r"\s*(?:at )?(\d{1,2})(?:[.:]?(\d\d))?\s*(am|pm)?\s*", str(raw).casefold())
     if said:
         hours, minutes, half = int(said[1]), int(said[2] or 0), said[3]
@@ -53,17 +51,9 @@ def hour(_here: Situation, raw: Any, _slots: Slots) -> str:
             hours += 12  # nobody meets at two in the morning
         if hours < 24 and minutes < 60:
             return time(hours, minutes).strftime("%H:%M")
+    elif (words := deadlines.read(f"tomorrow at {str(raw).strip()}", here.reading)).time:
+        return words.time.strftime("%H:%M")
     raise Unreadable('I could not read that as a time. Try "10am", "14:00" or "2.30pm".')
-
-
-def shifted(text: str, meeting: Meeting) -> date | None:
-    """Return the day of "push it back a week", counted from where the meeting is; None where nothing is so said."""
-    said = _SHIFT.search(text.casefold())
-    if said is None or not (said["way"] or said["after"]):
-        return None
-    n = _COUNTS.get(said["n"]) or int(said["n"])
-    length = timedelta(weeks=n) if said["unit"] == "week" else timedelta(days=n)
-    return meeting.held_on + (-length if {said["way"], said["after"]} & set(_EARLIER) else length)
 
 
 def notes(here: Situation, on: date, but: int | None = None) -> Facts:

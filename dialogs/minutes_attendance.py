@@ -1,19 +1,24 @@
 """Attendance taken: who was there, by agencies and members of the group; nobody else is ever written down."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
-from dialogs import agenda_meeting
-from dialogs.conversation import Doubt, Facts, Field, Slots, Unreadable, Write
+from dialogs import agenda_meeting, approved_minutes, minutes_presence
+from dialogs.conversation import Facts, Field, Slots, Unreadable, Write
+from dialogs.minutes_presence import Expected
 from dialogs.people import naming
 from dialogs.rights import Right
 from dialogs.situation import Situation
 from storage import attendance
-from storage.acting import LEADS
-from storage.attendance import Answer
+from storage.acting import SPEAKERS
 from storage.audit import Change
-from storage.members import Member, Role
+from storage.members import Role
+
+NOBODY_KNOWN = (
+    "Nobody has said they would come, and who is in a subgroup is not written down. Name those who were there, as in "
+    '"present: Tom, Anita".'
+)
 
 _ALL = r"(?:ev\w{0,3}y ?(?:one|body|1)|all(?: of (?:us|them|you))?|the whole group|full house)"
 _WERE = r"(?: (?:was|were|is|are|came|here|there|present|attended|in|turned up|made it))*"
@@ -26,8 +31,6 @@ _BUT = re.compile(
 )
 _EVERYBODY = re.compile(rf"\W*{_ALL}{_WERE}\W*", re.IGNORECASE)
 _PRESENT = re.compile(r"^\W*(?:present|in attendance|attendance|here|there|attended)\b\W*(?:were\b|was\b)?\W*", re.I)
-_LIST = re.compile(r"\s*[,;&+/\n]\s*|\s+and\s+", re.IGNORECASE)
-_AROUND = re.compile(r"^(?:the|from|also)\s+|\s+(?:was|were|too|as well|here|there|present)$", re.IGNORECASE)
 
 
 def fill(here: Situation, slots: Slots) -> Slots:
@@ -35,92 +38,80 @@ def fill(here: Situation, slots: Slots) -> Slots:
     return agenda_meeting.settled(here, slots, agenda_meeting.held)[0]
 
 
-def present(here: Situation, raw: Any, _slots: Slots) -> dict[str, Any]:
+def present(here: Situation, raw: Any, slots: Slots) -> dict[str, Any]:
     """Read who was there; raise Unreadable for a name that is nobody's here."""
     said = " ".join(str(raw).split())
-    expected = [one for one in here.known.members if one.role in (*LEADS, Role.MEMBER)]
-    if _EVERYBODY.fullmatch(said):
-        return _kept(expected, {}, expected)
-    if but := _BUT.match(said):
-        gone = {one.id for one in _named(here, but["away"] or but["gone"] or but["lacked"])}
-        return _kept([one for one in expected if one.id not in gone], {}, expected)
-    there, stood_in = [], {}
-    for one in _named(here, _PRESENT.sub("", said)):
-        absent = here.known.by_id.get(one.deputy_for_id) if one.role == Role.DEPUTY and one.deputy_for_id else None
-        if absent is not None:
-            stood_in[str(absent.id)] = one.id
-        there.append(absent or one)
-    return _kept(there, stood_in, expected)
+    meeting = agenda_meeting.held(here, slots)
+    found = minutes_presence.expected(here, meeting)
+    but = _BUT.match(said)
+    if not but and not _EVERYBODY.fullmatch(said):
+        there = minutes_presence.came(here, found, minutes_presence.named(here, found, _PRESENT.sub("", said)))
+        return _kept(there, found.core - there.keys(), found.on_leave - there.keys(), frozenset())
+    if not found.comes:
+        raise Unreadable(NOBODY_KNOWN)
+    gone = _gone(here, found, but["away"] or but["gone"] or but["lacked"]) if but else set()
+    there = {id: by for id, by in found.comes.items() if id not in gone and by not in gone}
+    missed = {id for id in gone if id in here.known.by_id and here.known.by_id[id].role != Role.DEPUTY}
+    excused = {id for id in found.excused if there.get(id) == id}
+    return _kept(there, missed | (found.comes.keys() - there.keys()), found.on_leave - missed, excused)
 
 
 def summary(here: Situation, slots: Slots) -> Facts:
     """Say who counts as present and who does not, and whether it was a quorum."""
-    agenda_meeting.held(here, slots)
+    meeting = agenda_meeting.held(here, slots)
     kept = slots["present"]
-    agencies = {one.agency for one in _members(here, kept["there"]) if one.agency}
-    quorum = here.group.quorum
-    enough = "reached" if len(agencies) >= quorum else "not reached"
+    agencies = {one.agency for id, _ in kept["there"] if (one := here.known.by_id.get(id)) and one.role in SPEAKERS}
+    count, needed = len(agencies - {None}), here.group.quorum
+    agencies_were = f"{count} {'agency' if count == 1 else 'agencies'}, {needed} needed"
+    excused = [(id, id) for id in kept["excused"]]
     return [
         ("Meeting", agenda_meeting.show(slots["meeting"])),
-        ("Present", _names(here, kept["there"], kept["stood_in"])),
-        ("Not there", _names(here, kept["away"], {})),
-        *([("Quorum", f"{len(agencies)} of {quorum} agencies: {enough}")] if quorum else []),
+        ("Present", _names(here, kept["there"])),
+        *([("Had sent apologies", f"{_names(here, excused)}, and counted as present")] if excused else []),
+        ("Not there", _names(here, [(id, id) for id in kept["away"]])),
+        *([("On leave, left out", _names(here, [(id, id) for id in kept["on_leave"]]))] if kept["on_leave"] else []),
+        *([("Quorum", f"{agencies_were}: {'reached' if count >= needed else 'not reached'}")] if needed else []),
+        *approved_minutes.stay(meeting),
     ]
 
 
 def save(here: Situation, slots: Slots, change: Change) -> str:
-    """Write it; somebody who has left since is left out."""
+    """Write it in the place of what was noted before; somebody who has left since is left out."""
     meeting = agenda_meeting.row(here, slots["meeting"])
-    kept = slots["present"]
-    for one in _members(here, kept["there"]):
-        if deputy := here.known.by_id.get(kept["stood_in"].get(str(one.id))):
-            attendance.answer(
-                here.session,
-                change,
-                meeting.id or 0,
-                one.id or 0,
-                Answer.DEPUTY,
-                deputy_id=deputy.id,
-                deputy_name=deputy.name,
-            )
-        attendance.take(here.session, change, meeting.id or 0, one.id or 0, present=True)
-    for one in _members(here, kept["away"]):
-        attendance.take(here.session, change, meeting.id or 0, one.id or 0, present=False)
-    return f"Attendance of {agenda_meeting.show(slots['meeting'])} is taken: {len(kept['there'])} present."
+    meeting_id, known = meeting.id or 0, here.known.by_id
+    there = {id: by for id, by in slots["present"]["there"] if id in known and by in known}
+    away = {id for id in slots["present"]["away"] if id in known} - there.keys()
+    for id, by in there.items():
+        attendance.take(here.session, change, meeting_id, id, present=True, by_id=by)
+    for id in sorted(away):
+        attendance.take(here.session, change, meeting_id, id, present=False)
+    for row in attendance.of_meeting(here.session, here.group_id, meeting_id):
+        if row.member_id not in there and row.member_id not in away:
+            attendance.take(here.session, change, meeting_id, row.member_id, present=None)
+    return f"Attendance of {agenda_meeting.show(slots['meeting'])} is taken: {len(there)} present."
 
 
-def _kept(there: Sequence[Member], stood_in: dict[str, Any], expected: Sequence[Member]) -> dict[str, Any]:
-    ids = list(dict.fromkeys(one.id for one in there))
-    return {"there": ids, "stood_in": stood_in, "away": [one.id for one in expected if one.id not in ids]}
+def _kept(
+    there: Mapping[int, int], away: Collection[int], on_leave: Collection[int], excused: Collection[int]
+) -> dict[str, Any]:
+    return {
+        "there": [list(each) for each in there.items()],
+        "away": sorted(away),
+        "on_leave": sorted(on_leave),
+        "excused": sorted(excused),
+    }
 
 
-def _named(here: Situation, said: str) -> list[Member]:
-    """Return the members of a list of names and agencies; raise Unreadable."""
-    found: list[Member] = []
-    whole = here.vocabulary.exactly(said.strip(" ."), "agency")
-    for piece in [said] if whole else filter(None, (one.strip(" .") for one in _LIST.split(said))):
-        bare = _AROUND.sub("", _AROUND.sub("", piece.strip(" .")))
-        agency = here.vocabulary.exactly(bare, "agency")
-        own = [one for one in here.known.members if agency and one.agency == agency and one.role != Role.DEPUTY]
-        try:
-            found += own or [naming.member(here, naming.read(here, bare, {}))]
-        except Doubt:
-            raise Unreadable(f'"{bare[:60]}" fits several members. Say the agency or the name in full.') from None
-    if not found:
-        raise Unreadable('Who was there? For example "everyone but housing" or "probation, police and Joan".')
-    return found
+def _gone(here: Situation, found: Expected, said: str) -> set[int]:
+    return {one.member.id or 0 for one in minutes_presence.named(here, found, said)}
 
 
-def _members(here: Situation, ids: Sequence[int]) -> list[Member]:
-    return [here.known.by_id[one] for one in ids if one in here.known.by_id]
-
-
-def _names(here: Situation, ids: Sequence[int], stood_in: dict[str, int]) -> str:
-    said = []
-    for one in _members(here, ids):
-        deputy = here.known.by_id.get(stood_in.get(str(one.id)))
-        shown = naming.shown({"name": one.name, "agency": one.agency})
-        said.append(f"{deputy.name} for {shown}" if deputy else shown)
+def _names(here: Situation, came: Sequence[tuple[int, int]]) -> str:
+    known, said = here.known.by_id, []
+    for id, by in came:
+        if id in known and by in known:
+            shown = naming.shown({"name": known[id].name, "agency": known[id].agency})
+            said.append(shown if id == by else f"{known[by].name} for {shown}")
     return ", ".join(said) or "nobody"
 
 
@@ -128,11 +119,11 @@ CONVERSATION = Write(
     intent="take_attendance",
     title="Take attendance",
     fields=(
-        agenda_meeting.BEGUN,
+        agenda_meeting.HELD,
         Field(
             "present",
             "Present",
-            'Who was there? For example "everyone but housing" or "probation, police and Joan".',
+            minutes_presence.EXAMPLE,
             present,
             lambda kept: f"{len(kept['there'])} present",
             free_text=True,

@@ -5,7 +5,7 @@ from dialogs import agenda_meeting, narrowing
 from dialogs.conversation import Query, Slots
 from dialogs.situation import Situation
 from dialogs.turn import Reply
-from storage import minutes
+from storage import meetings, minutes
 from storage.action_lists import Filter
 
 MOST_LISTED = 30
@@ -13,7 +13,7 @@ MOST_LISTED = 30
 
 def answer(here: Situation, slots: Slots) -> Reply:
     """Answer with this member's summary of a meeting. Raise Unreadable where none has begun."""
-    meeting = agenda_meeting.row(here, agenda_meeting.begun(here, slots.get("meeting"), slots))
+    meeting = agenda_meeting.latest(here, slots.get("meeting"))
     held = minutes.of_meeting(here.session, here.group_id, meeting.id or 0, here.zone)
     lines = here.lines(Filter(owners=tuple(narrowing.mine(here))), MOST_LISTED)
     new = {line.id for line in held.actions}
@@ -24,7 +24,9 @@ def answer(here: Situation, slots: Slots) -> Reply:
     ]
     title = f"To take back from {agenda_meeting.value(meeting)['said']}"
     state = "The minutes are approved." if meeting.minutes_approved_at else "The minutes are not approved yet."
-    closing = f"{cards.following(held)} {state}"
+    following = meetings.after(here.session, here.group_id, meeting)
+    following_at = (following.held_on, following.starts) if following else None
+    closing = f"{cards.following(following_at)} {state}"
     said = [f"{name}: {len(own) or 'none'}" + "".join(f"\n{line}" for line in own) for name, own in parts]
     return Reply("\n".join([title, *said, closing]), cards.take_home(title, here.group.marking, parts, closing))
 

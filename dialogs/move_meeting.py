@@ -1,77 +1,103 @@
-"""Move a meeting to another day or hour; what is due by it moves with it."""
+"""Change one meeting: its day or hour, where it is, how long it is; what is due by it moves with it."""
 
 import re
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
-from dialogs import meeting_times, readers, which_meeting
+from dialogs import book_meeting, meeting_times, new_time, pre_election, readers, which_meeting
 from dialogs.conversation import Command, Facts, Field, Slots, Unreadable, Write
-from dialogs.meeting_times import show_day
+from dialogs.new_time import When
 from dialogs.rights import Right
 from dialogs.situation import Situation
+from rules import durations
 from rules.calendar import long_date
-from rules.deadlines import DeadlineClass
-from storage import bound_actions, meetings
+from storage import bound_actions, meeting_changes, meetings
 from storage.audit import Change
 
-_SAME_DAY = "same day"
-# "the next meeting is now at 3pm": no day is named, so it stays.
-_HOUR = re.compile(r"\b(?:at|to|for) (\d{1,2}(?:[.:]\d\d)? ?(?:am|pm)?)\b(?! ?(?:days?|weeks?))", re.IGNORECASE)
+_LONGER = re.compile(r"(?P<by>.+) (?P<way>longer|shorter)", re.IGNORECASE)
+Reader = Callable[[Situation, Any, Slots], Any]
 
 
-def to(here: Situation, raw: Any, slots: Slots) -> str:
-    """Read the new day; "back a week" is counted from where the meeting is, an hour alone keeps the day."""
+def to(here: Situation, raw: Any, slots: Slots) -> When | None:
+    """Read the new day and hour; None where neither changes and something else does."""
     meeting = which_meeting.of(here, slots["meeting"])
-    read = raw if isinstance(raw, dict) else None
-    words = str(read.get("text", "") if read else raw)
-    if shift := meeting_times.shifted(here.turn.text if read else words, meeting):
-        if shift < here.today:
-            raise Unreadable(f"{long_date(shift)} is past. Try {meeting_times.EXAMPLE}.")
-        return shift.isoformat()
-    if read and read["class"] == DeadlineClass.EVENT and (said := _HOUR.search(here.turn.text)):
-        slots["starts"] = meeting_times.hour(here, said[1], slots)
-        return meeting.held_on.isoformat()
-    if read is None and words.strip().casefold() == _SAME_DAY:
-        return meeting.held_on.isoformat()
-    try:
-        return meeting_times.day(here, raw, slots)
-    except Unreadable:
-        if read is not None:
-            raise
-        slots["starts"] = meeting_times.hour(here, raw, slots)
-        return meeting.held_on.isoformat()
+    now = new_time.read(here, raw, meeting)
+    if now != new_time.of(meeting):
+        return now
+    if _particulars(slots):
+        return None
+    raise Unreadable(f"It is on {new_time.show(now)} already. Say another day or hour, such as {new_time.EXAMPLE}.")
+
+
+def minutes(here: Situation, raw: Any, slots: Slots) -> int:
+    """Read how long it is; "half an hour longer" is counted from how long it was."""
+    more = _LONGER.fullmatch(str(raw).strip())
+    by = durations.minutes(more["by"]) if more else None
+    if more is None or by is None:
+        return book_meeting.minutes(here, raw, slots)
+    was = which_meeting.of(here, slots["meeting"]).minutes
+    return book_meeting.minutes(here, was + (by if more["way"] == "longer" else -by), slots)
+
+
+def changed(name: str, read: Reader) -> Reader:
+    """Return a reader of a particular that refuses what it is already."""
+
+    def reader(here: Situation, raw: Any, slots: Slots) -> Any:
+        value = read(here, raw, slots)
+        if value == getattr(which_meeting.of(here, slots["meeting"]), name):
+            raise Unreadable("That is how it is already, so nothing would change.")
+        return value
+
+    return reader
 
 
 def summary(here: Situation, slots: Slots) -> Facts:
-    """Say from when to when it moves, and what moves with it."""
+    """Say what the meeting was and is now, and what moves with it."""
     meeting = which_meeting.of(here, slots["meeting"])
-    on = date.fromisoformat(slots["to"])
-    bound = bound_actions.of_meeting(here.session, here.group_id, meeting.id or 0)
-    facts = [
-        ("Meeting", meeting.title),
-        ("Was", f"{long_date(meeting.held_on)}, {meeting.starts}"),
-        ("Now", f"{long_date(on)}, {slots.get('starts') or meeting.starts}"),
-    ]
+    was = f"{long_date(meeting.held_on)}, {meeting.starts}"
+    facts, notes = [("Meeting", meeting.title), ("Was" if slots.get("to") else "When", was)], Facts()
+    if now := slots.get("to"):
+        on = date.fromisoformat(now["on"])
+        facts.append(("Now", new_time.show(now)))
+        bound = bound_actions.of_meeting(here.session, here.group_id, meeting.id or 0) if on != meeting.held_on else []
+        if bound:
+            notes.append(("Moves with it", "; ".join(f"{action.ref} {action.title}" for action in bound)))
+        notes += meeting_times.notes(here, on, but=meeting.id)
+        notes += pre_election.warning(here, [meeting.title], on)
+    for name, value in _particulars(slots).items():
+        unit, label = (" minutes", "Length") if name == "minutes" else ("", name.title())
+        facts.append((label, f"{value}{unit} (was {getattr(meeting, name) or 'not given'}{unit})"))
     facts += [("Why", slots["reason"])] if slots.get("reason") else []
-    if bound:
-        facts.append(("Moves with it", "; ".join(f"{action.ref} {action.title}" for action in bound)))
-    notes = meeting_times.notes(here, on, but=meeting.id)
     return [*facts, *notes, ("Announced", "in the channel, ten minutes after you save it")]
 
 
 def save(here: Situation, slots: Slots, change: Change) -> str:
     """Write it."""
     meeting = which_meeting.of(here, slots["meeting"])
-    on = date.fromisoformat(slots["to"])
-    meetings.move(here.session, change, meeting, on, slots.get("starts") or meeting.starts, slots.get("reason") or "")
+    if said := _particulars(slots):
+        meeting_changes.settle(here.session, change, meeting, said)
+    now = slots.get("to")
+    if not now:
+        return f"Changed: {which_meeting.said(meeting)}."
+    on = date.fromisoformat(now["on"])
+    meetings.move(here.session, change, meeting, on, now["starts"], slots.get("reason") or "")
     moved = bound_actions.follow(here.session, change, meeting, meeting)
     with_it = f" {len(moved)} deadline{'s' if len(moved) > 1 else ''} moved with it." if moved else ""
     return f"Moved: {which_meeting.said(meeting)}.{with_it}"
 
 
+def _particulars(slots: Slots) -> dict[str, Any]:
+    return {name: slots[name] for name in meeting_changes.PARTICULARS if slots.get(name)}
+
+
+def _moves(_here: Situation, slots: Slots) -> bool:
+    return not _particulars(slots)
+
+
 CONVERSATION = Write(
     intent="move_meeting",
-    title="Move a meeting",
+    title="Change a meeting",
     fields=(
         Field(
             "meeting",
@@ -85,18 +111,32 @@ CONVERSATION = Write(
             "To",
             'To which day or hour? For example "9 March", "9 March at 10am", "a week later" or "3pm".',
             to,
-            show_day,
+            new_time.show,
+            _moves,
+            correct=new_time.corrected,
         ),
-        Field("starts", "Begins at", "When does it begin?", meeting_times.hour, str, lambda *_: False),
-        Field("reason", "Why", "Why does it move?", readers.words, str, lambda *_: False),
+        Field("place", "Place", "Where is it now?", changed("place", readers.words), str, lambda *_: False),
+        Field(
+            "link", "Link", "The address to join it online.", changed("link", book_meeting.link), str, lambda *_: False
+        ),
+        Field(
+            "minutes",
+            "Length",
+            'How long is it? For example "2 hours".',
+            changed("minutes", minutes),
+            str,
+            lambda *_: False,
+        ),
+        Field("reason", "Why", "Why does it change?", readers.words, str, lambda *_: False),
     ),
     summary=summary,
     save=save,
     right=Right.RUN_MEETINGS,
     fill=which_meeting.filled,
+    lead=lambda _slots: "move the meeting to ",
     command=Command(
         "Move meeting",
-        "Move a meeting to another day or hour",
+        "Move a meeting, or change where it is",
         "move the March meeting to 9 March at 10am",
     ),
 )

@@ -1,11 +1,14 @@
 """Record a new action, as a meeting agrees it: what, who, by when."""
 
-from dialogs import find_action, plan_readers, pre_election, readers
+from dataclasses import replace
+
+from dialogs import agenda_meeting, approved_minutes, find_action, plan_readers, pre_election, readers
 from dialogs.conversation import Command, Facts, Field, Refused, Slots, Write
 from dialogs.rights import Right, may
 from dialogs.situation import Situation
-from storage import actions
+from storage import actions, agreed
 from storage.audit import Change
+from storage.meetings import Meeting
 
 
 def owners(here: Situation, raw: object, slots: Slots) -> list[dict[str, object]]:
@@ -22,6 +25,9 @@ def summary(here: Situation, slots: Slots) -> Facts:
         ("Owner", readers.show_answering(here, slots["owners"])),
         ("Deadline", readers.show_deadline(slots["deadline"])),
     ]
+    if agreed_at := _agreed_at(here, slots):
+        facts.append(("Agreed at", agenda_meeting.show(agenda_meeting.value(agreed_at))))
+        facts += approved_minutes.stay(agreed_at)
     facts += [(name.title(), slots[name]) for name in ("theme", "benchmark", "project") if slots.get(name)]
     facts += pre_election.warning(here, [slots["title"]], readers.due(slots["deadline"]).on)
     if alike := find_action.alike(here, slots["title"]):
@@ -32,6 +38,7 @@ def summary(here: Situation, slots: Slots) -> Facts:
 def save(here: Situation, slots: Slots, change: Change) -> str:
     """Write the action under the next number of the log."""
     _require(here, slots["owners"] or [])
+    agreed_at = _agreed_at(here, slots)
     action = actions.add(
         here.session,
         change,
@@ -41,8 +48,16 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
         project=slots.get("project"),
         owners=slots["owners"] or [],
         due=readers.due(slots["deadline"]),
+        meeting_id=agreed_at.id if agreed_at else None,
     )
     return f"Recorded as action {action.ref}."
+
+
+def _agreed_at(here: Situation, slots: Slots) -> Meeting | None:
+    """Return the meeting at which it was agreed: the one that is named, else the one that is on or was today."""
+    if slots.get("meeting"):
+        return agenda_meeting.row(here, slots["meeting"])
+    return agreed.at_moment(here.session, here.group_id, here.now, here.zone)
 
 
 def _require(here: Situation, read: list[dict[str, object]]) -> None:
@@ -87,6 +102,11 @@ CONVERSATION = Write(
             lambda here: here.group.benchmarks,
         ),
         Field("project", "Project", "Which project is it part of?", plan_readers.project, str, lambda *_: False),
+        replace(
+            agenda_meeting.BEGUN,
+            label="Agreed at",
+            question='At which meeting was it agreed, if at one before today? For example "2 February".',
+        ),
     ),
     summary=summary,
     save=save,

@@ -2,20 +2,16 @@
 
 from datetime import date
 
-from dateutil.relativedelta import relativedelta
-
 from cards import help as cards
-from dialogs import which_meeting
+from dialogs import find_meeting
 from dialogs.conversation import Command, Query, Slots
 from dialogs.people import invited
 from dialogs.situation import Situation
 from dialogs.turn import Reply
 from rules.calendar import long_date
-from storage import meetings
 from storage.meetings import Meeting
 from storage.members import Role
 
-AHEAD = relativedelta(years=2)
 SHOWN = 4
 BUTTONS: tuple[cards.Button, ...] = (
     ("Where do we stand?", "brief", {}),
@@ -28,13 +24,15 @@ def answer(here: Situation, slots: Slots) -> Reply:
     if here.member.role == Role.INVITED:
         return invited.answer(here)
     asked = slots.get("on")
-    found = _asked_about(here, asked, str(slots.get("series", "")))
+    series = str(slots.get("series", ""))
+    found = _asked_about(here, asked, series)
     if found:
         is_day = isinstance(asked, dict) and asked.get("precision") == "day"
         said = "Yes: " * is_day + "; ".join(_said(meeting) for meeting in found) + "."
     else:
         coming = here.next_meeting
-        said = _none(asked) + (f"The next meeting is {_said(coming)}." if coming else "No meeting is planned.")
+        none = f"No meeting of the {series} is planned. " if series else _none(asked)
+        said = none + (f"The next meeting is {_said(coming)}." if coming else "No meeting is planned.")
     return Reply(said, cards.note(said, BUTTONS))
 
 
@@ -50,10 +48,9 @@ def _said(meeting: Meeting) -> str:
 
 def _asked_about(here: Situation, asked: object, series: str) -> list[Meeting]:
     """Return the planned meetings of the days or the month asked about, or the next one of a subgroup."""
-    coming = meetings.between(here.session, here.group_id, here.today, here.today + AHEAD)
     if series:
-        return [each for each in coming if series.casefold() in each.title.casefold()][:1]
-    return which_meeting.on_days(asked, coming)[:SHOWN] if isinstance(asked, dict) else []
+        return find_meeting.to_come(here, series, or_on=True)[:1]
+    return find_meeting.planned(here, asked)[:SHOWN] if isinstance(asked, dict) else []
 
 
 def _none(asked: object) -> str:

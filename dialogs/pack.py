@@ -27,7 +27,7 @@ def _answer(here: Situation, slots: Slots) -> Reply:
         return Reply(NO_MEETING, notes.note(NO_MEETING, [("One pager", "brief", {"kind": "exceptions"})]))
     pack = _pack(here, meeting)
     personal = here.turn.scope == "personal"
-    asked = {"meeting": meeting.held_on.isoformat(), "kind": "exceptions"}
+    asked = {"meeting": meeting.id or 0, "kind": "exceptions"}
     card = cards.screen(
         pack,
         [note, "" if personal else IN_OUR_CHAT],
@@ -67,5 +67,5 @@ def _document(here: Situation, pack: Pack) -> File:
         *((part.title, part.lines) for part in pack.parts if part.lines),
     ]
     content = documents.document(cards.title(pack.meeting), pack.below, here.group.marking, facts, parts)
-    asked = {"kind": "pack", "meeting": pack.meeting.held_on.isoformat()}
+    asked: dict[str, str | int] = {"kind": "pack", "meeting": pack.meeting.id or 0}
     return File(cards.file_name(pack.meeting.held_on), content, "brief", asked)

@@ -1,7 +1,7 @@
 """A question: asked if this person may ask it, and answered, declined or sent back with what would work."""
 
 from cards import help as cards
-from dialogs.conversation import Query, Refused, Slots, Unreadable
+from dialogs.conversation import Doubt, Query, Refused, Slots, Unreadable
 from dialogs.rights import reach
 from dialogs.situation import Situation
 from dialogs.turn import Reply
@@ -18,7 +18,7 @@ def ask(here: Situation, found: Query, slots: Slots) -> Reply:
         return found.answer(here, slots)
     except Refused as refused:
         return refusal(refused)
-    except Unreadable as error:
+    except (Unreadable, Doubt) as error:
         return Reply(str(error), cards.note(str(error), [("My actions", "list_actions", {"which": "mine"})]))
 
 

@@ -8,7 +8,7 @@ from dialogs import find_action, language, readers, remind_preview, remind_when,
 from dialogs.conversation import Command, Facts, Field, Refused, Slots, Write
 from dialogs.rights import Right, may, reach
 from dialogs.situation import Situation
-from storage import actions, requested_reminders
+from storage import actions, agreed, requested_reminders
 from storage.audit import Change
 from storage.requested_reminders import RequestedReminder, Whom
 
@@ -58,7 +58,7 @@ def title(here: Situation, raw: Any, slots: Slots) -> str:
 
 def summary(here: Situation, slots: Slots) -> Facts:
     """Say what is added, who gets what, and when."""
-    days = remind_when.still_to_come(here, slots)
+    days = _days(here, slots)
     facts: Facts = []
     if slots.get("title"):
         due = slots["deadline"]
@@ -75,7 +75,7 @@ def summary(here: Situation, slots: Slots) -> Facts:
         facts.append(("Date", readers.show_deadline(slots["deadline"])))
     if slots.get("what"):
         facts.append(("Reminder", _said(here, slots["what"])))
-    first_on = date.fromisoformat(days[0]["on"]) if days else here.today
+    first_on = date.fromisoformat(days[0]["on"])
     facts += remind_preview.facts(here, slots["who"], _request(here, slots, days), first_on)
     facts += remind_when.facts(here, days)
     if any(day["lead"] for day in days):
@@ -89,22 +89,29 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
     gone = [one for one in slots["who"].get("members", ()) if one["member_id"] not in here.known.by_id]
     if gone:
         raise Refused(f"{gone[0]['name']} is no longer in the group, so nothing is saved.")
-    days = remind_when.still_to_come(here, slots)
-    if not days:
-        raise Refused("Those days are past by now, so nothing is saved. Ask again with a day to come.")
+    days = _days(here, slots)
     request, recorded = _request(here, slots, days), ""
     if slots.get("title"):
         _require_action(here, slots)
+        at = agreed.at_moment(here.session, here.group_id, here.now, here.zone)
         action = actions.add(
             here.session,
             change,
             title=slots["title"],
             owners=_owners(here, slots),
             due=readers.due(slots["deadline"]),
+            meeting_id=at.id if at else None,
         )
         request.action_id, recorded = action.id, f"Recorded as action {action.ref}. "
     requested_reminders.add(here.session, change, request)
     return f"{recorded}The reminder is set for {remind_when.shown(days)}."
+
+
+def _days(here: Situation, slots: Slots) -> list[remind_when.Day]:
+    """Return the days that are still to come; raise Refused once they have all gone by."""
+    if not (days := remind_when.still_to_come(here, slots)):
+        raise Refused("Those days are past by now, so nothing is saved. Ask again with a day to come.")
+    return days
 
 
 def _request(here: Situation, slots: Slots, days: list[remind_when.Day]) -> RequestedReminder:

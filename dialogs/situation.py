@@ -20,7 +20,7 @@ from storage.action_lists import Filter, Line
 from storage.actions import Action
 from storage.arrival import Arrival, Membership
 from storage.groups import Group
-from storage.meetings import Meeting
+from storage.meetings import Meeting, MeetingKind
 from storage.members import Role
 
 T = TypeVar("T")
@@ -63,20 +63,26 @@ class Situation:
         return groups.working_days(self.group)
 
     @cached_property
+    def todays_meetings(self) -> list[Meeting]:
+        """Return today's meetings by their start, subgroups' too, called-off ones left out."""
+        return self.known.once(
+            MEETINGS, ("today's", self.today), lambda: meetings.standing_on(self.session, self.group_id, self.today)
+        )
+
+    @cached_property
     def next_meeting(self) -> Meeting | None:
-        """Return the next meeting that has not begun: at 15:20 on the day, "the next meeting" is next month's."""
-        found = self._meeting(meetings.next_meeting, self.today)
-        if found and found.starts_at(self.zone) <= self.now:
-            return self._meeting(meetings.next_meeting, self.today + timedelta(days=1))
-        return found
+        """Return the group's next meeting that has not begun: at 15:20 on the day, the next one today or after it."""
+        later = (one for one in self._todays_of_all() if one.starts_at(self.zone) > self.now)
+        return next(later, None) or self._meeting(meetings.next_meeting, self.today + timedelta(days=1))
 
     @cached_property
     def last_meeting(self) -> Meeting | None:
-        """Return the last meeting that has begun."""
-        today = self._meeting(meetings.last_meeting, self.today + timedelta(days=1))
-        if today and today.starts_at(self.zone) <= self.now:
-            return today
-        return self._meeting(meetings.last_meeting, self.today)
+        """Return the group's last meeting that has begun."""
+        begun = [one for one in self._todays_of_all() if one.starts_at(self.zone) <= self.now]
+        return begun[-1] if begun else self._meeting(meetings.last_meeting, self.today)
+
+    def _todays_of_all(self) -> list[Meeting]:
+        return [one for one in self.todays_meetings if one.kind != MeetingKind.SUBGROUP]
 
     def _meeting(self, find: Callable[[Session, int, date], Meeting | None], day: date) -> Meeting | None:
         def look_up() -> Meeting | None:

@@ -11,6 +11,7 @@ from dialogs import attendance, attendance_pressed, form, questions
 from dialogs.acknowledge import acknowledge
 from dialogs.commands import is_clear
 from dialogs.conversation import Doubt, Field, Query, Refused, Slots, Unfinished, Unreadable, Write
+from dialogs.ending import Step, cancel, save, with_reminder, write_of
 from dialogs.language import Understanding, understand
 from dialogs.registry import BY_INTENT
 from dialogs.rights import reach
@@ -18,7 +19,6 @@ from dialogs.situation import Situation
 from dialogs.take_back import take_back
 from dialogs.turn import Reply
 
-Step = tuple[list[Reply], Unfinished | None]
 OLD_CARD = "That card is no longer current: it was saved, changed or dropped since, or somebody else began it."
 CORRECTS = {"log_training": "amend_training"}  # on a summary, "make that 24" corrects what is not saved yet
 
@@ -28,7 +28,7 @@ def start(here: Situation, found: Write, slots: Slots, aside: Unfinished | None 
     try:
         return _begun(here, found, slots, aside)
     except Refused as refused:
-        return with_reminder(here, aside, questions.refusal(refused)), aside
+        return with_reminder(here, aside, questions.refusal(refused))
 
 
 def _begun(here: Situation, found: Write, slots: Slots, aside: Unfinished | None) -> Step:
@@ -81,15 +81,15 @@ def answered(here: Situation, unfinished: Unfinished, understood: Understanding)
 def pressed(here: Situation, unfinished: Unfinished | None, verb: str, data: dict[str, Any]) -> Step:
     """Do what a button says. Its data is whatever a client sent, so all of it is read and checked again."""
     if verb == form_cards.UNDO:
-        return with_reminder(here, unfinished, take_back(here, data.get("change"))), unfinished
+        return with_reminder(here, unfinished, take_back(here, data.get("change")))
     if verb == digest_cards.SEEN:
-        return with_reminder(here, unfinished, acknowledge(here, data.get("reminder"))), unfinished
+        return with_reminder(here, unfinished, acknowledge(here, data.get("reminder")))
     if verb == attendance.INTENT and (answer := attendance_pressed.answered(here, data)):
-        return with_reminder(here, unfinished, answer), unfinished
+        return with_reminder(here, unfinished, answer)
     if verb in BY_INTENT:
         found, slots = BY_INTENT[verb], slots_of(here, verb, data)
         if isinstance(found, Query):
-            return with_reminder(here, unfinished, questions.ask(here, found, slots)), unfinished
+            return with_reminder(here, unfinished, questions.ask(here, found, slots))
         return start(here, found, slots, unfinished)
     if unfinished is None or data.get("key") != unfinished.key:
         return [Reply(OLD_CARD, help_cards.note(OLD_CARD, [("Where do we stand?", "brief", {})]))], unfinished
@@ -111,24 +111,6 @@ def pressed(here: Situation, unfinished: Unfinished | None, verb: str, data: dic
             return [_in_place(form.advance(here, write, unfinished))], unfinished
 
 
-def save(here: Situation, write: Write, unfinished: Unfinished) -> Step:
-    """Write it, confirm it with ten minutes to undo, and go back to what was put aside."""
-    change = here.change()
-    facts = write.summary(here, unfinished.slots)
-    said = write.save(here, unfinished.slots, change)
-    saved = Reply(said, form_cards.saved(said, facts, change=change.id, final=write.final), replaces=True)
-    return _resume(here, unfinished, saved)
-
-
-def cancel(here: Situation, unfinished: Unfinished | None) -> Step:
-    """Drop what is half-finished."""
-    if unfinished is None:
-        said = "There is nothing to cancel."
-        return [Reply(said, help_cards.note(said, [("Help", "help", {})]))], None
-    said = "Dropped: nothing was saved."
-    return _resume(here, unfinished, Reply(said, help_cards.note(said, [("Help", "help", {})]), replaces=True))
-
-
 def confirm(here: Situation, unfinished: Unfinished | None) -> Step:
     """Take a "yes" that no question was open for."""
     said = "There is nothing waiting for a yes."
@@ -137,14 +119,7 @@ def confirm(here: Situation, unfinished: Unfinished | None) -> Step:
 
 def undo(here: Situation, unfinished: Unfinished | None) -> Step:
     """Take back the last write of the past ten minutes."""
-    return with_reminder(here, unfinished, take_back(here, None)), unfinished
-
-
-def with_reminder(here: Situation, unfinished: Unfinished | None, reply: Reply) -> list[Reply]:
-    """Follow an answer with the question that is still open."""
-    if unfinished is None:
-        return [reply]
-    return [reply, form.advance(here, write_of(unfinished), unfinished)]
+    return with_reminder(here, unfinished, take_back(here, None))
 
 
 CONTROLS: dict[str, Callable[[Situation, Unfinished | None], Step]] = {
@@ -194,13 +169,6 @@ def _correct(here: Situation, write: Write, unfinished: Unfinished, said: Slots,
     return form.advance(here, write, unfinished)
 
 
-def _resume(here: Situation, unfinished: Unfinished, reply: Reply) -> Step:
-    if unfinished.aside is None:
-        return [reply], None
-    back = Unfinished.from_frame(unfinished.aside)
-    return with_reminder(here, back, reply), back
-
-
 def _in_place(reply: Reply) -> Reply:
     return Reply(reply.text, reply.card, replaces=True, refused=reply.refused)
 
@@ -229,14 +197,6 @@ def slots_of(here: Situation, intent: str, data: dict[str, Any]) -> Slots:
 
 def _is_option(unfinished: Unfinished, number: object) -> bool:
     return type(number) is int and 0 <= number < len(unfinished.options)
-
-
-def write_of(unfinished: Unfinished) -> Write:
-    """Return the declaration of what is half-finished."""
-    found = BY_INTENT[unfinished.intent]
-    if not isinstance(found, Write):
-        raise TypeError(f"{unfinished.intent} is no write")
-    return found
 
 
 def _key(here: Situation) -> str:

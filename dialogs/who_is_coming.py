@@ -1,8 +1,8 @@
 """Who is coming to a meeting: the agencies by their answers, and the quorum; guests hear of their own answer only."""
 
 from cards import attendance as cards
-from dialogs import which_meeting
-from dialogs.conversation import Command, Doubt, Query, Slots, Unreadable
+from dialogs import agenda_meeting, find_meeting, which_meeting, who_attended
+from dialogs.conversation import Command, Query, Slots, Unreadable
 from dialogs.people import invited
 from dialogs.rights import Right, reach
 from dialogs.situation import Situation
@@ -18,7 +18,7 @@ GUESTS = (Role.INVITED, Role.OBSERVER)
 
 
 def answer(here: Situation, slots: Slots) -> Reply:
-    """Answer for the meeting that is named, or the next."""
+    """Answer for the meeting that is named, or the next; of one that has begun, who was there."""
     guest = here.member.role in GUESTS
     if here.member.role == Role.INVITED:
         meeting = meetings.get(here.session, here.group_id, here.member.invited_to_id or 0)
@@ -28,26 +28,32 @@ def answer(here: Situation, slots: Slots) -> Reply:
         meeting = _meant(here, slots)
     if meeting is None:
         raise Unreadable("No meeting is planned, so nobody has been asked yet.")
+    if not guest and meeting.starts_at(here.zone) <= here.now:
+        return who_attended.answer(here, meeting)
     given = attendance.of_meeting(here.session, here.group_id, meeting.id or 0)
     found = coming.picture(meeting, here.known.members, given, here.group.quorum)
-    title = f"Who is coming: {which_meeting.said(meeting)}"
+    title = f"Who is coming: {find_meeting.said(meeting)}"
     if guest:
         said = f"{_own(here, found)} How the group's agencies stand is for its members."
-        return Reply(f"{which_meeting.said(meeting)}. {said}", cards.own(which_meeting.said(meeting), said, meeting.id))
+        return Reply(f"{find_meeting.said(meeting)}. {said}", cards.own(find_meeting.said(meeting), said, meeting.id))
     named = here.turn.scope == "personal"  # in a channel guests read along
-    closing = [*_requests(here, found, named=named), _own(here, found), f"As of {long_date(here.today)}."]
-    card = cards.overview(title, found, closing, meeting.id, named=named)
+    requests = _requests(here, found, named=named)
+    closing = [*requests, _own(here, found), f"As of {long_date(here.today)}."]
+    asked = next((row for row in given if row.awaits_approval), None) if requests else None
+    decide = cards.decide(asked.id or 0, asked.deputy_name) if asked else []
+    card = cards.overview(title, found, closing, meeting.id, decide, named=named)
     facts = [f"{label}: {value}" for label, value in cards.counts(found, named=named)]
     return Reply("\n".join(filter(None, [title, *facts, cards.quorum_line(found), *closing])), card)
 
 
 def _meant(here: Situation, slots: Slots) -> Meeting | None:
-    if not slots.get("meeting"):
+    said = slots.get("meeting")
+    if slots.get("held"):
+        return agenda_meeting.latest(here, said)
+    if not said or find_meeting.names_none(here, said):
         return here.next_meeting
-    try:
-        return which_meeting.of(here, which_meeting.read(here, slots["meeting"], slots))
-    except Doubt as doubt:
-        raise Unreadable(f"{doubt.question} {'; '.join(option.label for option in doubt.options)}.") from doubt
+    found = find_meeting.shown(here, said)
+    return found[0] if found else which_meeting.every(here, said)[0]
 
 
 def _own(here: Situation, found: Coming) -> str:

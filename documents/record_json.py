@@ -66,6 +66,7 @@ def _members(rows: Rows) -> list[Row]:
 
 
 def _actions(rows: Rows, today: date) -> list[Row]:
+    days = {row["id"]: row["held_on"] for row in rows["meetings"]}
     updates = _by(rows["action_updates"], "action_id")
     earlier = _by(rows["action_earlier_deadlines"], "action_id")
     return [
@@ -79,6 +80,7 @@ def _actions(rows: Rows, today: date) -> list[Row]:
             "status": row["status"],
             "completed_on": row.get("completed_on"),
             "review_on": row.get("review_on"),
+            "agreed_on": days.get(row.get("meeting_id")),  # the day of the meeting
             "overdue": _is_overdue(row, today),
             "updates": [
                 {"at": update["at"], "by": update["by_name"]} | _pick(update, "note", "status", "deadline", "owners")
@@ -159,6 +161,7 @@ def _meetings(rows: Rows) -> list[Row]:
         | _pick(row, "minutes_link", "minutes_approved_at", "minutes_approved_by")
         | {
             "papers": row.get("papers") or [],
+            "minutes_as_approved": row.get("minutes_kept"),
             "agenda": [_pick(item, "title", "by_name", "covered", "carried") for item in agenda[row["id"]]],
             "attendance": [
                 {
@@ -166,6 +169,7 @@ def _meetings(rows: Rows) -> list[Row]:
                     "answer": answer.get("answer"),
                     "deputy": names.get(answer.get("deputy_id")) or answer.get("deputy_name") or None,
                     "present": answer.get("present"),
+                    "present_by": names.get(answer.get("present_by_id")),
                 }
                 for answer in answers[row["id"]]
             ],

@@ -69,7 +69,7 @@ class Rule:
 class Falls(NamedTuple):
     """One meeting of a series: the period it belongs to, whatever day it is moved to, and its day."""
 
-    period: str  # the month, "2027-03"; of a fixed day the day itself
+    period: str  # the month, "2027-03"; of a second fixed day in a month that day
     on: date
 
 
@@ -85,7 +85,11 @@ def falls(rule: Rule, first: date, last: date, calendar: WorkingDays) -> list[Fa
 
 def _nominal(rule: Rule, first: date, last: date) -> list[tuple[str, date]]:
     if rule.fixed_on:
-        return [(day.isoformat(), day) for day in sorted(set(rule.fixed_on)) if first <= day <= last]
+        # By its month, as a rule's: a series that goes over to fixed days keeps its meetings, and what hangs on them.
+        days = sorted(set(rule.fixed_on))
+        begun = {f"{day:%Y-%m}": day for day in reversed(days)}
+        own = [(month if begun[month := f"{day:%Y-%m}"] == day else day.isoformat(), day) for day in days]
+        return [each for each in own if first <= each[1] <= last]
     # Every second or third month is counted from the series' own first one, so all days since then are made.
     begin = rule.begins_on if rule.every > 1 else max(rule.begins_on, first)
     days = monthly(rule.weekday, rule.nth, begin, last, skip=rule.skip_months, every=rule.every)

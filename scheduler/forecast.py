@@ -79,7 +79,7 @@ def _of_hearer(
     for key, late in _folded(coming, rows, now, hearer.place).items():
         occurrence, row = coming[key], rows.get(key)
         kind, due_at = BY_NAME[occurrence.kind], max(occurrence.due_at, now)
-        at = may_be_told(hearer.place, kind, due_at).astimezone(zone)
+        at = may_be_told(hearer.place, kind, due_at, occurrence.expires_at).astimezone(zone)
         if not first <= at.date() <= last:
             continue  # most of a year is looked past: what would be said is drawn for the days asked for
         place = audience.on_day(session, hearer, due_at, opening)
@@ -104,7 +104,7 @@ def _folded(
     for key, each in coming.items():
         if (key in rows and rows[key].state not in LIVE) or each.expires_at <= now:
             continue
-        if each.due_at > may_be_told(place, BY_NAME[each.kind], now):
+        if each.due_at > may_be_told(place, BY_NAME[each.kind], now, each.expires_at):
             posted[key] = []
         else:
             late[each.kind, each.subject, each.revision].append(each)

@@ -1,10 +1,10 @@
-"""The last digest of a channel, kept up to date in its place: drawn again when what it mentions has changed.
+"""A channel's last digest and its reminders of meetings to come, kept up to date in their place: drawn again on change.
 
 An update notifies nobody, and putting the same card twice does no harm, so it needs no lease: whoever notes the new
 card first puts it, and a failed one is noted as the old one again and tried at the next tick.
 """
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -14,7 +14,7 @@ from sqlalchemy.orm import Session
 
 from scheduler import audience
 from scheduler.deliver import Ambiguous, DeliveryError, Message, Retryable, Update
-from scheduler.kinds import digest
+from scheduler.kinds import digest, meeting_upcoming
 from scheduler.occurrences import Moment
 from storage import acknowledgements, audit_heads, conversations, groups, outbox, send_rates
 from storage.conversations import Conversation
@@ -23,6 +23,7 @@ from storage.groups import Group
 from storage.outbox import Reminder
 
 KEPT_FOR = timedelta(days=14)
+KINDS = (digest.NAME, meeting_upcoming.NAME)
 
 log = structlog.get_logger()
 
@@ -66,14 +67,30 @@ def _redrawn(session: Session, now: datetime, zone: ZoneInfo, looked: Looked) ->
 def _of_group(session: Session, group: Group, now: datetime, zone: ZoneInfo) -> list[_Redrawn]:
     found = []
     for channel in conversations.digest_channels(session, group.id or 0):
-        row = outbox.last_sent(session, channel.id or 0, digest.NAME, now - KEPT_FOR)
-        if channel.blocked_at is None and row and row.said and row.sent_at and row.activity_id:
-            day = row.sent_at.astimezone(zone).date()
-            moment = Moment(day, [row.local_date], row.possible_repeat, row.id)
-            place = audience.place_of(session, group, zone, day)
-            if message := digest.draw(session, place, moment, row.said, row.sent_at):
-                found.append(_Redrawn(row, channel, message))
+        if channel.blocked_at is None:
+            for row in _kept(outbox.sent_since(session, channel.id or 0, KINDS, now - KEPT_FOR)):
+                if message := _drawn(session, group, row, now, zone):
+                    found.append(_Redrawn(row, channel, message))
     return found
+
+
+def _kept(sent: Sequence[Reminder]) -> list[Reminder]:
+    """Return the last digest, and all reminders of meetings: a week before and the day before stand side by side."""
+    drawn = [row for row in sent if row.said and row.sent_at and row.activity_id]
+    last = next((row for row in sent if row.kind == digest.NAME), None)
+    return [row for row in drawn if row is last or row.kind != digest.NAME]
+
+
+def _drawn(session: Session, group: Group, row: Reminder, now: datetime, zone: ZoneInfo) -> Message | None:
+    """Return a posted card as it should be by now; None where it is left as it is."""
+    if row.said is None or row.sent_at is None:
+        return None
+    day = row.sent_at.astimezone(zone).date()
+    moment = Moment(day, [row.local_date], row.possible_repeat, row.id)
+    place = audience.place_of(session, group, zone, day)
+    if row.kind == digest.NAME:
+        return digest.draw(session, place, moment, row.said, row.sent_at)
+    return meeting_upcoming.drawn_again(session, place, outbox.occurrence_of(row), moment, now)
 
 
 async def _put(db: Database, now: datetime, update: Update, redrawn: _Redrawn) -> bool:
@@ -83,12 +100,12 @@ async def _put(db: Database, now: datetime, update: Update, redrawn: _Redrawn) -
     try:
         await update(redrawn.conversation, row.activity_id or "", redrawn.message)
     except (Retryable, Ambiguous, TimeoutError) as error:
-        log.warning("digest_not_updated", reminder=row.id, why=str(error))
+        log.warning("card_not_updated", reminder=row.id, why=str(error))
         await db.change(outbox.keep_shown, row.id or 0, shown, row.shown or "")
         return False
     except DeliveryError as error:
         # Somebody deleted the message, or the place is shut: the next digest is a new one.
-        log.info("digest_not_updated", reminder=row.id, why=str(error))
+        log.info("card_not_updated", reminder=row.id, why=str(error))
     return True
 
 

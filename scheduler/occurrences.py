@@ -18,6 +18,7 @@ from storage.members import Member
 from storage.outbox import Occurrence
 
 T = TypeVar("T")
+TIME_TO_ACT = timedelta(hours=3)
 MEMBER = "member:"  # how the subject of a personal reminder begins
 
 
@@ -69,6 +70,7 @@ class Kind(Protocol):
 
     NAME: str
     ONCE_A_DAY: bool  # a late one waits for the day's hour, and that day's own speaks for it
+    URGENT: bool  # told at any hour where the next office hours leave too little time to act on it
 
     def occurrences(self, session: Session, place: Place, first: date, last: date) -> list[Occurrence]:
         """Return what falls on the local days from `first` to `last`."""
@@ -99,13 +101,16 @@ def working_days(place: Place, first: date, last: date) -> list[date]:
     return [day for day in days if place.calendar.is_working_day(day)]
 
 
-def may_be_told(place: Place, kind: Kind, now: datetime) -> datetime:
+def may_be_told(place: Place, kind: Kind, now: datetime, expires_at: datetime) -> datetime:
     """Return this moment, or the next at which a kind of reminder may be sent: in office hours, a digest at its own.
 
-    A digest waits for the day until which the group holds its reminders; what is said of meetings does not.
+    A digest waits for the day until which the group holds its reminders; what is said of meetings does not. On a
+    Sunday evening it is said at once that tomorrow's first meeting is called off: `expires_at` is when it begins.
     """
     held_until = place.group.reminders_held_until
     if kind.ONCE_A_DAY and held_until is not None:
         now = max(now, at_local(held_until, time(), place.zone))
     at = place.hours.next_open(now, place.calendar, place.zone)
+    if kind.URGENT and at > expires_at - TIME_TO_ACT:
+        return now
     return max(at, place.digest_on(at.astimezone(place.zone).date())) if kind.ONCE_A_DAY else at

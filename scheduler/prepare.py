@@ -129,13 +129,13 @@ def _draw(session: Session, row: Reminder, now: datetime, zone: ZoneInfo) -> Pre
 def _may_be_sent(session: Session, row: Reminder, place: Place, now: datetime) -> datetime:
     """Return this moment or the next at which it may be sent; nobody is written to more often a day than is wanted."""
     kind = BY_NAME[row.kind]
-    at = may_be_told(place, kind, now)
+    at = may_be_told(place, kind, now, row.expires_at)
     if at > now or place.member is None:
         return at
     today = now.astimezone(place.zone).date()
     sent = outbox.count_sent(session, row.conversation_row_id, at_local(today, time(), place.zone))
     tomorrow = at_local(today + timedelta(days=1), time(), place.zone)
-    return may_be_told(place, kind, tomorrow) if sent >= place.group.most_a_day else now
+    return may_be_told(place, kind, tomorrow, row.expires_at) if sent >= place.group.most_a_day else now
 
 
 def _note(work: Work, row: Reminder, drawn: Drawn) -> tuple[State, Note]:

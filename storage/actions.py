@@ -114,9 +114,9 @@ def add(
     due: Due | None = None,
     status: str = Status.NOT_STARTED,
     review_on: date | None = None,
+    meeting_id: int | None = None,
 ) -> Action:
-    """Record a new action; without a ref it gets the next running number of the action log."""
-    due = due or Due()
+    """Record a new action, agreed at a meeting or at none; without a ref it gets the log's next running number."""
     action = Action(
         group_id=change.group_id,
         ref=ref or next_number(session, change.group_id),
@@ -127,8 +127,9 @@ def add(
         owners=list(owners),
         status=status,
         review_on=review_on,
+        meeting_id=meeting_id,
         added_at=change.at,
-        **_due_columns(due),
+        **_due_columns(due or Due()),
     )
     audit.add(session, change, action)
     _index_owners(session, action)
@@ -173,11 +174,9 @@ def update(
         _keep_deadline(session, change, action, reason)
         values |= _due_columns(due) | {"revision": action.revision + 1}
     audit.amend(session, change, action, **values)
-    handed = None
     if owners is not None or due is not None:
         _index_owners(session, action)
-    if owners is not None:
-        handed = f"{action_owners.said(before) or 'nobody'} → {action_owners.said(owners) or 'nobody'}"
+    handed = f"{action_owners.said(before) or 'nobody'} → {action_owners.said(owners or ()) or 'nobody'}"
     audit.record(
         session,
         change,
@@ -190,7 +189,7 @@ def update(
         status=status,
         deadline=due.text if due else None,
         evidence=evidence,
-        owners=handed,
+        owners=handed if owners is not None else None,
     )
 
 

@@ -17,7 +17,7 @@ def by_day(session: Session, group_id: int, meeting: Meeting, today: date) -> li
     """Return a meeting's items as they stand on a day, what is carried first.
 
     That is today for a reminder; a forecast looks from a later day, on which meetings have been held that are still
-    planned, and their items have come to the next one.
+    planned, and their items have come to the next one, each once.
     """
     held_by_then = and_(
         _M.series_id == meeting.series_id,
@@ -32,4 +32,5 @@ def by_day(session: Session, group_id: int, meeting: Meeting, today: date) -> li
         .join(Meeting, and_(_M.group_id == _A.group_id, _M.id == _A.meeting_id))
         .where(_A.group_id == group_id, _A.voided_at.is_(None), or_(_M.id == meeting.id, held_by_then))
     )
-    return list(session.scalars(found.order_by(_M.held_on, _A.position, _A.id)))
+    items = session.scalars(found.order_by(_M.held_on, _A.position, _A.id))
+    return list({item.title.casefold(): item for item in items}.values())

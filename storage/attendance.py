@@ -8,7 +8,8 @@ from sqlalchemy import UniqueConstraint, bindparam, select
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
-from storage import audit
+from storage import audit, meetings
+from storage.meetings import Meeting
 from storage.prepared import Rows
 from storage.types import columns, utc
 
@@ -39,6 +40,7 @@ class Attendance(SQLModel, table=True):
     present: bool | None = None  # taken at the meeting: they or their deputy were there
     present_by_id: int | None = Field(default=None, foreign_key="members.id")  # who was there: they, or their deputy
     answered_at: datetime = utc()
+    answered_for: str | None = None  # when the meeting was to be by then, "2027-03-02 14:00": moved, it is asked again
     answered_by_id: int | None = Field(default=None, foreign_key="members.id")  # who answered for them, nobody else
     settled_at: datetime | None = utc(nullable=True)  # when who was named was approved, or declined: then `apologies`
     voided_at: datetime | None = utc(nullable=True)
@@ -84,12 +86,28 @@ def answer(
     """Keep what a member answers, or somebody for them; it takes the place of what was answered before."""
     values: Values = {"answer": said, "deputy_id": deputy_id, "deputy_name": deputy_name, "answered_at": change.at}
     values |= {"answered_by_id": change.by_id if change.by_id != member_id else None, "settled_at": None}
+    if (meeting := meetings.look_at(session, change.group_id, meeting_id)) is not None:
+        values["answered_for"] = _when(meeting)
     return _keep(session, change, meeting_id, member_id, values)
 
 
-def take(session: Session, change: audit.Change, meeting_id: int, member_id: int, *, present: bool) -> Attendance:
-    """Note whether a member, or their deputy, was there."""
-    return _keep(session, change, meeting_id, member_id, {"present": present})
+def still_given(row: Attendance, meeting: Meeting) -> bool:
+    """Tell whether an answer holds for a meeting as it is planned now, and not for another day or hour of it."""
+    return bool(row.answer) and row.voided_at is None and row.answered_for in (None, _when(meeting))
+
+
+def take(
+    session: Session,
+    change: audit.Change,
+    meeting_id: int,
+    member_id: int,
+    *,
+    present: bool | None,
+    by_id: int | None = None,
+) -> Attendance:
+    """Note whether a member was there, or with `by_id` who was there in their place; None: nothing is known of it."""
+    there = (by_id or member_id) if present else None
+    return _keep(session, change, meeting_id, member_id, {"present": present, "present_by_id": there})
 
 
 def _keep(session: Session, change: audit.Change, meeting_id: int, member_id: int, values: Values) -> Attendance:
@@ -100,3 +118,7 @@ def _keep(session: Session, change: audit.Change, meeting_id: int, member_id: in
         return audit.add(session, change, Attendance(**made))
     audit.amend(session, change, row, **values, voided_at=None)
     return row
+
+
+def _when(meeting: Meeting) -> str:
+    return f"{meeting.held_on.isoformat()} {meeting.starts}"

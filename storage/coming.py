@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from rules import quorum
 from rules.quorum import Quorum, Stand
 from storage.acting import LEADS, SPEAKERS, stands_in_for
-from storage.attendance import Answer, Attendance
+from storage.attendance import Answer, Attendance, still_given
 from storage.meetings import Meeting
 from storage.members import Member, Role
 
@@ -48,7 +48,7 @@ class Coming:
 def picture(meeting: Meeting, people: Iterable[Member], answers: Iterable[Attendance], needed: int) -> Coming:
     """Return how a meeting's invitees stand: those asked, and those who answered without being asked."""
     members = {person.id: person for person in people}
-    rows = {row.member_id: row for row in answers if row.answer and row.voided_at is None}
+    rows = {row.member_id: row for row in answers if still_given(row, meeting)}
     asked_ids = {person.id for person in asked(members, meeting)}
     found = [
         Invitee(
@@ -75,7 +75,7 @@ def asked(members: Mapping[int | None, Member], meeting: Meeting) -> list[Member
 
 def unanswered(members: Mapping[int | None, Member], meeting: Meeting, answers: Iterable[Attendance]) -> list[Member]:
     """Return who is asked and has given no answer yet."""
-    given = {row.member_id for row in answers if row.answer and row.voided_at is None}
+    given = {row.member_id for row in answers if still_given(row, meeting)}
     return [person for person in asked(members, meeting) if person.id not in given]
 
 
@@ -94,8 +94,10 @@ def _stand(row: Attendance | None, rows: Mapping[int, Attendance], members: Mapp
         return Stand.OPEN
     if row.answer != Answer.DEPUTY:
         return Stand(row.answer)
-    if row.deputy_id not in members:
+    if row.deputy_id is None:
         return Stand.PENDING
+    if row.deputy_id not in members:
+        return Stand.APOLOGIES
     own = rows.get(row.deputy_id or 0)
     return Stand.APOLOGIES if own is not None and own.answer == Answer.APOLOGIES else Stand.DEPUTY
 

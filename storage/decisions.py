@@ -87,6 +87,14 @@ def made_between(session: Session, group_id: int, first: date, last: date) -> li
     return list(session.connection().scalars(those.order_by(_D.made_on.desc(), _D.id.desc())))
 
 
+def of_meeting(session: Session, group_id: int, meeting_id: int, day: date | None) -> list[int]:
+    """Return the ids of a meeting's decisions in the order they were logged; with `day` its that are of no meeting."""
+    own = _D.meeting_id == meeting_id
+    those = own if day is None else own | (_D.meeting_id.is_(None) & (_D.made_on == day))
+    found = select(_D.id).where(_D.group_id == group_id, _D.voided_at.is_(None), those)
+    return list(session.connection().scalars(found.order_by(_D.id)))
+
+
 def to_review(session: Session, group_id: int, last: date) -> dict[int, date]:
     """Return the decisions whose review is due by a day: id and day, the earliest first."""
     due = select(_D.id, _D.review_on).where(_D.group_id == group_id, _D.voided_at.is_(None), _D.review_on <= last)

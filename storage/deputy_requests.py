@@ -8,7 +8,7 @@ from datetime import date
 from sqlalchemy import bindparam, select
 from sqlalchemy.orm import Session
 
-from storage import audit
+from storage import attendance, audit, meetings
 from storage.attendance import Answer, Attendance
 from storage.meetings import Meeting, MeetingState
 from storage.prepared import Rows
@@ -37,7 +37,8 @@ _AWAITING = Rows(
 
 def awaiting(session: Session, group_id: int, today: date) -> list[Attendance]:
     """Return the answers that await an approval, to meetings planned for today or later, the nearest first."""
-    return _AWAITING.all(session, of_group=group_id, today=today)
+    rows = _AWAITING.all(session, of_group=group_id, today=today)
+    return [row for row in rows if _is_of(row, meetings.look_at(session, group_id, row.meeting_id))]
 
 
 def approve(session: Session, change: audit.Change, asked: Attendance, deputy_id: int, name: str) -> None:
@@ -46,5 +47,17 @@ def approve(session: Session, change: audit.Change, asked: Attendance, deputy_id
 
 
 def decline(session: Session, change: audit.Change, asked: Attendance) -> None:
-    """Leave it at apologies; the name of who was declined stays with the answer."""
-    audit.amend(session, change, asked, answer=Answer.APOLOGIES, settled_at=change.at)
+    """Leave it at apologies; the name of who does not come stays with the answer."""
+    audit.amend(session, change, asked, answer=Answer.APOLOGIES, deputy_id=None, settled_at=change.at)
+
+
+def lost(session: Session, change: audit.Change, deputy_id: int, today: date) -> None:
+    """Leave it at apologies wherever somebody who has left was to come in a member's place."""
+    for meeting in meetings.between(session, change.group_id, today, date.max):
+        for row in attendance.of_meeting(session, change.group_id, meeting.id or 0):
+            if row.answer == Answer.DEPUTY and row.deputy_id == deputy_id:
+                decline(session, change, row)
+
+
+def _is_of(row: Attendance, meeting: Meeting | None) -> bool:
+    return meeting is not None and attendance.still_given(row, meeting)

@@ -63,6 +63,17 @@ def of_group(session: Session, group_id: int) -> list[MeetingSeries]:
     return list(session.scalars(found.order_by(_S.id)))
 
 
+def changed_between(session: Session, group_id: int, first: datetime, last: datetime) -> list[MeetingSeries]:
+    """Return the series that a person planned, changed or ended from `first` to before `last`."""
+    found = select(MeetingSeries).where(_S.group_id == group_id, _S.changed_at >= first, _S.changed_at < last)
+    return [each for each in session.scalars(found.order_by(_S.id)) if each.voided_at is None or has_ended(each)]
+
+
+def has_ended(series: MeetingSeries) -> bool:
+    """Tell whether a person ended it; one that was withdrawn by undo was never there."""
+    return series.voided_at is not None and series.voided_at == series.changed_at
+
+
 def get(session: Session, group_id: int, series_id: int) -> MeetingSeries | None:
     """Return a series of the group."""
     found = select(MeetingSeries).where(_S.group_id == group_id, _S.id == series_id, _S.voided_at.is_(None))
@@ -89,7 +100,7 @@ def plan(
     """Bring a series' meetings from `first` to `last` in line with its rule; return those that are new.
 
     What a person has moved or called off stays as it is. A meeting the rule no longer gives is withdrawn. What was due
-    by a meeting goes where the meeting goes, or to the next one.
+    by a meeting goes where the meeting goes, or to the next one. What a person changes so is announced as a series.
     """
     there = _by_period(session, series)
     own = of_group(session, series.group_id)[0].id == series.id
@@ -100,19 +111,41 @@ def plan(
     ]
     for row in withdrawn:
         audit.amend(session, change, row, voided_at=change.at)
-    added = []
+    added, moved = [], False
     for period, on in wanted.items():
         if (known := there.get(period)) is None:
             added.append(meetings.add(session, change, _meeting(series, period, on, kind)))
         elif known.voided_at is not None or (known.held_on >= first and _is_as_planned(known)):
-            _replan(session, change, known, series, on)
+            if known.voided_at is not None:
+                agenda.take_back(session, change, known)
+            moved = _replan(session, change, known, series, on) or moved
             bound_actions.follow(session, change, known, known)
     for row in withdrawn:
         if (instead := _instead(session, row, first)) is not None:
             bound_actions.follow(session, change, row, instead)
             agenda.carry(session, change, row, instead)
             members.invite_instead(session, change, row.id or 0, instead.id or 0)
+    if change.by_id is not None and (added or moved or withdrawn):
+        audit.amend(session, change, series, changed_at=change.at)
     return added
+
+
+def coming(session: Session, series: MeetingSeries, today: date, most: int) -> list[Meeting]:
+    """Return a series' next planned meetings, wherever a person has put them."""
+    found = select(Meeting).where(
+        _M.group_id == series.group_id,
+        _M.series_id == series.id,
+        _M.held_on >= today,
+        _M.state == MeetingState.PLANNED,
+        _M.voided_at.is_(None),
+    )
+    return list(session.scalars(found.order_by(_M.held_on).limit(most)))
+
+
+def by_hand(session: Session, series: MeetingSeries) -> dict[str, Meeting]:
+    """Return the meetings of a series that a person has moved or called off, by their period."""
+    rows = _by_period(session, series).items()
+    return {period: row for period, row in rows if row.voided_at is None and not _is_as_planned(row)}
 
 
 def replan(session: Session, change: audit.Change, today: date, last: date, calendar: WorkingDays) -> None:
@@ -144,7 +177,7 @@ def _instead(session: Session, row: Meeting, first: date) -> Meeting | None:
 
 
 def _is_as_planned(row: Meeting) -> bool:
-    return row.state == MeetingState.PLANNED and row.moved_from is None and row.voided_at is None
+    return row.state == MeetingState.PLANNED and row.changed_at is None and row.voided_at is None
 
 
 def _meeting(series: MeetingSeries, period: str, on: date, kind: MeetingKind) -> Meeting:
@@ -162,10 +195,10 @@ def _meeting(series: MeetingSeries, period: str, on: date, kind: MeetingKind) ->
     )
 
 
-def _replan(session: Session, change: audit.Change, row: Meeting, series: MeetingSeries, on: date) -> None:
-    """Bring a planned meeting in line; a new day or hour makes its reminders new ones."""
+def _replan(session: Session, change: audit.Change, row: Meeting, series: MeetingSeries, on: date) -> bool:
+    """Bring a planned meeting in line; tell whether anything differs. A new day or hour makes its reminders new."""
     elsewhen = (row.held_on, row.starts) != (on, series.starts)
-    audit.amend(
+    return audit.amend(
         session,
         change,
         row,

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import JSON, Boolean, Index, UniqueConstraint, bindparam, literal_column, select, text
+from sqlalchemy import JSON, Boolean, Index, UniqueConstraint, and_, bindparam, literal_column, or_, select, text
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
@@ -92,6 +92,15 @@ _OF_ALL = Rows(
 )
 # Every tick looks for those that have ended, in all groups.
 _BEGUN = Rows(Meeting, _M.held_on <= bindparam("day"), literal_column(PLANNED, Boolean()), order_by=_M.held_on)
+# Every turn asks what has begun today, and what is still to come.
+_OF_DAY = Rows(
+    Meeting,
+    _M.group_id == bindparam("of_group"),
+    _M.held_on == bindparam("day"),
+    _M.state != MeetingState.CANCELLED,
+    _M.voided_at.is_(None),
+    order_by=_M.starts,
+)
 _BY_ID = Rows(Meeting, _M.group_id == bindparam("of_group"), _M.id == bindparam("row_id"))
 
 
@@ -123,6 +132,11 @@ def on_day(session: Session, group_id: int, day: date) -> list[Meeting]:
     """Return the meetings of a day, cancelled ones too."""
     found = select(Meeting).where(_M.group_id == group_id, _M.held_on == day, _M.voided_at.is_(None))
     return list(session.scalars(found.order_by(_M.starts)))
+
+
+def standing_on(session: Session, group_id: int, day: date) -> list[Meeting]:
+    """Return the meetings of a day that were not called off, by their start, to be looked at only."""
+    return _OF_DAY.all(session, of_group=group_id, day=day)
 
 
 def between(session: Session, group_id: int, first: date, last: date) -> list[Meeting]:
@@ -219,7 +233,7 @@ def after(session: Session, group_id: int, meeting: Meeting) -> Meeting | None:
     """Return the planned meeting that follows one: of its own series, or where it has none, of the whole group."""
     found = select(Meeting).where(
         _M.group_id == group_id,
-        _M.held_on > meeting.held_on,
+        or_(_M.held_on > meeting.held_on, and_(_M.held_on == meeting.held_on, _M.starts > meeting.starts)),
         _M.state == MeetingState.PLANNED,
         _M.voided_at.is_(None),
         _M.series_id == meeting.series_id if meeting.series_id else _M.kind != MeetingKind.SUBGROUP,

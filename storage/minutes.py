@@ -1,24 +1,20 @@
-"""The minutes of a meeting: what of the record is of it, who approved them, where they are kept; and its papers."""
+"""The minutes of a meeting: drawn from the record, or as they were approved; where they are kept; and its papers."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date
+from functools import cache
 from zoneinfo import ZoneInfo
 
+from pydantic import TypeAdapter
 from sqlalchemy import bindparam
 from sqlalchemy.orm import Session
 
-from storage import action_lists, agenda, attendance, audit, decisions, meeting_series, meetings, members
-from storage.action_lists import Filter, Line
-from storage.agenda import AgendaItem
-from storage.attendance import Answer, Attendance
+from storage import agenda, agreed, attendance, audit, meeting_series, meetings, presence
+from storage.action_lists import Line
 from storage.decisions import Made
 from storage.meetings import Meeting, MeetingState
-from storage.members import Member
 from storage.prepared import Rows
 from storage.types import columns
-
-A_YEAR = timedelta(days=366)
-MOST_ACTIONS = 2_000  # looked through for those agreed on the day
 
 
 class MeetingNotFound(LookupError):
@@ -37,7 +33,10 @@ class Covered:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """What the record holds of one meeting. `taken`: attendance was taken; else it is what people had answered."""
+    """What the record holds of one meeting, or held when they were approved.
+
+    `taken`: attendance was taken; else it is what people had answered.
+    """
 
     title: str
     held_on: date
@@ -50,7 +49,7 @@ class Minutes:
     standing: list[str]
     items: list[Covered]
     decisions: list[Made]
-    actions: list[Line]  # agreed on that day
+    actions: list[Line]
     following: tuple[date, str] | None  # the next meeting: day and start
 
     @property
@@ -60,16 +59,6 @@ class Minutes:
 
 
 _M = columns(Meeting)
-# Every member's digest looks for these.
-_APPROVED = Rows(
-    Meeting,
-    _M.group_id == bindparam("of_group"),
-    _M.held_on >= bindparam("held_from"),
-    _M.minutes_approved_at >= bindparam("first"),
-    _M.minutes_approved_at < bindparam("last"),
-    _M.voided_at.is_(None),
-    order_by=_M.held_on,
-)
 _MISSING = Rows(
     Meeting,
     _M.group_id == bindparam("of_group"),
@@ -84,53 +73,68 @@ _MISSING = Rows(
 
 
 def of_meeting(session: Session, group_id: int, meeting_id: int, zone: ZoneInfo) -> Minutes:
-    """Return what the record holds of a meeting; `zone` is the group's. Raise MeetingNotFound."""
+    """Return a meeting's minutes as they were approved, else as the record has them. Raise MeetingNotFound.
+
+    `zone` is the group's.
+    """
     meeting = meetings.get(session, group_id, meeting_id)
     if meeting is None:
         raise MeetingNotFound(meeting_id)
-    day, following = meeting.held_on, meetings.after(session, group_id, meeting)
-    lines = action_lists.lines(session, group_id, Filter(open_only=False), limit=MOST_ACTIONS)
+    return as_approved(meeting) or as_recorded(session, meeting, zone)
+
+
+def as_approved(meeting: Meeting) -> Minutes | None:
+    """Return the minutes that were approved; None while they are not, and where nothing of them was kept."""
+    if meeting.minutes_approved_at is None or meeting.minutes_kept is None:
+        return None
+    return as_json().validate_python(meeting.minutes_kept["minutes"])
+
+
+@cache
+def as_json() -> TypeAdapter[Minutes]:
+    """Return what turns minutes into the JSON that is kept, and back."""
+    return TypeAdapter(Minutes)
+
+
+def items(session: Session, meeting: Meeting, standing: int) -> list[Covered]:
+    """Return a meeting's items as they are minuted, numbered behind so many standing ones."""
+    there = agenda.of_meeting(session, meeting.group_id, meeting.id or 0)
+    return [Covered(number, item.title, item.by_name, item.covered) for number, item in enumerate(there, standing + 1)]
+
+
+def as_recorded(session: Session, meeting: Meeting, zone: ZoneInfo) -> Minutes:
+    """Return a meeting's minutes as the record has them now; `zone` is the group's."""
+    group_id, meeting_id = meeting.group_id, meeting.id or 0
+    following = meetings.after(session, group_id, meeting)
     standing = meeting_series.standing(session, group_id, meeting)
     answers = attendance.of_meeting(session, group_id, meeting_id)
-    present, apologies, absent = _attendance(session, group_id, answers)
+    present, apologies, absent = presence.of(session, meeting, answers)
     return Minutes(
         title=meeting.title,
-        held_on=day,
+        held_on=meeting.held_on,
         starts=meeting.starts,
         place=meeting.place,
-        taken=any(row.present is not None for row in answers),
+        taken=presence.is_taken(answers),
         present=present,
         apologies=apologies,
         absent=absent,
         standing=standing,
-        items=_items(agenda.of_meeting(session, group_id, meeting_id), len(standing)),
-        decisions=decided(session, meeting),
-        actions=[line for line in lines if line.added_at and line.added_at.astimezone(zone).date() == day],
+        items=items(session, meeting, len(standing)),
+        decisions=agreed.decisions_of(session, meeting),
+        actions=agreed.actions_of(session, meeting, zone),
         following=(following.held_on, following.starts) if following else None,
     )
 
 
 def decided(session: Session, meeting: Meeting) -> list[Made]:
-    """Return the decisions of a meeting in the order they were logged, with those of its day that are of none."""
-    day = meeting.held_on
-    ids = decisions.made_between(session, meeting.group_id, day, day)
-    made = decisions.made(session, meeting.group_id, ids[::-1])
-    return [one for one in made if one.meeting_id in (None, meeting.id)]
-
-
-def approved_between(session: Session, group_id: int, first: datetime, last: datetime) -> list[Meeting]:
-    """Return the meetings whose minutes were approved from `first` to before `last`, at most a year after them."""
-    return _APPROVED.all(session, of_group=group_id, held_from=first.date() - A_YEAR, first=first, last=last)
+    """Return the decisions of a meeting: those that its minutes were approved with, else those that are recorded."""
+    approved = as_approved(meeting)
+    return approved.decisions if approved else agreed.decisions_of(session, meeting)
 
 
 def missing(session: Session, group_id: int, first: date, last: date) -> list[Meeting]:
     """Return the meetings from `first` to `last` whose minutes are neither approved nor linked, the oldest first."""
     return _MISSING.all(session, of_group=group_id, first=first, last=last)
-
-
-def approve(session: Session, change: audit.Change, meeting: Meeting) -> None:
-    """Note that the minutes are approved, and by whom."""
-    audit.amend(session, change, meeting, minutes_approved_at=change.at, minutes_approved_by=change.by_name)
 
 
 def link(session: Session, change: audit.Change, meeting: Meeting, to: str) -> None:
@@ -141,26 +145,3 @@ def link(session: Session, change: audit.Change, meeting: Meeting, to: str) -> N
 def add_paper(session: Session, change: audit.Change, meeting: Meeting, title: str, to: str) -> None:
     """Put a paper beside the agenda: its title, and where it is."""
     audit.amend(session, change, meeting, papers=[*meeting.papers, {"title": title, "link": to}])
-
-
-def _items(items: list[AgendaItem], standing: int) -> list[Covered]:
-    return [Covered(number, item.title, item.by_name, item.covered) for number, item in enumerate(items, standing + 1)]
-
-
-def _attendance(session: Session, group_id: int, answers: list[Attendance]) -> tuple[list[tuple[str, str]], ...]:
-    """Return agency and name of who was there, who sent apologies, and who was missing without a word."""
-    found: tuple[list[tuple[str, str]], ...] = ([], [], [])
-    taken = any(row.present is not None for row in answers)
-    for row in answers:
-        member = members.get(session, group_id, row.member_id)
-        if member is None:
-            continue
-        by_deputy = row.answer == Answer.DEPUTY
-        there = row.present if taken else row.answer == Answer.ATTENDING or (by_deputy and not row.awaits_approval)
-        excused = row.answer in (Answer.APOLOGIES, Answer.DEPUTY)
-        found[0 if there else 1 if excused else 2].append((member.agency or "", _who(row, member, by_deputy and there)))
-    return tuple(sorted(part) for part in found)
-
-
-def _who(row: Attendance, member: Member, deputy: bool | None) -> str:
-    return f"{row.deputy_name} for {member.name}" if deputy and row.deputy_name else member.name

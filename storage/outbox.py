@@ -161,11 +161,11 @@ def count_sent(session: Session, conversation_row_id: int, since: datetime) -> i
     return session.scalar(sent) or 0
 
 
-def last_sent(session: Session, conversation_row_id: int, kind: str, since: datetime) -> Reminder | None:
-    """Return the last message of a kind in a conversation that was due since a moment and was sent."""
-    mine = (_R.conversation_row_id == conversation_row_id, _R.kind == kind)
+def sent_since(session: Session, conversation_row_id: int, kinds: Sequence[str], since: datetime) -> list[Reminder]:
+    """Return the messages of these kinds in a conversation that were due since a moment and were sent, newest first."""
+    mine = (_R.conversation_row_id == conversation_row_id, _R.kind.in_(kinds))
     found = select(Reminder).where(*mine, _R.state == State.SENT, _R.due_at >= since)
-    return session.scalar(found.order_by(_R.due_at.desc(), _R.id.desc()).limit(1))
+    return list(session.scalars(found.order_by(_R.due_at.desc(), _R.id.desc())))
 
 
 def keep_shown(session: Session, row_id: int, was: str, now: str) -> bool:

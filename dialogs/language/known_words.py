@@ -7,7 +7,8 @@ from dialogs.language.intents.grammar import words_of
 
 # Real words one slip away from a word of the patterns; they mean themselves.
 REAL = lexicon.word_set(
-    "shout shouts shouted diaries deputies stating stats staff state stated lasts least lost list listed lists"
+    "rejected rejecting deciding declining"
+    " shout shouts shouted diaries deputies stating stats staff state stated lasts least lost list listed lists"
     " costs meets meaning melting"
     " greeting meter metric replacing relating rotating repealing"
     " auction actor active actively activity fraction traction caption option options draining raining"

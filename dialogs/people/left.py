@@ -8,7 +8,7 @@ from dialogs.people import hand_over, naming
 from dialogs.rights import Right, may
 from dialogs.situation import Situation
 from rules.calendar import long_date
-from storage import members
+from storage import deputy_requests, members
 from storage.audit import Change
 from storage.members import LastCoordinator
 
@@ -47,6 +47,7 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
     if row is None:
         raise LookupError(gone.id)
     members.amend(here.session, change, row, left_on=here.today)
+    deputy_requests.lost(here.session, change, gone.id or 0, here.today)
     handed = f" {hand_over.counted(number)} went to {readers.show_owners([dict(slots['to'])])}." if number else ""
     return f"{gone.name} has left the group.{handed}"
 

@@ -33,7 +33,7 @@ def draw(session: Session, place: Place, ids: Sequence[int], today: date) -> Sec
         meeting = meetings.look_at(session, place.group_id, row.meeting_id)
         person = place.people.get(row.member_id)
         if row.id in ids and meeting is not None and person is not None:
-            found.append(cards.Request(meeting, person.name, person.agency or "", row.deputy_name))
+            found.append(cards.Request(row.id or 0, meeting, person.name, person.agency or "", row.deputy_name))
     return cards.requests(found, named=place.member is not None)
 
 

@@ -35,6 +35,7 @@ from storage.outbox import Occurrence
 
 NAME = "digest"
 ONCE_A_DAY = True
+URGENT = False
 PARTS: tuple[Part, ...] = (
     escalated,
     requested,

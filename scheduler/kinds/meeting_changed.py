@@ -15,7 +15,9 @@ from storage.undo import UNDO_FOR
 
 NAME = "meeting_changed"
 ONCE_A_DAY = False
+URGENT = True
 SUBJECT = "meeting:"
+WORTH_SENDING_FOR = timedelta(days=14)
 
 
 def occurrences(session: Session, place: Place, first: date, last: date) -> list[Occurrence]:
@@ -31,6 +33,11 @@ def render(session: Session, place: Place, occurrence: Occurrence, moment: Momen
     meeting = meetings.look_at(session, place.group_id, int(occurrence.subject.removeprefix(SUBJECT)))
     if meeting is None or meeting.voided_at is not None or meeting.revision != occurrence.revision:
         return None
+    return drawn(session, place, meeting, moment)
+
+
+def drawn(session: Session, place: Place, meeting: Meeting, moment: Moment) -> Message:
+    """Return where a changed meeting stands now."""
     told = cards.Changed(
         meeting=meeting,
         group=place.group.name,
@@ -43,11 +50,13 @@ def render(session: Session, place: Place, occurrence: Occurrence, moment: Momen
 
 
 def _of(changed_at: datetime, meeting: Meeting, place: Place) -> Occurrence:
+    due_at = changed_at + UNDO_FOR
     return Occurrence(
         kind=NAME,
         subject=f"{SUBJECT}{meeting.id}",
         local_date=changed_at.astimezone(place.zone).date(),
         revision=meeting.revision,
-        due_at=changed_at + UNDO_FOR,
-        expires_at=max(meeting.starts_at(place.zone), changed_at + timedelta(days=1)),
+        due_at=due_at,
+        # Called off at five to two, it is still said at five past to those who wait at the door.
+        expires_at=min(max(meeting.starts_at(place.zone), due_at + timedelta(hours=1)), due_at + WORTH_SENDING_FOR),
     )

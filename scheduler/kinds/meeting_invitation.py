@@ -18,6 +18,7 @@ from storage.outbox import Occurrence
 
 NAME = "meeting_invitation"
 ONCE_A_DAY = False
+URGENT = False
 
 
 def occurrences(session: Session, place: Place, first: date, last: date) -> list[Occurrence]:

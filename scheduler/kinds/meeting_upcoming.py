@@ -1,6 +1,6 @@
 """A meeting is announced a week and the working day before, at 09:00; a moved or cancelled one's old rows are empty."""
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
@@ -8,7 +8,7 @@ from cards import meeting_reminder as cards
 from rules import ladder
 from rules.calendar import at_local
 from scheduler.deliver import POSSIBLE_REPEAT, Message
-from scheduler.kinds import answers
+from scheduler.kinds import answers, meeting_changed
 from scheduler.occurrences import Moment, Place
 from storage import meetings
 from storage.meetings import Meeting, MeetingState
@@ -16,6 +16,7 @@ from storage.outbox import Occurrence
 
 NAME = "meeting_upcoming"
 ONCE_A_DAY = False
+URGENT = False
 SUBJECT = "meeting:"
 # How far beyond the last day a meeting announced on it can lie: a week and the longest closure.
 LOOK_BEYOND = timedelta(days=60)
@@ -42,13 +43,26 @@ def render(session: Session, place: Place, occurrence: Occurrence, moment: Momen
     return Message(
         cards.headline(meeting, group.name, moment.today, notice),
         cards.meeting_reminder(meeting, group.name, group.marking, moment.today, coming, notice),
+        said={NAME: [meeting.id or 0]},
     )
+
+
+def drawn_again(
+    session: Session, place: Place, occurrence: Occurrence, moment: Moment, now: datetime
+) -> Message | None:
+    """Return the posted announcement as it should be by now: who comes, or where the meeting has gone.
+
+    None once the meeting has begun: then it stays as it was.
+    """
+    meeting = meetings.look_at(session, place.group_id, _meeting_id(occurrence))
+    if meeting is None or meeting.voided_at is not None or meeting.starts_at(place.zone) <= now:
+        return None
+    return render(session, place, occurrence, moment) or meeting_changed.drawn(session, place, meeting, moment)
 
 
 def standing(session: Session, place: Place, occurrence: Occurrence) -> Meeting | None:
     """Return the meeting an announcement is of, None where it was moved, cancelled or taken back since."""
-    meeting_id = int(occurrence.subject.rpartition(SUBJECT)[2])
-    meeting = meetings.look_at(session, place.group_id, meeting_id)
+    meeting = meetings.look_at(session, place.group_id, _meeting_id(occurrence))
     return meeting if meeting is not None and _still_stands(meeting, occurrence, place) else None
 
 
@@ -72,3 +86,7 @@ def _still_stands(meeting: Meeting, occurrence: Occurrence, place: Place) -> boo
         and meeting.revision == occurrence.revision
         and occurrence.local_date in ladder.meeting_days(meeting.held_on, place.calendar)
     )
+
+
+def _meeting_id(occurrence: Occurrence) -> int:
+    return int(occurrence.subject.rpartition(SUBJECT)[2])

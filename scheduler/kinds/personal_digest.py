@@ -19,6 +19,7 @@ from storage.outbox import Occurrence
 
 NAME = "personal_digest"
 ONCE_A_DAY = True
+URGENT = False
 PARTS: tuple[Part, ...] = (*digest.PARTS, minutes_missing, take_home, undelivered)
 A_WEEK = 7
 

@@ -11,7 +11,7 @@ from rules import ladder
 from rules.calendar import at_local
 from scheduler.kinds import chasing
 from scheduler.occurrences import Moment, Place
-from storage import meetings, minutes
+from storage import approvals, meetings, minutes
 from storage.acting import LEADS
 from storage.meetings import Meeting
 from storage.members import WEEKLY, Role
@@ -26,7 +26,7 @@ def find(session: Session, place: Place, moment: Moment) -> list[int]:
     if place.member is None or place.member.role not in TOLD:
         return []
     first, last = (at_local(day, time(), place.zone) for day in (min(moment.days) - LOOK_BACK, moment.today))
-    approved = minutes.approved_between(session, place.group_id, first, last)
+    approved = approvals.between(session, place.group_id, first, last)
     return [each.id or 0 for each in approved if _turn(each, place) in moment.days]
 
 

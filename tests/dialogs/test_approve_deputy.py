@@ -97,7 +97,7 @@ def test_it_says_when_somebody_comes_in_two_peoples_place(chat):
 def test_several_requests_for_one_name_are_asked_about(chat):
     ask(chat, "police")
     ask(chat, "housing")
-    assert "Which one do you approve?" in read(chat.say("coordinator", "approve Sam"))
+    assert "Which one do you mean?" in read(chat.say("coordinator", "approve Sam"))
     chat.say("coordinator", "Sam for Joan (Housing)")
     chat.say("coordinator", "yes")
     assert kept(chat, "Joan")[1] is not None

@@ -73,7 +73,7 @@ def test_the_quorum_is_counted_where_one_is_set(held: Chat) -> None:
         groups.get(session, 1).quorum = 3
 
     held.db.run_sync(settle)
-    assert "Quorum: 2 of 3 agencies: not reached" in read(held.say("chair", "present: police, housing"))
+    assert "Quorum: 2 agencies, 3 needed: not reached" in read(held.say("chair", "present: police, housing"))
 
 
 def test_a_draft_holds_what_the_record_has_and_comes_as_a_document(held: Chat) -> None:

@@ -93,6 +93,7 @@ def test_an_action_carries_its_whole_history(record):
         "status": "complete",
         "completed_on": LATER.date().isoformat(),
         "review_on": None,
+        "agreed_on": None,
         "overdue": False,
         "updates": [
             {

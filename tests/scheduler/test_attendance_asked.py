@@ -320,6 +320,8 @@ async def test_a_digest_in_the_channel_is_brought_up_to_date_with_the_answers(
         put.append(elements.spoken(message.card))
 
     says(joan, Answer.ATTENDING, at=local(DAY_BEFORE, 10))
-    await tick(db, local(DAY_BEFORE, 10, 1), channel.deliver, LONDON, update=update)
-    assert "no answer from Police" in put[0]
-    assert "Housing" not in put[0]
+    for seconds in (0, 5, 10):  # a channel takes one message a moment, and its reminders are put too
+        await tick(db, local(DAY_BEFORE, 10, 1) + timedelta(seconds=seconds), channel.deliver, LONDON, update=update)
+    [digest] = [each for each in put if "no answer from" in each]
+    assert "no answer from Police" in digest
+    assert "Housing" not in digest

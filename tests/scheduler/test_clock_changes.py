@@ -7,7 +7,8 @@ import pytest
 from rules.calendar import LONDON
 from scheduler import audience
 from scheduler.registry import BY_NAME
-from storage import groups
+from storage import attendance, groups
+from storage.attendance import Answer
 from tests import factories
 from tests.scheduler.conftest import local
 
@@ -70,12 +71,15 @@ def test_every_kind_is_at_its_local_hour_on_both_sides_of_every_clock_change(db,
     days = changes(2026, 2040)
 
     def occurrences(session):
-        robin = factories.member(session, group.id)
+        robin, joan = (factories.member(session, group.id, name) for name in ("Robin", "Joan"))
         for day in days:
             for away, changed in ((2, -3), (9, 1)):
                 # Announced ten minutes after it was changed.
                 at = local(day + timedelta(days=changed), 8, 50)
-                factories.meeting(session, group.id, day + timedelta(days=away), changed_at=at)
+                meeting = factories.meeting(session, group.id, day + timedelta(days=away), changed_at=at)
+                factories.series(session, group.id, f"Subgroup of {at}", changed_at=at)
+                change = factories.change(session, group.id, at, by=joan)
+                attendance.answer(session, change, meeting.id, joan.id, Answer.DEPUTY, deputy_id=robin.id)
         place = audience.place_of(session, groups.get(session, group.id), LONDON, days[0])
         own = audience.personal(place, robin.id, days[0])
         return [kind.occurrences(session, own, day - timedelta(days=8), day + timedelta(days=8)) for day in days]

@@ -1,4 +1,4 @@
-"""The posted digest is kept up to date in its place: how things stand since, and who has seen it."""
+"""Posted digests and meeting reminders are kept up to date in their place: how things stand, who comes, where to."""
 
 import random
 from datetime import date, timedelta
@@ -9,7 +9,7 @@ from cards import elements
 from rules.calendar import LONDON
 from scheduler.deliver import Ambiguous, Blocked, Retryable
 from scheduler.tick import Memory, tick
-from storage import acknowledgements, actions
+from storage import acknowledgements, actions, attendance, meetings
 from storage.actions import Due, Status
 from tests import factories
 from tests.cards.check import check
@@ -164,4 +164,85 @@ async def test_a_restarted_service_does_not_draw_again_what_stands(db, group, pl
         put.append((conversation.conversation_id, activity_id, message))
 
     await tick(db, local(MONDAY, 11), channel.deliver, LONDON, update=update, memory=Memory())
+    assert put == []
+
+
+MEETING = date(2027, 2, 16)
+
+
+@pytest.fixture
+async def announced(db, group, place, channel, tick_at):
+    """Post the reminders of a meeting a week and a working day before it; Priya and Joan are asked."""
+    people = [db.run_sync(factories.member, group.id, name, agency=agency) for name, agency in PEOPLE]
+    meeting = db.run_sync(factories.meeting, group.id, MEETING)
+    await tick_at(local(MONDAY, 7))
+    await tick_at(local(date(2027, 2, 9)))
+    await tick_at(local(date(2027, 2, 15)))
+    titles = [elements.spoken(message.card).split("\n")[0] for _, message in channel.taken]
+    assert titles == [TITLE, "Reminders for Monday 15 February 2027", TITLE]
+    return meeting, people
+
+
+async def a_few_ticks(tick_at, at):
+    """Let a service tick on: its channel takes one message a moment."""
+    for seconds in range(4):
+        await tick_at(at + timedelta(seconds=5 * seconds))
+
+
+PEOPLE = (("Priya", "Probation"), ("Joan", "Housing"))
+TITLE = "Meeting: Operational group"
+
+
+def answer(db, group, meeting, person, at):
+    def write(session):
+        attendance.answer(
+            session, factories.change(session, group.id, at, by=person), meeting.id, person.id, "attending"
+        )
+
+    db.run_sync(write)
+
+
+async def test_who_comes_shows_on_each_posted_reminder_of_the_meeting(db, group, announced, tick_at, put):
+    meeting, (priya, joan) = announced
+    answer(db, group, meeting, priya, local(date(2027, 2, 15), 10))
+    await a_few_ticks(tick_at, local(date(2027, 2, 15), 10, 1))
+    cards = {activity_id: message.card for _, activity_id, message in put}
+    for activity_id in ("activity-1", "activity-3"):
+        check(cards[activity_id])
+        assert "Attending: 1 agency (Probation)" in elements.spoken(cards[activity_id])
+    assert "no answer from Housing" in elements.spoken(cards["activity-2"])  # the digest named both
+    answer(db, group, meeting, joan, local(date(2027, 2, 15), 11))
+    await a_few_ticks(tick_at, local(date(2027, 2, 15), 11, 1))
+    cards = {activity_id: message.card for _, activity_id, message in put}
+    assert "Attending: 2 agencies (Housing, Probation)" in elements.spoken(cards["activity-1"])
+
+
+def both(put, words) -> bool:
+    """Tell whether both posted reminders say this by now."""
+    cards = {activity_id: message.card for _, activity_id, message in put}
+    return all(elements.spoken(cards[each]).startswith(words) for each in ("activity-1", "activity-3"))
+
+
+async def test_a_reminder_of_a_meeting_that_was_moved_or_called_off_says_so(db, group, announced, tick_at, put):
+    meeting, _ = announced
+
+    def change(at, act):
+        def write(session):
+            change = factories.change(session, group.id, at)
+            act(session, change, meetings.get(session, group.id, meeting.id))
+
+        db.run_sync(write)
+
+    change(local(date(2027, 2, 15), 10), lambda *to: meetings.move(*to, date(2027, 2, 23), "10:00"))
+    await a_few_ticks(tick_at, local(date(2027, 2, 15), 10, 1))
+    assert both(put, "Moved: Operational group is on Tuesday 23 February 2027, 10:00.")
+    change(local(date(2027, 2, 15), 11), meetings.cancel)
+    await a_few_ticks(tick_at, local(date(2027, 2, 15), 11, 1))
+    assert both(put, "Called off: Operational group of Tuesday 23 February 2027, 10:00.")
+
+
+async def test_a_reminder_of_a_meeting_that_has_begun_stays_as_it_was(db, group, announced, tick_at, put):
+    meeting, (priya, _) = announced
+    answer(db, group, meeting, priya, local(MEETING, 13, 59))
+    await tick_at(local(MEETING, 14))
     assert put == []

@@ -5,7 +5,8 @@ from datetime import date
 import pytest
 
 from cards import elements
-from storage import agenda, meetings, members, minutes
+from rules.calendar import LONDON
+from storage import agenda, approvals, meetings, members, minutes
 from storage.members import WEEKLY, Role
 from tests import factories
 from tests.scheduler.conftest import local
@@ -61,7 +62,7 @@ async def test_missing_minutes_are_asked_for_on_the_third_and_the_seventh_day(ch
     assert "Minutes missing" not in await told_on(THURSDAY, helen)
     said = await told_on(FRIDAY, helen)
     assert "Minutes missing: 1\nOperational group of Tuesday 2 March 2027: neither approved nor linked" in said
-    assert 'Say "draft the minutes", then "approve the minutes"' in said
+    assert 'Say "draft the minutes of 2 March 2027", then "approve the minutes of 2 March 2027"' in said
     assert "Minutes missing" not in await told_on(MONDAY, helen)
     assert "Minutes missing: 1" in await told_on(NEXT_TUESDAY, helen)
     assert "Minutes missing" not in await told_on(date(2027, 3, 10), helen)
@@ -79,7 +80,9 @@ async def test_a_turn_on_a_closed_day_passes_to_the_next_working_day(db, group, 
     assert "Minutes missing: 1" in await told_on(MONDAY, helen)
 
 
-@pytest.mark.parametrize(("write", "given"), [(minutes.approve, ()), (minutes.link, ("https://council.example/m",))])
+@pytest.mark.parametrize(
+    ("write", "given"), [(approvals.approve, (LONDON,)), (minutes.link, ("https://council.example/m",))]
+)
 async def test_minutes_that_are_approved_or_linked_are_not_missing(chat_of, held, note, told_on, write, given):
     helen = chat_of("Helen", role=Role.CHAIR)
     note(write, *given, at=local(WEDNESDAY, 11))
@@ -112,11 +115,11 @@ async def test_members_are_told_once_on_the_working_day_after_the_minutes_were_a
     joan, priya = chat_of("Joan", agency="Housing"), chat_of("Priya", agency="Probation", role=Role.OBSERVER)
     made = {"text": "Adopt the venue policy", "made_on": HELD, "meeting_id": held.id}
     db.run_sync(lambda session: factories.decision(session, group.id, **made))
-    note(minutes.approve, at=local(FRIDAY, 15))
+    note(approvals.approve, LONDON, at=local(FRIDAY, 15))
     assert "Minutes approved" not in await told_on(FRIDAY, joan)
     said = await told_on(MONDAY, joan)
     assert "Operational group of Tuesday 2 March 2027: decision 1, Adopt the venue policy" in said
-    assert 'say "what do I take back to my organisation?"' in said
+    assert 'say "what do I take back from the meeting of 2 March 2027?"' in said
     assert "Minutes approved" not in await told_on(NEXT_TUESDAY, joan)
     assert await told_on(date(2027, 3, 10), priya) == ""
 
@@ -129,7 +132,21 @@ async def test_who_hears_once_a_week_is_told_in_the_next_weeks_digest(db, group,
         members.amend(session, factories.change(session, group.id), row, reminders=WEEKLY)
 
     db.run_sync(weekly)
-    note(minutes.approve, at=local(WEDNESDAY, 15))
+    note(approvals.approve, LONDON, at=local(WEDNESDAY, 15))
     assert await told_on(THURSDAY, joan) == ""
     assert "Minutes approved" in await told_on(MONDAY, joan)
     assert "Minutes approved" not in await told_on(date(2027, 3, 15), joan)
+
+
+async def test_members_are_told_again_when_corrected_minutes_are_approved_again(
+    db, group, chat_of, held, note, told_on
+):
+    joan = chat_of("Joan", agency="Housing")
+    note(approvals.approve, LONDON, at=local(WEDNESDAY, 15))
+    assert "of Tuesday 2 March 2027: no decision was recorded" in await told_on(THURSDAY, joan)
+    made = {"text": "Adopt the venue policy", "made_on": HELD, "meeting_id": held.id}
+    db.run_sync(lambda session: factories.decision(session, group.id, **made))
+    assert await told_on(FRIDAY, joan) == ""
+    note(approvals.approve, LONDON, at=local(FRIDAY, 15))
+    said = await told_on(MONDAY, joan)
+    assert "of Tuesday 2 March 2027, approved again: decision 1, Adopt the venue policy" in said

@@ -1,21 +1,21 @@
 """No query crosses from one group to another: every storage function that takes a group is asked beside a twin."""
 
 import inspect
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
 import storage
-from rules.calendar import LONDON
+from rules.calendar import ENGLAND_AND_WALES, LONDON
 from storage import (
     acknowledgements,
     actions,
+    approvals,
     attendance,
     audit,
     benchmarks,
     champions,
     conversations,
-    minutes,
     requested_reminders,
     roster,
     targets,
@@ -27,6 +27,7 @@ from storage.attendance import Answer
 from storage.audit_heads import NO_HASH, Head
 from storage.benchmarks import BenchmarkAssessment
 from storage.champions import Champion
+from storage.meetings import Meeting
 from storage.outbox import Reminder, State
 from storage.requested_reminders import RequestedReminder, Whom
 from storage.roster import Seen
@@ -41,6 +42,7 @@ WRITES = {
     "audit_heads.locked",
     "audit_heads.move",
     "action_owners.index",
+    "copied.of_group",
     "audit_heads.own",
     "members.keep_coordinator",
     "outbox.materialise",
@@ -64,13 +66,17 @@ def furnish(session, name):
     factories.action(session, group.id, owners=declined, review_on=TODAY, on=TODAY)
     change = factories.change(session, group.id, by=robin)
     attendance.answer(session, change, meeting.id, robin.id, Answer.ATTENDING)
-    minutes.approve(session, change, meeting)
+    approvals.approve(session, change, meeting, LONDON)
     amy = factories.member(session, group.id, "Amy", entra_id="amy")
     attendance.answer(session, change, meeting.id, amy.id, Answer.DEPUTY, deputy_name="Sam")
+    kim = factories.member(session, group.id, "Kim", entra_id="kim")
+    own = factories.change(session, group.id, by=kim)
+    attendance.answer(session, own, meeting.id, kim.id, Answer.DEPUTY, deputy_id=robin.id)
     actions.add(session, change, title="Bound", due=Due("next meeting", "EVENT", meeting.held_on, "day", meeting.id))
     actions.update(session, change, action, note="x", due=Due("later"), status=Status.AT_RISK, today=TODAY)
     held = factories.trained(session, group.id, by=robin)
     decision = factories.decision(session, group.id, review_on=TODAY)
+    factories.decision(session, group.id, meeting_id=meeting.id)
     target = factories.target(session, group.id)
     value = TargetValue(group_id=group.id, target_id=target.id, value=88, as_of_on=TODAY, by_name="Robin")
     targets.record(session, factories.change(session, group.id), value)
@@ -135,13 +141,18 @@ def furnish(session, name):
 
 # Where the usual answer would not show a twin.
 SPECIAL = {
+    "attendance_told.of_member": {"first": NOW - timedelta(days=1), "last": NOW + timedelta(days=1)},
+    "meeting_series.lacks": {"calendar": ENGLAND_AND_WALES},
+    "times_written.of_group": {"model": Meeting},
     "meetings.changed_between": {"first": NOW - timedelta(days=1), "last": NOW + timedelta(days=1)},
     "meetings.last_meeting": {"today": date(2030, 1, 1)},
     "exceptions.moved_since": {"since": NOW - timedelta(days=1)},
     "minutes.of_meeting": {"zone": LONDON},
-    "minutes.approved_between": {"first": NOW, "last": NOW + timedelta(days=1)},
+    "approvals.between": {"first": NOW, "last": NOW + timedelta(days=1)},
     "training.logged_since": {"day": date(2020, 1, 1)},
     "training.on_day": {"day": date(2027, 2, 1)},
+    "agreed.at_moment": {"moment": datetime(2027, 3, 2, 15, tzinfo=LONDON), "zone": LONDON},
+    "decisions.of_meeting": {"day": None},
     "action_lists.counts": {"wanted": {"all": Filter()}},
     "action_lists.live_by": {"tag": "project"},
     "audit.written_since": {"known": Head(0, NO_HASH), "now": Head(3, "")},

@@ -164,3 +164,45 @@ def test_what_was_due_at_a_withdrawn_meeting_goes_to_the_one_held_instead(db, gr
     plan(skip_months=[2, 4])
     june = date(2027, 6, 24)
     assert db.read_sync(stands) == (june, june, ["Venue hire"], True)
+
+
+def test_a_series_that_goes_over_to_fixed_days_keeps_its_meetings_and_what_hangs_on_them(db, group, plan, march):
+    plan()
+    was = march()
+
+    def put_forward(session):
+        change = factories.change(session, group.id)
+        agenda.add(session, change, was, "Venue hire")
+
+    db.run_sync(put_forward)
+    assert plan(fixed_on=["2027-03-03", "2027-05-04"]) == ["03 Mar", "04 May"]
+    assert march().id == was.id
+    assert plan(fixed_on=[])[:3] == ["02 Mar", "06 Apr", "04 May"]
+    titles = [(each.title, each.carried) for each in db.read_sync(agenda.of_meeting, group.id, was.id)]
+    assert titles == [("Venue hire", 0)]
+
+
+def test_what_went_elsewhere_from_a_withdrawn_meeting_comes_back_with_it(db, group, plan, march):
+    plan()
+    was = march()
+    db.run_sync(lambda session: agenda.add(session, factories.change(session, group.id), was, "Venue hire"))
+    plan(skip_months=[3])
+    [april] = db.read_sync(meetings.between, group.id, date(2027, 4, 1), date(2027, 4, 30))
+    assert [each.title for each in db.read_sync(agenda.of_meeting, group.id, april.id)] == ["Venue hire"]
+    plan(skip_months=[])
+    assert [each.title for each in db.read_sync(agenda.of_meeting, group.id, was.id)] == ["Venue hire"]
+    assert db.read_sync(agenda.of_meeting, group.id, april.id) == []
+
+
+def test_only_what_a_person_changes_is_to_be_announced(db, group, series):
+    robin = db.run_sync(factories.member, group.id)
+
+    def planned(session, by, last):
+        row = meeting_series.get(session, group.id, series.id)
+        change = factories.change(session, group.id, by=by)
+        meeting_series.plan(session, change, row, TODAY, last, ENGLAND_AND_WALES)
+        return row.changed_at
+
+    assert db.run_sync(planned, None, date(2027, 6, 30)) is None
+    assert db.run_sync(planned, robin, date(2027, 6, 30)) is None  # nothing is different
+    assert db.run_sync(planned, robin, LAST) == NOW

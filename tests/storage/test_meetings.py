@@ -57,6 +57,22 @@ def test_a_days_meetings_come_by_their_start_cancelled_ones_too(db, group):
 
 
 @pytest.mark.usefixtures("calendar")
+def test_meetings_that_stand_on_a_day_leave_the_cancelled_out(db, group):
+    assert titles(db.read_sync(meetings.standing_on, group.id, MARCH)) == ["March, morning", "March, afternoon"]
+    assert db.read_sync(meetings.standing_on, group.id, TODAY) == []
+
+
+@pytest.mark.usefixtures("calendar")
+def test_a_meeting_is_followed_by_a_later_one_of_its_day_before_one_of_another(db, group):
+    def following(session, title):
+        of = next(one for one in meetings.of_group(session, group.id) if one.title == title)
+        return meetings.after(session, group.id, of).title
+
+    assert db.read_sync(following, "March, morning") == "March, afternoon"
+    assert db.read_sync(following, "March, afternoon") == "April"
+
+
+@pytest.mark.usefixtures("calendar")
 def test_planned_meetings_between_two_days_include_both(db, group):
     found = db.read_sync(meetings.between, group.id, MARCH, APRIL)
     assert titles(found) == ["March, morning", "March, afternoon", "April"]

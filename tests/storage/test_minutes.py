@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 
 from rules.calendar import LONDON
-from storage import agenda, attendance, meetings, minutes
+from storage import agenda, approvals, attendance, meetings, minutes
 from storage.attendance import Answer
 from storage.members import Role
 from storage.minutes import MeetingNotFound
@@ -65,8 +65,9 @@ def test_who_was_there_counts_once_attendance_was_taken_and_answers_before(db, g
         as_deputy = {"deputy_id": sam.id, "deputy_name": "Sam"}
         attendance.answer(session, change, meeting.id, priya.id, Answer.DEPUTY, **as_deputy)
         if taken:
-            for member, was_there in ((callum, False), (joan, False), (priya, True), (owen, True)):
+            for member, was_there in ((callum, False), (joan, False), (owen, True)):
                 attendance.take(session, change, meeting.id, member.id, present=was_there)
+            attendance.take(session, change, meeting.id, priya.id, present=True, by_id=sam.id)
         return of(session, group, meeting)
 
     said = db.run_sync(write, taken=False)
@@ -76,16 +77,53 @@ def test_who_was_there_counts_once_attendance_was_taken_and_answers_before(db, g
     assert (held.apologies, held.absent) == ([("Joan", "Joan")], [("Callum", "Callum")])
 
 
+def test_an_answer_to_another_day_of_a_meeting_that_was_moved_is_none(db, group):
+    def write(session):
+        meeting = factories.meeting(session, group.id, HELD)
+        change = factories.change(session, group.id)
+        callum = factories.member(session, group.id, "Callum")
+        attendance.answer(session, change, meeting.id, callum.id, Answer.ATTENDING)
+        before = of(session, group, meeting).present
+        meetings.move(session, change, meeting, date(2027, 3, 3), "14:00")
+        return before, of(session, group, meeting).present
+
+    assert db.run_sync(write) == ([("", "Callum")], [])
+
+
+def test_what_was_approved_stays_through_the_database_as_it_was(db, group):
+    def write(session):
+        meeting = factories.meeting(session, group.id, HELD)
+        factories.meeting(session, group.id, date(2027, 4, 6))
+        change = factories.change(session, group.id)
+        sam, priya = (factories.member(session, group.id, name, agency="Probation") for name in ("Sam", "Priya"))
+        attendance.take(session, change, meeting.id, priya.id, present=True, by_id=sam.id)
+        agenda.add(session, change, meeting, "Venue hire")
+        factories.decision(session, group.id, made_on=HELD, review_on=date(2027, 9, 7), meeting_id=meeting.id)
+        owners = [{"kind": "agency", "name": "Police"}]
+        factories.action(session, group.id, owners=owners, on=date(2027, 3, 30), at=AT, meeting_id=meeting.id)
+        before = of(session, group, meeting)
+        approvals.approve(session, change, meeting, LONDON)
+        return before
+
+    def read(session):
+        [meeting, _] = meetings.of_group(session, group.id)
+        return minutes.as_approved(meeting), approvals.corrected(session, meeting, LONDON)
+
+    before = db.run_sync(write)
+    assert before.present == [("Probation", "Sam for Priya")]
+    assert db.run_sync(read) == (before, [])
+
+
 def test_minutes_are_missing_until_they_are_approved_or_linked(db, group):
     def write(session):
         change = factories.change(session, group.id)
         days = [date(2027, 1, 5), date(2027, 2, 2), date(2027, 3, 2), date(2027, 4, 6)]
         approved, linked, called_off, left = [factories.meeting(session, group.id, day) for day in days]
-        minutes.approve(session, change, approved)
+        approvals.approve(session, change, approved, LONDON)
         minutes.link(session, change, linked, "https://council.example/m")
         meetings.cancel(session, change, called_off)
         missing = minutes.missing(session, group.id, date(2027, 1, 1), date(2027, 12, 31))
-        told = minutes.approved_between(session, group.id, NOW, NOW + timedelta(seconds=1))
+        told = approvals.between(session, group.id, NOW, NOW + timedelta(seconds=1))
         return [one.id for one in missing] == [left.id], [one.id for one in told] == [approved.id]
 
     assert db.run_sync(write) == (True, True)

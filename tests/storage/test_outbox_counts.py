@@ -10,7 +10,8 @@ from sqlalchemy.orm import Session
 from rules.calendar import LONDON, at_local
 from scheduler import audience
 from scheduler.registry import BY_NAME
-from storage import outbox, outbox_claims, outbox_counts, outbox_ends
+from storage import attendance, outbox, outbox_claims, outbox_counts, outbox_ends
+from storage.attendance import Answer
 from storage.conversations import Conversation
 from storage.db import Database
 from storage.groups import Group
@@ -138,8 +139,13 @@ def test_all_groups_are_counted_together(db: Database, add):
 
 
 def _everything(session: Session, group: Group, day: date) -> list[Occurrence]:
-    factories.meeting(session, group.id, day, changed_at=at_local(day - 3 * DAY, time(12), LONDON))
+    at = at_local(day - 3 * DAY, time(12), LONDON)
+    factories.meeting(session, group.id, day, changed_at=at)
+    far = factories.meeting(session, group.id, day + 200 * DAY, changed_at=at)
+    factories.series(session, group.id, changed_at=at)
     robin = factories.member(session, group.id)
+    change = factories.change(session, group.id or 0, at, by=factories.member(session, group.id or 0, "Joan"))
+    attendance.answer(session, change, far.id or 0, robin.id or 0, Answer.APOLOGIES)
     place = audience.place_of(session, group, LONDON, day)
     own = audience.personal(place, robin.id or 0, day)
     return [each for kind in BY_NAME.values() for each in kind.occurrences(session, own, day - 30 * DAY, day)]

@@ -80,8 +80,17 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.99, "^ [the] attendance [at/on/for] [the] [last/march] .. was/is"),
         (0.97, "^ in attendance"),
         (0.97, "^ present was/were"),
+        (0.995, "^ present at/in [the/our] .. .. {gathering} {word}"),
         (0.97, "^ those/people/members present"),
         (0.99, "^ {word} .. .. .. were/was [all] present [at] [the] [last/today] .. $"),
+    ),
+    "who_is_coming": (
+        (0.99, "^ who [all] was/were/attended/came [there/here/present] at/to [the/our] .. .. .. {gathering}"),
+        (0.99, "^ who [all] was/were there/here/present [today/yesterday/on] .. .. .. $"),
+        (0.99, "^ who [all] attended/came [yesterday/today] $"),
+        (0.99, "^ who [all] missed [the/our] .. .. {gathering}"),
+        (0.99, "^ who [all] attended/came on/in .. .. .. $"),
+        (0.99, "^ {show} [me] who was/were/attended/came [there/here/present] at/to/on [the/our] .. .. .. {gathering}"),
     ),
     "minutes": (
         (0.99, "^ [please] draft/write/prepare/do/make/produce/generate/create/type [me/us] [up] [the/our/some/draft]"

@@ -29,6 +29,13 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.985, "is there [a] quorum"),
         (0.985, "^ [{show}] [me] [the] attendance [list] for"),
     ),
+    "attendance": (
+        (0.995, "{word} is/are/will/can [be] coming/going/attending/come/go/attend/there for/instead me/us/of"),
+        (0.985, "^ {word} [{word}] is/are/will [be] [not] [be] coming/attending [to/on/for]"),
+        (0.97, "^ {word} [{word}] [{word}] will attend/come/go $"),  # "for me" is said around it
+        (0.985, "apologies from/received"),
+        (0.985, "^ {word} [{word}] send/sends/sent/sending/gives/gave [his/her/their] apologies"),
+    ),
     "approve_deputy": (
         (0.995, "^ [i/we] approve/approved/approving {word} [{word}] for/as/to/deputising/coming/standing"),
         (0.995, "^ [i/we] approve [the/that/a] [new] deputy/deputies/substitute/sub/stand-in"),
@@ -43,8 +50,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.985, "^ {word} [{word}] is approved"),
     ),
     "decline_deputy": (
-        (0.995,
-    "^ [i/we] decline/declined/declining/reject/rejected/refuse/refused {word} [{word}] for/as/deputising/coming/standing"),
+        (0.995, "^ [i/we] decline/declined/declining/reject/refuse {word} [{word}] for/as/deputising/coming/standing"),
         (0.995, "^ [i/we] decline/reject/refuse/turn [down] [the/that/a] [new] deputy/substitute/sub/stand-in"),
         (0.995, "^ [i/we] do/can/will not approve {word} [{word}] $"),
         (0.995, "^ [i/we] do/can/will not approve/accept/agree [to] {word} [{word}] for/as/deputising/coming/standing"),

@@ -17,6 +17,7 @@ from dialogs.language.intents import (
     meetings,
     people,
     plan,
+    regular_meetings,
     reminder_answers,
     settings,
     talk,
@@ -39,6 +40,7 @@ PATTERNS = (
     *actions.PATTERNS,
     *plan.PATTERNS,
     *meetings.PATTERNS,
+    *regular_meetings.PATTERNS,
     *agenda.PATTERNS,
     *invitations.PATTERNS,
     *talk.PATTERNS,
@@ -71,8 +73,13 @@ NOT_OF_AN_ACTION = (
     "attendance", "log_training", "amend_training", "next_meeting", "move_meeting", "cancel_meeting", "find_decision",
 )  # fmt: skip
 # Where both fit, the pattern of the second has seen a part of what that of the first says: "no longer the champion",
-# "12 staff, WRAP, as evidence for the training programme", "who has not given us their figure".
-OUTDOES = (("end_champion", "member_left"), ("log_training", "assurance"), ("target_status", "list_actions"))
+# "12 staff, WRAP, as evidence for the training programme", "who has not given us their figure", "restart reminders".
+OUTDOES = (
+    ("end_champion", "member_left"),
+    ("log_training", "assurance"),
+    ("target_status", "list_actions"),
+    ("hold_reminders", "my_reminders"),
+)
 # A word that hints at an intent without saying it: used for the readings offered when nothing fits.
 HINTS: dict[str, tuple[str, ...]] = {
     "log_training": ("trained", "training", "session", "workshop", "wrap", "attended", "delivered"),

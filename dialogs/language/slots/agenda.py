@@ -5,6 +5,7 @@ from typing import Any
 
 from dialogs.language.aligned import aligned
 from dialogs.language.slots.due_dates import dated
+from dialogs.language.slots.named_meetings import OF_ITS_AGENDA, cut, joined
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import LONGEST, Sentence
 from rules.deadlines import Context, Reading
@@ -100,6 +101,7 @@ def agenda_add(sentence: Sentence, context: Context, _vocabulary: Vocabulary) ->
     """Read the item for the agenda, what is left between the words of the request, and the meeting's day."""
     text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
     text = _MINUTES.sub("", text[:LONGEST])
+    text, name = cut(text, OF_ITS_AGENDA)
     text, meeting = _agenda_dates(text, context)
     plain = aligned(text)
     kept: list[str] = []
@@ -111,7 +113,7 @@ def agenda_add(sentence: Sentence, context: Context, _vocabulary: Vocabulary) ->
     kept.append(text[at:])
     quoted = _QUOTED.search(text)
     item = quoted.group(1) if quoted else next((bare for one in kept if len(bare := _bare(one)) > 1), "")
-    slots = {"meeting": meeting.as_json()} if meeting else {}
+    slots = joined(name, meeting.as_json() if meeting else None)
     return slots | ({"item": item[0].upper() + item[1:]} if item else {})
 
 

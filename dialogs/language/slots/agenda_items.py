@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from dialogs.language.aligned import Aligned, aligned
+from dialogs.language.slots.named_meetings import HELD_AT
 from dialogs.language.slots.past_meetings import held, to_come
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
@@ -32,6 +33,8 @@ _DID_NOT = Lazily(
     r"^(?:we |i )?(?:did not|not) (?:(?:get|got) (?:to|round to|through|around to)|cover(?:ed)?|reach(?:ed)?"
     r"|discuss(?:ed)?)[\s:,-]+(?P<left>.+)$"
 )
+_WAS_NOT = Lazily(r"^(?P<left>.+?) (?:was|were|is|are|has|have|had) not (?:been )?(?:covered|reached|discussed|done)$")
+_ANYTHING = re.compile(r"any ?thing(?: at all)?|any(?: of (?:it|them))?")
 _COVERED = Lazily(
     r"^(?:mark(?:ed)? |we |i |have |all |only |just |the group |the meeting )*(?:covered|discussed|finished|did|done"
     r"|(?:got|went|been) (?:all )?(?:through|thru|to))?\s*(?:just |only )?(?:(?:agenda )?items? (?=\d))?(?P<what>.+?)"
@@ -73,15 +76,18 @@ def agenda_remove(sentence: Sentence, context: Context, _vocabulary: Vocabulary)
 
 def agenda_covered(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:
     """Read what was covered, in plain words: "everything but venue hire", "1, 2 and 4"."""
-    text, slots = held(sentence.piece(sentence.core), context)
+    text, slots = held(sentence.piece(sentence.core), context, HELD_AT)
     plain = aligned(text).plain
     reached, _, left = _OUT_OF_TIME.sub("\n", plain, 1).partition("\n")
     if not reached.strip(_MARKS) and left:
-        return slots | {"covered": f"everything but {left.strip(_MARKS)}"}
-    if missed := _DID_NOT.match(reached):
-        return slots | {"covered": f"everything but {missed['left'].strip(_MARKS)}"}
+        return slots | {"covered": f"not {left.strip(_MARKS)}"}
+    if missed := _DID_NOT.match(reached) or _WAS_NOT.match(reached.strip(_MARKS)):
+        said = missed["left"].strip(_MARKS)
+        return slots | {"covered": "nothing" if _ANYTHING.fullmatch(said) else f"not {said}"}
     found = _COVERED.match(reached.rstrip(_MARKS))
     said = found["what"].strip(_MARKS) if found else ""
+    if found and said and "only" in reached[: found.start("what")].split():
+        said = f"only {said}"
     return slots | ({"covered": said} if said else {})
 
 

@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+from dialogs.language.slots import named_meetings
 from dialogs.language.slots.due_dates import due
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
@@ -192,5 +193,6 @@ def _dates(text: str, context: Context) -> Slots:
 
 
 def _meeting(sentence: Sentence, context: Context) -> Slots:
-    found = due(sentence.text, context)
-    return {"meeting": found.reading.as_json()} if found else {}
+    text, name = named_meetings.cut(sentence.text)
+    found = due(text, context)
+    return named_meetings.joined(name, found.reading.as_json() if found else None)

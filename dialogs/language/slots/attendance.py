@@ -4,7 +4,7 @@ import re
 from typing import Any
 
 from dialogs.language.aligned import Aligned, aligned
-from dialogs.language.slots import owners
+from dialogs.language.slots import attendance_for, named_meetings, owners
 from dialogs.language.slots.due_dates import dated
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
@@ -50,7 +50,7 @@ _SENT = Lazily(
 )
 _APOLOGIES = Lazily(
     r"\b(?:apolog\w+|can ?not|can not|will not|unable|not (?:attending|coming|able|going|joining|make|there"
-    r"|around|available|free|in)"
+    r"|around|available|free|in(?! person\b))"
     r"|decline|count me out|is not|not be|wo not|have to miss|going to miss|missing|give it a miss|be away"
     r"|am away|on leave|annual leave"
     r"|on holiday|absent|unavailable|double booked|clash|clashes|out that day|out of office|off sick|off that"
@@ -58,32 +58,64 @@ _APOLOGIES = Lazily(
     r"|struggling to|send my|no can do|not possible|in court|regrets)\b"
 )
 # "my deputy will come": somebody is, and nobody is named
-_UNNAMED = Lazily(r"\b(?:my (?:named )?deputy|(?:send|sending|sent) a deputy)\b")
+_UNNAMED = Lazily(r"\b(?:my (?:named )?deputy|(?:send|sending|sent) (?:a |the )?deputy)\b")
+# "Paul instead of me"
+_INSTEAD_OF_ME = Lazily(rf"^\W*(?P<who>{_WORD}(?: {_WORD})??),? {_INSTEAD}\b")
+# "cancel my apologies", "Sam is not deputising any more, I'm coming": what was answered before holds no longer
+_AFTER_ALL = Lazily(
+    r"\b(?:cancel|withdraw|scrap|ignore|forget|retract|drop|take back|scratch) (?:my |the |our )?(?:apologies|regrets)"
+    r"|\bi (?:am|will be|can|will) (?:now |definitely )?(?:coming|attending|there|be there|come|attend|make it)\b"
+    r"|\bcan (?:come|make it|attend) (?:after all|now)\b|\bbut (?:i )?(?:am |will )?(?:still )?(?:coming|come)\b"
+    r"|\b(?:will|going to|can) (?:dial|join|call|log|attend|be) (?:in\b|on\b|online|by \w+|remotely|virtually)"
+)
+_UNSURE = Lazily(
+    r"\b(?:not sure|unsure|not certain|do not know|may not|might|maybe|possibly|hopefully|perhaps|to be confirmed|tbc"
+    r"|will try|trying to|let you know|no apologies)\b"
+)
+_ATTENDS = Lazily(
+    r"\b(?:attend\w*|com(?:e|es|ing)|go|going|there|join\w*|yes|yep|yeah|in|make it|can make|can do|present|accept\w*"
+    r"|confirm\w*|definite\w*|free|see you|count me|am a|wild horses|be|be prevent|available|around|good for me"
+    r"|works for me|fine for me|represent\w*|here|ok|okay|sure|of course|absolutely)\b"
+)
 _ORDINAL = Lazily(r"\b\d{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE)
 
 
 def attendance(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
-    """Read who comes: attending, apologies, or a deputy."""
+    """Read who comes: attending, apologies, or a deputy; and for whom that is said, where it is not the speaker."""
     text = sentence.text
     plain = aligned(text)
     slots: Slots = {}
-    if deputy := _deputy(plain, vocabulary):
-        slots |= {"answer": "deputy", "deputy": deputy}
-    elif _UNNAMED.search(plain.plain):
-        slots["answer"] = "deputy"
-    elif _APOLOGIES.search(plain.plain):
-        slots["answer"] = "apologies"
+    if whose := attendance_for.in_whose_place(text, vocabulary):
+        slots |= {"answer": "deputy", "deputy": "me", "member": [whose]}
     else:
-        slots["answer"] = "attending"
-    if found := dated(text, context):
-        slots["meeting"] = found[0].reading.as_json()
-    elif day := _ORDINAL.search(text):  # "I can do the 2nd"
-        slots["meeting"] = deadlines.read(f"the {day.group()}", context).as_json()
-    return slots
+        slots |= _answer(plain, vocabulary)
+        if others := attendance_for.others(text, vocabulary):
+            slots["member"] = others
+    rest, name = named_meetings.cut(text)
+    day = named_meetings.days(rest, dated(rest, context))
+    if day is None and (said := _ORDINAL.search(rest)):  # "I can do the 2nd"
+        day = deadlines.read(f"the {said.group()}", context).as_json()
+    return slots | named_meetings.joined(name, day)
+
+
+def _answer(plain: Aligned, vocabulary: Vocabulary) -> Slots:
+    """Return the answer a sentence gives; nothing where it gives none, so that it is asked for."""
+    said = plain.plain
+    after_all = _AFTER_ALL.search(said)
+    if not after_all and (deputy := _deputy(plain, vocabulary)):
+        return {"answer": "deputy", "deputy": deputy}
+    if _UNNAMED.search(said) and not after_all:
+        return {"answer": "deputy"}
+    unsure = _UNSURE.search(said)
+    if unsure and not (after_all and after_all.start() < unsure.start()):  # "I'll be there, might be late" comes
+        return {}
+    if _APOLOGIES.search(said) and not after_all:
+        return {"answer": "apologies"}
+    return {"answer": "attending"} if after_all or _ATTENDS.search(said) else {}
 
 
 def _deputy(plain: Aligned, vocabulary: Vocabulary) -> str:
-    for pattern, last in ((_AS_MINE, True), (_COMES, True), (_SENT, False)):
+    for pattern, last in ((_INSTEAD_OF_ME, True), (_AS_MINE, True), (_COMES, True), (_SENT, False)):
         at = 0
         while found := pattern.search(plain.plain, at):
             if name := _name(plain.of(found, "who"), vocabulary, last=last):

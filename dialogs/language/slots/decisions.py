@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from dialogs.language.aligned import aligned
+from dialogs.language.slots import agreed_at
 from dialogs.language.slots.due_dates import dated
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
@@ -97,9 +98,9 @@ _WHY = Lazily(r"^(?: (?:it|this|that|for now|the decision))*[\s,;:.-]*(?:\b(?:be
 
 
 def log_decision(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:
-    """Read a decision and its review date."""
+    """Read a decision, its review date, and the meeting at which it was made."""
     text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
-    slots: Slots = {}
+    text, slots = agreed_at.cut(text, context)
     text, review = _review(text, context)
     if review:
         slots["review"] = review

@@ -17,7 +17,8 @@ _STOP = (
 _NAME = rf"{_STOP}[^\W\d_][\w'\u2019-]*(?: {_STOP}[^\W\d_][\w'\u2019-]*)?"
 _FOR = r"(?:for|instead of|in place of|in the place of|on behalf of)"
 _FIRST = Lazily(
-    rf"\b(?:(?:approv|declin|refus|accept|reject)(?:e?|ed|ing)|allow|let|confirm|agree to|happy (?:for|with)|fine (?:for|with)|content (?:for|with)"
+    rf"\b(?:(?:approv|declin|refus|accept|reject)(?:e?|ed|ing)|allow|let|confirm|agree to"
+    rf"|(?:happy|fine|content) (?:for|with)"
     rf"|(?:ok|okay|yes|agreed?|objection)(?: (?:for|to|with))?,?) +(?P<deputy>{_NAME})"
     rf"|^\W*(?:no,? )?(?P<first>{_NAME}) (?:may|can|for|is|was)(?:n['\u2019]?t|not)?\b",
     re.IGNORECASE,
@@ -25,14 +26,15 @@ _FIRST = Lazily(
 _SECOND = Lazily(
     rf"\b{_FOR} (?:the )?(?P<member>{_NAME})|\bas (?P<owned>{_NAME}?)['\u2019]?s? (?:deputy|sub\w*)\b", re.IGNORECASE
 )
+_WAS = Lazily(r"\bwho(?: all)? (?:was|were|attended|came|missed)\b")
 # "yes, Sam can deputise": the coordinator's word on somebody; "Sam can deputise for me" is a member's.
 _CONSENT = Lazily(r"^\W*(?:yes|yep|yeah|ok|okay|approved|agreed|fine|happy|sure)\b", re.IGNORECASE)
 _OWN = Lazily(r"\b(?:i|me|my|us|our|i'?m|we|apolog\w*|apols)\b", re.IGNORECASE)
 
 
 def who_is_coming(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
-    """Read the meeting that is asked about."""
-    return agenda(sentence, context, vocabulary)
+    """Read the meeting that is asked about, and whether it is one that was held: "who was there"."""
+    return agenda(sentence, context, vocabulary) | ({"held": True} if _WAS.search(sentence.plain) else {})
 
 
 def deputy_request(sentence: Sentence, _context: Context, _vocabulary: Vocabulary) -> Slots:

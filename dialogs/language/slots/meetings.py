@@ -1,18 +1,20 @@
-"""The slots of sentences about meetings: booking, moving, calling off; the readers of all that belongs to one."""
+"""The slots of sentences about meetings: what is booked, and which one is meant."""
 
+import itertools
 import re
 from typing import Any
 
 from dialogs.language.aligned import aligned
+from dialogs.language.slots import particulars
 from dialogs.language.slots.agenda import ASK
 from dialogs.language.slots.due_dates import dated
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
-from rules import deadlines
 from rules.deadlines import Context, DeadlineClass, Found
 from rules.lazily import Lazily
 
 Slots = dict[str, Any]
+ONE_FIRST = "I book one meeting at a time. Which day first?"
 _BOOK = (
     r"(?:book|arrange|schedule|organi[sz]e|set up|put in|put|call|convene|add|new|create|hold|host|plan"
     r"|diari[sz]e|fix up|fix|sort out"
@@ -46,14 +48,7 @@ _BOOK_ASIDE = Lazily(
 _LENGTH = Lazily(
     r"^(?:(?:half )?an? (?:half )?(?:hour|hr)|half (?:hour|hr)|hour|\d+ ?min\w*)\s+(?=with\b)", re.IGNORECASE
 )
-# "10 til 4", "10am to 4pm": when it begins
-_HOURS = Lazily(
-    r"(?:,\s*|\b(?:from|between)\s+)(?P<hour>\d{1,2})(?P<past>[.:][0-5]\d)? ?(?P<half>[ap]m)? ?(?:til|till|until|to"
-    r"|and|-|\u2013)"
-    r" ?\d{1,2}(?:[.:][0-5]\d)? ?(?P<late>[ap]m)?(?![\w/]| [A-Z])",
-    re.IGNORECASE,
-)
-_MORNING = range(7, 12)
+_JOINED = Lazily(r"\s*(?:,|&|\+|/|and|or|plus)\s*", re.IGNORECASE)
 _NAMELESS = Lazily(
     r"(?:(?:an?|the|half hr|half hour|hour|one hour|short|quick|\d+ min\w*) )*(?:meetings?|session|it|one)?"
 )
@@ -66,37 +61,21 @@ _MEETING_ASKED = Lazily(
     r"(?:(?:the|our|an?|this|my)\s+)*"
 )
 _ASKED_END = Lazily(
-    r"[\s,;-]*\b(?:to|until|till|back|forward|by|is|has been|cancelled|off|on|from|be|being|it|please|now|moved"
+    r"[\s,;-]*\b(?:to|until|till|back|forward|by|is|needs|has to|will|would|must|has been"
+    r"|cancelled|off|on|from|be|being|it|please|now|moved"
     r"|shifted|pushed|put"
     r"|rescheduled|going ahead|not|instead|for|a week|week|so|scheduled|booked|in the diary|clashes|as we\b.*)$"
-)
-_TO_DAY = Lazily(
-    r"^\D{0,18}?\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\W*(?P<time>(?:at )?\d{1,2}(?:[:.]\d\d)? ?(?:am|pm)|)\s*$",
-    re.IGNORECASE,
-)
-_MONTH = Lazily(
-    r"\b(january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr"
-    r"|jun|jul|aug|sept?|oct"
-    r"|nov|dec)\b",
-    re.IGNORECASE,
-)
-_MONTH_THEN_DAY = Lazily(
-    r"\b(?P<month>[a-z]{3,9}) (?:meeting|one|mtg)\W+(?:\w+ ){0,3}?(?P<day>\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE
-)
-_ORDINAL = Lazily(r"\b(\d{1,2})(?:st|nd|rd|th)\b", re.IGNORECASE)
-_NOT_THAT = Lazily(r"\b(?:instead of|not|rather than|from|off)\s+(?:the )?$", re.IGNORECASE)
-_NEW_DAY = Lazily(
-    r"\b(?:to|for|until|till|on|so|instead|make it|say|is now|be|try|do|prefer|forward to|back to)\W*(?:the )?$",
-    re.IGNORECASE,
 )
 
 
 def book_meeting(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:
     """Read what is booked, and when."""
     text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
-    text = _HOURS.sub(_from, text)
+    text, slots = particulars.taken(text)
+    text, hours = particulars.hours(text)
     found = dated(text, context)
-    slots: Slots = {}
+    several = _several(text, found)
+    slots |= {"minutes": hours["minutes"]} if "minutes" in hours else {}
     for one in reversed(found):
         start = one.start + (0 if one.reading.kind is DeadlineClass.EVENT else _named_length(text[one.start : one.end]))
         after = re.sub(r"^\s*(?:meeting|mtg)\b(?! (?:with|about|on|to|re)\b)", "", text[one.end :], flags=re.IGNORECASE)
@@ -105,13 +84,17 @@ def book_meeting(sentence: Sentence, context: Context, _vocabulary: Vocabulary) 
         slots["title"] = title[0].upper() + title[1:]
     if found:
         on = next((one for one in reversed(found) if one.reading.on), found[-1])
-        slots["starts_at"] = on.reading.as_json()
+        slots["starts_at"] = on.reading.as_json() | ({"question": ONE_FIRST, "options": several} if several else {})
+        slots |= {"starts": hours["starts"]} if "starts" in hours and on.reading.time is None else {}
     return slots
 
 
-def _from(hours: re.Match[str]) -> str:
-    half = hours.group("half") or ("am" if int(hours.group("hour")) in _MORNING else "pm")
-    return f" at {hours.group('hour')}{hours.group('past') or ''}{half}"
+def _several(text: str, found: list[Found]) -> list[str]:
+    """Return the days of "10 March and 14 April": each is a meeting, and one is booked at a time."""
+    days = [one for one in found if one.reading.precision == "day" and one.reading.on and not one.reading.question]
+    if len(days) < 2 or not all(_JOINED.fullmatch(text[a.end : b.start]) for a, b in itertools.pairwise(days)):
+        return []
+    return [one.reading.on.isoformat() for one in days if one.reading.on]
 
 
 def _title(text: str) -> str:
@@ -137,67 +120,16 @@ def _named_length(said: str) -> int:
     return named.end() if named else 0
 
 
-def move_meeting(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:
-    """Read which meeting moves, and to when."""
-    text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
+def named_meeting(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:
+    """Read which meeting is called off, or back on; several are left in the words they were named with."""
+    text = sentence.piece(sentence.core)
     found = dated(text, context)
-    if not found:
-        return _which_meeting(text, context)
-    found = [one for one in found if not _NOT_THAT.search(text[: one.start])] or found
-    days = [one for one in found if one.reading.kind is not DeadlineClass.EVENT]
-    if not days and (bare := _bare_day(text, found, context)):
-        return {"meeting": found[0].reading.as_json(), "to": bare}
-    days = days or found
-    new = next((one for one in reversed(days) if _tells_new_day(text, one)), days[-1])
-    to = _in_its_month(text, new, found, context)
-    before = text[: new.start]
-    if new.reading.kind is DeadlineClass.RANGE and (ends := re.search(r".*(?= to )", text[new.start : new.end])):
-        before += ends.group()  # "move 2 March to 4 March"
-    return _which_meeting(before, context) | {"to": to}
+    if len(found) > 1 and all(one.reading.kind is not DeadlineClass.IMMEDIATE for one in found):
+        return {"meeting": text[found[0].start : found[-1].end]}
+    return which_meeting(text, context)
 
 
-def _bare_day(text: str, found: list[Found], context: Context) -> dict[str, Any] | None:
-    """Read "do the 9th instead of the 2nd for the March meeting": a day in the month of the meeting named."""
-    day = next((day for day in _ORDINAL.finditer(text) if not _NOT_THAT.search(text[: day.start()])), None)
-    meeting = found[0].reading.on or context.next_meeting
-    if day is None or meeting is None:
-        return None
-    named = _MONTH.search(text)
-    month = named.group() if named else f"{meeting:%B}"
-    return deadlines.read(f"{day.group(1)} {month}", context).as_json() | {"text": day.group()}
-
-
-def _tells_new_day(text: str, one: Found) -> bool:
-    said = text[one.start : one.end].lower()
-    return said.startswith(("to ", "for ", "until ", "till ", "on ")) or _NEW_DAY.search(text[: one.start]) is not None
-
-
-def _in_its_month(text: str, new: Found, found: list[Found], context: Context) -> dict[str, Any]:
-    """Read "to the 9th" in the month of the meeting that moves, and of "from … to …" the end."""
-    if new.reading.kind is DeadlineClass.RANGE and (ends := re.search(r".* to ", text[new.start : new.end])):
-        read = deadlines.read(text[new.start + ends.end() : new.end], context)
-        new = Found(new.start + ends.end(), new.end, read)
-    if split := _MONTH_THEN_DAY.search(text[new.start : new.end]):  # "the April meeting the 8th"
-        read = deadlines.read(f"{split.group('day')} {split.group('month')}", context)
-        return read.as_json() | {"text": new.reading.text}
-    day = _TO_DAY.match(text[new.start : new.end])
-    if day is None or _MONTH.search(text[new.start : new.end]):
-        return new.reading.as_json()
-    named = _MONTH.search(text[: new.start])
-    earlier = [one.reading.on for one in found if one is not new and one.reading.on]
-    month = named.group() if named else f"{earlier[0]:%B}" if earlier else ""
-    if not month and context.next_meeting and "/" not in text[new.start : new.end]:
-        month = f"{context.next_meeting:%B}"
-    read = deadlines.read(f"{day.group('day')} {month} {day.group('time')}".strip(), context) if month else new.reading
-    return read.as_json() | {"text": new.reading.text}
-
-
-def cancel_meeting(sentence: Sentence, context: Context, _vocabulary: Vocabulary) -> Slots:
-    """Read which meeting is called off."""
-    return _which_meeting(sentence.piece(sentence.core), context)
-
-
-def _which_meeting(text: str, context: Context) -> Slots:
+def which_meeting(text: str, context: Context) -> Slots:
     """Read which meeting is meant: a date, or the words for it."""
     if found := dated(text, context):
         return {"meeting": found[0].reading.as_json()}

@@ -6,7 +6,7 @@ What is recognised is cut out, piece by piece; what is left is the title.
 import re
 from typing import Any
 
-from dialogs.language.slots import doers, supporting, tags, themes, wrapping
+from dialogs.language.slots import agreed_at, doers, supporting, tags, themes, wrapping
 from dialogs.language.slots.due_dates import due, without
 from dialogs.language.slots.owners import Owner, owners_at_start
 from dialogs.language.vocabulary import Vocabulary
@@ -60,7 +60,7 @@ def _asked_of(text: str, vocabulary: Vocabulary) -> tuple[list[Owner], str]:
 def new_action(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> Slots:
     """Read an action as a meeting agrees it: who is to do what by when."""
     text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
-    slots: Slots = {}
+    text, slots = agreed_at.cut(text, context)
     if theme := themes.cut_out(text, vocabulary):
         slots["theme"], text = theme
     tagged, text = tags.new(text)

@@ -1,8 +1,10 @@
 """Which meeting a sentence names, to come or held, and the sentence without it."""
 
 import re
+from collections.abc import Sequence
 from typing import Any
 
+from dialogs.language.slots.named_meetings import ANYWHERE, OF_ITS_AGENDA, cut, joined
 from rules import deadlines
 from rules.deadlines import Context, DeadlineClass
 from rules.lazily import Lazily
@@ -16,16 +18,20 @@ _TODAY = Lazily(r"[\s,]*\b(?:at|from|of|in|for) (?:the|our|todays|today's) (?:la
 
 
 def to_come(text: str, context: Context) -> tuple[str, Slots]:
-    """Return a text without the day of a meeting to come, and that day as the slot `meeting`."""
-    return _meeting(text, context, past=False)
+    """Return a text about an agenda without the words for its meeting, and those as the slot `meeting`."""
+    text, name = cut(text, OF_ITS_AGENDA)
+    text, day = _day(text, context, past=False)
+    return text, joined(name, day)
 
 
-def held(text: str, context: Context) -> tuple[str, Slots]:
-    """Return a text without the day of a meeting that was held, and that day as the slot `meeting`."""
-    return _meeting(text, context, past=True)
+def held(text: str, context: Context, named: Sequence[Lazily] = ANYWHERE) -> tuple[str, Slots]:
+    """Return a text without the words for a meeting that was held, and those as the slot `meeting`."""
+    text, name = cut(text, named)
+    text, day = _day(text, context, past=True)
+    return (text if name or day else _TODAY.sub("", text)), joined(name, day)
 
 
-def _meeting(text: str, context: Context, *, past: bool) -> tuple[str, Slots]:
+def _day(text: str, context: Context, *, past: bool) -> tuple[str, dict[str, Any] | None]:
     """Cut out the last day that is said; a number that only looks like one ("items 1, 2") is none."""
     for found in reversed(deadlines.find(text, context, past=past)):
         reading = found.reading
@@ -36,5 +42,5 @@ def _meeting(text: str, context: Context, *, past: bool) -> tuple[str, Slots]:
         before, after = text[: found.start], text[found.end :]
         lead = _LEAD.search(before)
         before = before[: lead.start()] if lead else before
-        return f"{before}{_MEETING.sub('', after)}".strip(), {"meeting": reading.as_json()}
-    return (_TODAY.sub("", text) if past else text), {}
+        return f"{before}{_MEETING.sub('', after)}".strip(), reading.as_json()
+    return text, None

@@ -15,6 +15,7 @@ depends_on = None
 
 ADDED = (
     ("attendances", "settled_at", UtcDateTime()),
+    ("attendances", "answered_for", sa.String()),
     ("attendances", "answered_by_id", sa.Integer()),
     ("attendances", "present_by_id", sa.Integer()),
     ("actions", "meeting_id", sa.Integer()),

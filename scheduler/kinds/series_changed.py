@@ -1,0 +1,68 @@
+"""A series of meetings that somebody planned, changed or ended is announced in the channel, once it cannot be undone.
+
+So is one whose meetings a new day off has moved. Its meetings are not announced one by one.
+"""
+
+from datetime import date, datetime, time, timedelta
+
+from sqlalchemy.orm import Session
+
+from cards import series_changed as cards
+from rules.calendar import at_local
+from scheduler.deliver import POSSIBLE_REPEAT, Message
+from scheduler.occurrences import Moment, Place
+from storage import meeting_series
+from storage.outbox import Occurrence
+from storage.undo import UNDO_FOR
+
+NAME = "series_changed"
+ONCE_A_DAY = False
+URGENT = False
+SUBJECT = "series:"
+SHOWN = 4
+WORTH_SENDING_FOR = timedelta(days=14)
+
+
+def occurrences(session: Session, place: Place, first: date, last: date) -> list[Occurrence]:
+    """Return the announcements of the series that were changed on these days."""
+    begin, end = (at_local(day, time(), place.zone) for day in (first, last + timedelta(days=1)))
+    changed = meeting_series.changed_between(session, place.group_id, begin, end)
+    return [_of(each.id, each.changed_at, place) for each in changed if each.changed_at is not None]
+
+
+def render(session: Session, place: Place, occurrence: Occurrence, moment: Moment) -> Message | None:
+    """Return the announcement, unless it was changed again or taken back since."""
+    day = occurrence.local_date
+    begin, end = (at_local(each, time(), place.zone) for each in (day, day + timedelta(days=1)))
+    changed = meeting_series.changed_between(session, place.group_id, begin, end)
+    series = next((each for each in changed if f"{SUBJECT}{each.id}" == occurrence.subject), None)
+    if series is None or series.changed_at is None or _minute(series.changed_at, place) != occurrence.revision:
+        return None
+    told = cards.Planned(
+        name=series.name,
+        rule=meeting_series.rule(series),
+        starts=series.starts,
+        has_ended=meeting_series.has_ended(series),
+        coming=meeting_series.coming(session, series, moment.today, SHOWN),
+        group=place.group.name,
+        marking=place.group.marking,
+        notice=POSSIBLE_REPEAT if moment.possible_repeat else "",
+    )
+    return Message(cards.headline(told), cards.series_changed(told))
+
+
+def _of(series_id: int | None, changed_at: datetime, place: Place) -> Occurrence:
+    return Occurrence(
+        kind=NAME,
+        subject=f"{SUBJECT}{series_id}",
+        local_date=changed_at.astimezone(place.zone).date(),
+        revision=_minute(changed_at, place),
+        due_at=changed_at + UNDO_FOR,
+        expires_at=changed_at + WORTH_SENDING_FOR,
+    )
+
+
+def _minute(at: datetime, place: Place) -> int:
+    """Return the minute of the day: changed twice on a day, it is announced as it is at last."""
+    local = at.astimezone(place.zone)
+    return local.hour * 60 + local.minute

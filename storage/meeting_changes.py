@@ -1,0 +1,37 @@
+"""What a person changes besides a meeting's day: where and how long it is, that it is back on, that a series ends."""
+
+from typing import Any
+
+from sqlalchemy.orm import Session
+
+from storage import agenda, audit
+from storage.meeting_series import MeetingSeries
+from storage.meetings import Meeting, MeetingState
+
+PARTICULARS = ("place", "link", "minutes")
+
+
+def settle(session: Session, change: audit.Change, meeting: Meeting, said: dict[str, Any]) -> None:
+    """Write the particulars that were said, so that the change is announced and the reminders say them."""
+    audit.amend(session, change, meeting, **said, changed_at=change.at, revision=meeting.revision + 1)
+
+
+def put_back(session: Session, change: audit.Change, meeting: Meeting) -> None:
+    """Hold a meeting after all that was called off; what its agenda carried to the next one comes back with it."""
+    audit.amend(
+        session,
+        change,
+        meeting,
+        state=MeetingState.PLANNED,
+        reason="it is on after all",
+        changed_at=change.at,
+        revision=meeting.revision + 1,
+    )
+    agenda.take_back(session, change, meeting)
+
+
+def end(session: Session, change: audit.Change, series: MeetingSeries, withdrawn: list[Meeting]) -> None:
+    """End a series and withdraw its meetings to come; those that were held stay. That is announced (`has_ended`)."""
+    for meeting in withdrawn:
+        audit.amend(session, change, meeting, voided_at=change.at)
+    audit.amend(session, change, series, voided_at=change.at, changed_at=change.at)
