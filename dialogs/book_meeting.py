@@ -54,7 +54,7 @@ def summary(here: Situation, slots: Slots) -> Facts:
     facts.append(("Length", f"{slots.get('minutes') or 60} minutes"))
     facts.append(("For", FOR[_kind(here, slots["title"])]))
     notes = [*meeting_times.notes(here, on), *pre_election.warning(here, [slots["title"]], on)]
-    return [*facts, *notes, ("Announced", "in the channel, ten minutes after you save it")]
+    return [*facts, *notes, meeting_times.ANNOUNCED]
 
 
 def save(here: Situation, slots: Slots, change: Change) -> str:

@@ -1,6 +1,6 @@
 """Call a meeting off: it stays in the record, and what was due by it is due by the one after it."""
 
-from dialogs import readers, which_meeting
+from dialogs import meeting_times, readers, which_meeting
 from dialogs.conversation import Command, Facts, Field, Slots, Write
 from dialogs.rights import Right
 from dialogs.situation import Situation
@@ -21,7 +21,7 @@ def summary(here: Situation, slots: Slots) -> Facts:
         facts.append(("Due by it", f"{', '.join(action.ref for action in bound)} → {where}"))
     if items:
         facts.append(("On its agenda", f"{len(items)} → {where}"))
-    return [*facts, ("Announced", "in the channel, ten minutes after you save it")]
+    return [*facts, meeting_times.ANNOUNCED]
 
 
 def save(here: Situation, slots: Slots, change: Change) -> str:

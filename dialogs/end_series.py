@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from dialogs import series_rule
+from dialogs import meeting_times, series_rule
 from dialogs.conversation import Facts, Field, Slots, Unreadable, Write
 from dialogs.rights import Right
 from dialogs.situation import Situation
@@ -39,7 +39,8 @@ def summary(here: Situation, slots: Slots) -> Facts:
     more = f" and {len(gone) - SHOWN} more" if len(gone) > SHOWN else ""
     facts = [("Meetings", series.name), ("Withdrawn", f"{days}{more}" if gone else "none is to come")]
     bound = [action.ref for meeting in gone for action in _bound(here, meeting)]
-    return [*facts, *([("Due by them", f"{', '.join(bound)}: they keep their days")] if bound else [])]
+    facts += [("Due by them", f"{', '.join(bound)}: they keep their days")] if bound else []
+    return [*facts, meeting_times.ANNOUNCED]
 
 
 def save(here: Situation, slots: Slots, change: Change) -> str:

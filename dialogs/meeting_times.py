@@ -13,6 +13,8 @@ from rules.calendar import long_date
 from storage import meetings
 
 AHEAD = relativedelta(years=2)
+# Early in the morning, late and on days off only what is about to begin is announced at once.
+ANNOUNCED = ("Announced", "in the channel, ten minutes after you save it, within office hours")
 EXAMPLE = '"19 February at 10am" or "Friday week, 14:00"'
 
 

@@ -12,7 +12,7 @@ from dialogs.rights import Right
 from dialogs.situation import Situation
 from rules import durations
 from rules.calendar import long_date
-from storage import bound_actions, meeting_changes, meetings
+from storage import attendance, bound_actions, meeting_changes, meetings
 from storage.audit import Change
 
 _LONGER = re.compile(r"(?P<by>.+) (?P<way>longer|shorter)", re.IGNORECASE)
@@ -63,13 +63,16 @@ def summary(here: Situation, slots: Slots) -> Facts:
         bound = bound_actions.of_meeting(here.session, here.group_id, meeting.id or 0) if on != meeting.held_on else []
         if bound:
             notes.append(("Moves with it", "; ".join(f"{action.ref} {action.title}" for action in bound)))
+        answers = attendance.of_meeting(here.session, here.group_id, meeting.id or 0)
+        if given := [row for row in answers if attendance.still_given(row, meeting)]:
+            notes.append(("Asked again", f"{len(given)} {'person' if len(given) == 1 else 'people'} who had answered"))
         notes += meeting_times.notes(here, on, but=meeting.id)
         notes += pre_election.warning(here, [meeting.title], on)
     for name, value in _particulars(slots).items():
         unit, label = (" minutes", "Length") if name == "minutes" else ("", name.title())
         facts.append((label, f"{value}{unit} (was {getattr(meeting, name) or 'not given'}{unit})"))
     facts += [("Why", slots["reason"])] if slots.get("reason") else []
-    return [*facts, *notes, ("Announced", "in the channel, ten minutes after you save it")]
+    return [*facts, *notes, meeting_times.ANNOUNCED]
 
 
 def save(here: Situation, slots: Slots, change: Change) -> str:

@@ -54,6 +54,11 @@ def summary(here: Situation, slots: Slots) -> Facts:
     was, now = current(here).get("until"), slots.get("until")
     if was or now:
         facts.append(("No reminders before", _change(reminded.show(was) or "any day", reminded.show(now) or "any day")))
+    held = here.group.reminders_held_until
+    if held is not None and held > here.today:
+        facts.append(
+            ("The group's", f'held until {long_date(held)}; the coordinator can say "let the reminders come again"')
+        )
     return [*facts, *([("Still", STILL)] if often == OFF or now else [])]
 
 

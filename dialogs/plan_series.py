@@ -1,6 +1,6 @@
 """Plan a recurring meeting in words: "we meet on the first Tuesday of every month at 2pm, not in August"."""
 
-from datetime import date, timedelta
+from datetime import date, time, timedelta
 
 from dialogs import book_meeting, meeting_times, readers, series_rule, setting_readers
 from dialogs.conversation import Command, Facts, Field, Slots, Write
@@ -8,7 +8,7 @@ from dialogs.rights import Right
 from dialogs.series_rule import WHEN_CLOSED, known
 from dialogs.setting_meetings import show_periods
 from dialogs.situation import Situation
-from rules.calendar import long_date
+from rules.calendar import at_local, long_date
 from rules.recurrence import WhenClosed, falls
 from rules.recurrence_words import said_when_closed
 from storage import audit, meeting_series
@@ -42,18 +42,19 @@ def summary(here: Situation, slots: Slots) -> Facts:
         gone = _withdrawn(here, row, there)
         facts += [("Withdrawn", "; ".join(long_date(day) for day in gone))] if gone else []
         facts.append(("Changes", "the meetings still to come; those moved or called off by hand stay"))
-    return facts
+    return [*facts, meeting_times.ANNOUNCED]
 
 
 def save(here: Situation, slots: Slots, change: Change) -> str:
     """Write the series and plan its meetings."""
     row, there = _row(here, slots), known(here, slots["name"])
+    planned_from = _from(here, row, there)
     if there is None:
         there = audit.add(here.session, change, row)
     else:
         names = MeetingSeries.model_fields.keys() - {"id", "group_id", "changed_at"}
         audit.amend(here.session, change, there, **{name: getattr(row, name) for name in names})
-    meeting_series.plan(here.session, change, there, here.today, here.today + PLANNED_AHEAD, here.calendar)
+    meeting_series.plan(here.session, change, there, planned_from, here.today + PLANNED_AHEAD, here.calendar)
     first = next(iter(meeting_series.coming(here.session, there, here.today, 1)), None)
     when = series_rule.show_when(there.model_dump(mode="json"))
     return f"Planned: {there.name}, {when}, from {long_date(first.held_on) if first else 'no day'}."
@@ -61,11 +62,18 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
 
 def _days(here: Situation, row: MeetingSeries, there: MeetingSeries | None) -> list[date]:
     """Return the days of a series as it will be, with those that a person has moved or called off as they are."""
-    by_hand = meeting_series.by_hand(here.session, there) if there else {}
-    found = falls(meeting_series.rule(row), here.today, here.today + PLANNED_AHEAD, here.calendar)
-    days = [each.on for each in found if each.period not in by_hand]
-    stay = [each.held_on for each in by_hand.values() if each.state == MeetingState.PLANNED]
-    return sorted(day for day in (*days, *stay) if day >= here.today)
+    first = _from(here, row, there)
+    staying = meeting_series.staying(here.session, there, first) if there else {}
+    found = falls(meeting_series.rule(row), first, here.today + PLANNED_AHEAD, here.calendar)
+    days = [each.on for each in found if each.period not in staying]
+    planned = [each for each in staying.values() if each.state == MeetingState.PLANNED]
+    return sorted([*days, *(each.held_on for each in planned if each.starts_at(here.zone) > here.now)])
+
+
+def _from(here: Situation, row: MeetingSeries, there: MeetingSeries | None) -> date:
+    """Return the first day that is planned: a group that agrees a new rhythm does so at the meeting it is holding."""
+    begun = at_local(here.today, time.fromisoformat(row.starts), here.zone) <= here.now
+    return here.today + timedelta(days=1) if there is not None or begun else here.today
 
 
 def _withdrawn(here: Situation, row: MeetingSeries, there: MeetingSeries) -> list[date]:

@@ -46,7 +46,7 @@ def summary(here: Situation, slots: Slots) -> Facts:
     facts.append(
         ("Stays as it is", "deadlines that went to the next meeting; what its agenda carried there comes back")
     )
-    return [*facts, ("Announced", "in the channel, ten minutes after you save it")]
+    return [*facts, meeting_times.ANNOUNCED]
 
 
 def save(here: Situation, slots: Slots, change: Change) -> str:

@@ -106,16 +106,14 @@ def plan(
     own = of_group(session, series.group_id)[0].id == series.id
     kind = MeetingKind.ORDINARY if own else MeetingKind.SUBGROUP
     wanted = {each.period: each.on for each in falls(rule(series), first, last, calendar)}
-    withdrawn = [
-        row for period, row in there.items() if period not in wanted and row.held_on >= first and _is_as_planned(row)
-    ]
+    withdrawn = [row for period, row in there.items() if period not in wanted and _follows(row, first)]
     for row in withdrawn:
         audit.amend(session, change, row, voided_at=change.at)
     added, moved = [], False
     for period, on in wanted.items():
         if (known := there.get(period)) is None:
             added.append(meetings.add(session, change, _meeting(series, period, on, kind)))
-        elif known.voided_at is not None or (known.held_on >= first and _is_as_planned(known)):
+        elif known.voided_at is not None or _follows(known, first):
             if known.voided_at is not None:
                 agenda.take_back(session, change, known)
             moved = _replan(session, change, known, series, on) or moved
@@ -142,10 +140,13 @@ def coming(session: Session, series: MeetingSeries, today: date, most: int) -> l
     return list(session.scalars(found.order_by(_M.held_on).limit(most)))
 
 
-def by_hand(session: Session, series: MeetingSeries) -> dict[str, Meeting]:
-    """Return the meetings of a series that a person has moved or called off, by their period."""
+def staying(session: Session, series: MeetingSeries, first: date) -> dict[str, Meeting]:
+    """Return the meetings of a series that planning from a day leaves as they are, by their period.
+
+    Those are the ones before it, and those that a person has moved or called off.
+    """
     rows = _by_period(session, series).items()
-    return {period: row for period, row in rows if row.voided_at is None and not _is_as_planned(row)}
+    return {period: row for period, row in rows if row.voided_at is None and not _follows(row, first)}
 
 
 def replan(session: Session, change: audit.Change, today: date, last: date, calendar: WorkingDays) -> None:
@@ -176,8 +177,9 @@ def _instead(session: Session, row: Meeting, first: date) -> Meeting | None:
     return own[-1] if own else meetings.after(session, row.group_id, row)
 
 
-def _is_as_planned(row: Meeting) -> bool:
-    return row.state == MeetingState.PLANNED and row.changed_at is None and row.voided_at is None
+def _follows(row: Meeting, first: date) -> bool:
+    """Tell whether a meeting is where its series puts it, and goes along when that changes from a day on."""
+    return row.held_on >= first and row.state == MeetingState.PLANNED and row.changed_at is None and not row.voided_at
 
 
 def _meeting(series: MeetingSeries, period: str, on: date, kind: MeetingKind) -> Meeting:

@@ -1,5 +1,7 @@
 """The group's regular meetings in words: what is said is planned, and nothing else is."""
 
+from datetime import UTC, datetime
+
 import pytest
 
 
@@ -101,3 +103,12 @@ def test_the_groups_own_series_is_not_ended(say):
 def test_a_member_ends_no_series(say):
     _plan(say)
     assert "Nothing is saved yet" not in say("housing", "the comms subgroup has been wound up")
+
+
+def test_the_meeting_at_which_a_new_rhythm_is_agreed_stays_where_it_is(chat, say):
+    chat.now = datetime(2027, 3, 2, 14, 40, tzinfo=UTC)
+    summary = say("coordinator", "we meet on the second wednesday of every month at 2pm")
+    assert "Next: Wednesday 14 April 2027" in summary
+    say("coordinator", "yes")
+    assert "Tuesday 2 March 2027" in say("coordinator", "are we on today?")
+    assert "Wednesday 14 April 2027" in say("coordinator", "when is the next meeting?")
