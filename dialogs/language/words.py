@@ -52,6 +52,10 @@ class Word(NamedTuple):
     end: int
 
 
+_DO = ("to", "will", "must", "should", "was", "were", "came", "attended")
+_THERE = ("is", "are", "here", "there", "present", "bar", "but", "except", "apart", "turned", "made")  # "everyone here"
+
+
 class Sentence:
     """A text with its plain words; `core` is what remains without greetings and courtesies."""
 
@@ -98,12 +102,11 @@ class Sentence:
         return self.text[words[0].start : words[-1].end] if words else ""
 
     def _subject(self, end: int) -> bool:
-        """Tell whether the words before a position name all who are to do what follows."""
-        return (
-            0 < end < len(self.words)
-            and self.words[end - 1].plain in ("everyone", "all", "team")
-            and self.words[end].plain in ("to", "will", "must", "should", "was", "were", "came", "attended")
-        )
+        """Tell whether the words before a position name all who are to do what follows, or who were there."""
+        if not 0 < end < len(self.words) or self.words[end - 1].plain not in ("everyone", "all", "team"):
+            return False
+        said = self.words[end].plain
+        return said in _DO or (end == 1 and said in _THERE)
 
     def _courtesy(self, first: int, last: int, phrases: set[tuple[str, ...]], *, from_front: bool) -> int:
         if first == last or (

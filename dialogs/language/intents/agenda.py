@@ -13,6 +13,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
     "agenda_add": (
         (0.99, "^ [please] [can/could/may] [you/we/i] put/have/get .. .. .. .. on for/at [the/our/next] .. .."
             " {gathering}"),
+        (0.98, "^ {word} .. .. on the agenda [please] $"),
     ),
     "next_meeting": (
         (0.99, "what do/should i/we [need/have] [to] bring [with] [me/us] $"),
@@ -76,10 +77,15 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.995, f"^ everyone/everybody/all was/were/came .. .. {_AWAY}"),
         (0.995, "^ everyone/everybody was/were/came here/there/present/along [today/yesterday] $"),
         (0.995, f"^ everyone/everybody attended/came [{_AWAY}]"),
+        (0.995, f"^ everyone/everybody/all [of] [us] [is/are/was/were] {_HERE} [at/in/today/now/tonight/{_AWAY}]"),
+        (0.995, f"^ everyone/everybody/all [of] [us] {_AWAY} [for/from] .. .. .. {_HERE} [today/please] $"),
+        (0.99, "^ everyone/everybody turned/made up/it"),
+        (0.99, "^ full house"),
         (0.99, "^ take/record/do/log/note [the/our] attendance/register/roll"),
         (0.99, "^ [the] attendance [at/on/for] [the] [last/march] .. was/is"),
         (0.97, "^ in attendance"),
         (0.97, "^ present was/were"),
+        (0.97, "^ present {word}"),
         (0.995, "^ present at/in [the/our] .. .. {gathering} {word}"),
         (0.97, "^ those/people/members present"),
         (0.99, "^ {word} .. .. .. were/was [all] present [at] [the] [last/today] .. $"),

@@ -89,7 +89,8 @@ def attendance(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> 
         slots |= {"answer": "deputy", "deputy": "me", "member": [whose]}
     else:
         slots |= _answer(plain, vocabulary)
-        if others := attendance_for.others(text, vocabulary):
+        others = attendance_for.others(text, vocabulary)
+        if others or (slots.get("deputy") and (others := attendance_for.for_whom(text, vocabulary))):
             slots["member"] = others
     rest, name = named_meetings.cut(text)
     day = named_meetings.days(rest, dated(rest, context))

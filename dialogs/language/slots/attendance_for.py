@@ -42,10 +42,12 @@ _SAID = (
 )
 # "I'm coming for Priya", "deputising for Priya": the one who speaks comes in somebody's place.
 _FOR = Lazily(
-    rf"(?:^|\b(?:i|i am|i will|i shall|will be|be|am|can) )(?:coming|attending|come|attend|going|there|here"
+    rf"(?:^|\b(?:i|i am|i will|i shall|i will be|i can|i can be) )(?:coming|attending|come|attend|going|there|here"
     rf"|deputising|deputise|standing in|stand in|covering|cover|stepping in|step in|sitting in|sit in|subbing"
     rf"|filling in|fill in|representing)(?: (?:for|instead of|in place of|on behalf of))? {_WHO}{_ENDS}"
 )
+# "Sam can come for Priya": who names a deputy says for whom.
+_PLACE = Lazily(rf"\b(?:for|instead of|in place of|on behalf of) {_WHO}{_ENDS}")
 _ROLE = re.compile(r"(?:the |our )?(?P<role>chair|coordinator)", re.IGNORECASE)
 _OWN = word_set("i me my myself us we our me")
 _NOBODY = word_set(
@@ -70,6 +72,14 @@ def in_whose_place(text: str, vocabulary: Vocabulary) -> str:
     found = _FOR.search(plain.plain)
     who = _who(plain.of(found, "who"), vocabulary) if found else []
     return str(who[0]["name"]) if len(who) == 1 and who[0]["kind"] == "person" else ""
+
+
+def for_whom(text: str, vocabulary: Vocabulary) -> list[str]:
+    """Return the member for whom a deputy that is named comes, none for the speaker."""
+    plain = aligned(text)
+    found = _PLACE.search(plain.plain)
+    who = _who(plain.of(found, "who"), vocabulary) if found else []
+    return [str(who[0]["name"])] if len(who) == 1 and who[0]["kind"] == "person" else []
 
 
 def _who(said: str, vocabulary: Vocabulary) -> list[owners.Owner]:
