@@ -41,6 +41,7 @@ def action(here: Situation, raw: Any, slots: Slots) -> str:
 def summary(here: Situation, slots: Slots) -> Facts:
     """Say who is marked, and what comes of it."""
     found = here.action(slots["action"])
+    _require_own(here, found)
     return [
         ("Action", f"{found.ref} {found.title}"),
         ("Not theirs", show_owners([owner | {"supporting": False} for owner in _theirs(here, found)])),

@@ -42,7 +42,7 @@ def reader(states: Sequence[State], to_do: str) -> Callable[[Situation, Any, Slo
 
 def resend_summary(here: Situation, slots: Slots) -> Facts:
     """Say what goes out again, and what comes of it."""
-    found = _found(here, slots["resend"])
+    found = _waiting(here, slots["resend"], SENDABLE)
     facts = _facts(found)
     if found.expires_at <= here.now:
         ended = found.expires_at.astimezone(here.zone)
@@ -56,7 +56,7 @@ def resend_summary(here: Situation, slots: Slots) -> Facts:
 def dismiss_summary(here: Situation, slots: Slots) -> Facts:
     """Say what is given up, and why."""
     return [
-        *_facts(_found(here, slots["delivery"])),
+        *_facts(_waiting(here, slots["delivery"], NEEDS_A_LOOK)),
         ("Reason", slots["reason"]),
         ("What happens", "It is never sent."),
     ]
@@ -76,6 +76,14 @@ def dismiss(here: Situation, slots: Slots, change: Change) -> str:
     if not outbox_ledger.dismiss(here.session, change, slots["delivery"], slots["reason"]):
         raise Refused(_overtaken(here, slots["delivery"]))
     return f"Delivery {slots['delivery']} is dismissed."
+
+
+def _waiting(here: Situation, number: int, states: Sequence[State]) -> Delivery:
+    """Return a delivery that still waits for a word; raise Refused once it has gone on."""
+    found = _found(here, number)
+    if found.state not in states:
+        raise Refused(_overtaken(here, number))
+    return found
 
 
 def _found(here: Situation, number: int) -> Delivery:

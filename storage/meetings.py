@@ -230,12 +230,21 @@ def close(session: Session, change: audit.Change, meeting: Meeting) -> None:
 
 
 def after(session: Session, group_id: int, meeting: Meeting) -> Meeting | None:
-    """Return the planned meeting that follows one: of its own series, or where it has none, of the whole group."""
+    """Return the planned meeting that follows one: of its own series, or where it has none, of the whole group.
+
+    A subgroup's that was booked by itself is followed by one of the same name: its business is not the whole group's.
+    """
+    if meeting.series_id:
+        alike = _M.series_id == meeting.series_id
+    elif meeting.kind == MeetingKind.SUBGROUP:
+        alike = and_(_M.kind == MeetingKind.SUBGROUP, _M.title == meeting.title)
+    else:
+        alike = _M.kind != MeetingKind.SUBGROUP
     found = select(Meeting).where(
         _M.group_id == group_id,
         or_(_M.held_on > meeting.held_on, and_(_M.held_on == meeting.held_on, _M.starts > meeting.starts)),
         _M.state == MeetingState.PLANNED,
         _M.voided_at.is_(None),
-        _M.series_id == meeting.series_id if meeting.series_id else _M.kind != MeetingKind.SUBGROUP,
+        alike,
     )
     return session.scalar(found.order_by(_M.held_on, _M.starts).limit(1))

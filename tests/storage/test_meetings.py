@@ -72,6 +72,18 @@ def test_a_meeting_is_followed_by_a_later_one_of_its_day_before_one_of_another(d
     assert db.read_sync(following, "March, afternoon") == "April"
 
 
+def test_a_subgroup_booked_by_itself_is_followed_by_none_but_its_own(db, group):
+    def followed(session):
+        kind = {"kind": MeetingKind.SUBGROUP, "title": "Comms subgroup"}
+        first = factories.meeting(session, group.id, TODAY, **kind)
+        factories.meeting(session, group.id, MARCH)
+        before = meetings.after(session, group.id, first)
+        factories.meeting(session, group.id, APRIL, **kind)
+        return before, meetings.after(session, group.id, first).held_on
+
+    assert db.run_sync(followed) == (None, APRIL)
+
+
 @pytest.mark.usefixtures("calendar")
 def test_planned_meetings_between_two_days_include_both(db, group):
     found = db.read_sync(meetings.between, group.id, MARCH, APRIL)
