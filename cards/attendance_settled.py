@@ -44,6 +44,11 @@ def in_place_of(member: str, agency: str) -> str:
     return f"You come in the place of {_short(member)}{f' ({_short(agency)})' if agency else ''}."
 
 
+def not_needed(member: str, agency: str) -> str:
+    """Say in whose place one does not come any more."""
+    return f"You are not needed in the place of {_short(member)}{f' ({_short(agency)})' if agency else ''} any more."
+
+
 def headline(told: Settled) -> str:
     """Say it in one line, for the notification and the screen reader."""
     return f"{told.notice} {told.meeting.title}, {when(told.meeting)}: {told.said}".strip()

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from cards import elements
+from cards import attendance, elements
 from rules.calendar import long_date
 from storage.meetings import Meeting, MeetingState
 
@@ -16,6 +16,7 @@ class Changed:
     """A meeting as it is now, and what follows from the change."""
 
     meeting: Meeting
+    what: str  # Booked, Moved, Changed, Back on
     group: str
     marking: str
     following: Meeting | None  # the planned one after it
@@ -29,12 +30,10 @@ def headline(told: Changed) -> str:
     when = f"{long_date(meeting.held_on)}, {meeting.starts}"
     if meeting.state == MeetingState.CANCELLED:
         said = f"Called off: {meeting.title} of {when}"
-    elif meeting.moved_from is not None or meeting.changed_at is None:  # by somebody, or with its series
+    elif told.what == "Moved":
         said = f"Moved: {meeting.title} is on {when}"
-    elif meeting.revision:
-        said = f"Changed: {meeting.title}, {when}"
     else:
-        said = f"Booked: {meeting.title}, {when}"
+        said = f"{told.what}: {meeting.title}, {when}"
     return f"{said}. {told.notice}".strip()
 
 
@@ -50,7 +49,7 @@ def meeting_changed(told: Changed) -> dict[str, Any]:
         facts.append(("Next", f"{long_date(following.held_on)}, {following.starts}" if following else "none planned"))
     else:
         facts += [(name, said) for name, said in (("Place", meeting.place), ("Link", meeting.link)) if said]
-        facts += [("Length", f"{meeting.minutes} minutes")] if meeting.revision else []
+        facts += [("Length", f"{meeting.minutes} minutes")] if told.what == "Changed" else []
         facts += [("Due by it", f"actions {', '.join(told.moved_with_it)}")] if told.moved_with_it else []
     body = [
         elements.text(headline(told), large=True),
@@ -58,9 +57,11 @@ def meeting_changed(told: Changed) -> dict[str, Any]:
         *([elements.facts(facts)] if facts else []),
         elements.text(WHY, subtle=True),
     ]
+    answers = [] if meeting.state == MeetingState.CANCELLED else attendance.buttons(meeting.id)
     return elements.card(
         body,
         [
+            *answers,  # who had answered for another day is asked again
             elements.button("When do we meet?", "next_meeting"),
             elements.button("Calendar file", "calendar", {"meeting": meeting.id}),
         ],

@@ -33,11 +33,12 @@ class Kept:
     as_of: date
 
 
-def headings(minutes: Minutes, today: date) -> list[Heading]:
-    """Return the minutes as headings with their lines, in order."""
+def headings(minutes: Minutes, today: date, *, named: bool = True) -> list[Heading]:
+    """Return the minutes as headings with their lines, in order; where others read along nobody is `named`."""
     told = "Present" if minutes.taken else "Said they would come (attendance was not taken)"
-    found: list[Heading] = [(told, by_agency(minutes.present)), ("Apologies", by_agency(minutes.apologies))]
-    found += [("Not there", by_agency(minutes.absent))] if minutes.absent else []
+    who = by_agency if named else agencies
+    found: list[Heading] = [(told, who(minutes.present)), ("Apologies", who(minutes.apologies))]
+    found += [("Not there", who(minutes.absent))] if minutes.absent else []
     found.append(("Standing items", minutes.standing))
     found.append(("Covered", [f"{item.number} {item.title}" for item in minutes.items if item.covered]))
     found.append(("Decisions", [decision(one) for one in minutes.decisions]))
@@ -50,6 +51,11 @@ def by_agency(people: Sequence[tuple[str, str]]) -> list[str]:
     """Say who of each agency: "Housing: Joan, Maya for Joan"."""
     agencies = dict.fromkeys(agency for agency, _ in people)
     return [f"{agency or NO_AGENCY}: {', '.join(name for own, name in people if own == agency)}" for agency in agencies]
+
+
+def agencies(people: Sequence[tuple[str, str]]) -> list[str]:
+    """Say which agencies people are of."""
+    return list(dict.fromkeys(agency or NO_AGENCY for agency, _ in people))
 
 
 def decision(made: Made) -> str:
@@ -72,12 +78,12 @@ def title(minutes: Minutes, kept: Kept) -> str:
     return f"{draft or 'Minutes: '}{minutes.title}, {long_date(minutes.held_on)}, {minutes.starts}"
 
 
-def minutes(shown: Minutes, kept: Kept, *, note: str, may_settle: bool) -> Element:
+def minutes(shown: Minutes, kept: Kept, *, note: str, may_settle: bool, named: bool) -> Element:
     """Return the minutes; `note` says where the document is, `may_settle` offers to approve and complete them."""
     body = [elements.text(title(shown, kept), large=True), elements.text(kept.marking, subtle=True)]
     if shown.place:
         body.append(elements.text(f"Place: {shown.place}"))
-    body += _listed(headings(shown, kept.as_of))
+    body += _listed(headings(shown, kept.as_of, named=named))
     body.append(elements.text(following(shown.following)))
     filed = f"Kept at: {kept.link}" if kept.link else ""
     corrected = kept.corrected if may_settle else ""

@@ -25,6 +25,12 @@ _ALL = re.compile(
     r"\W*(?:everything|every item|(?:it )?all(?: of (?:it|them))?(?: items)?|the lot|the whole agenda)\W*", re.I
 )
 _NONE = re.compile(r"\W*(?:nothing|none(?: of (?:it|them))?)\W*", re.IGNORECASE)
+_AROUND = re.compile(
+    r"^\W*(?:(?:sorry|oh|and|also|so|ok)\b[\s,]*)+|\s*\b(?:(?:was|were) covered )?(?:too|as well|also)\W*$"
+    r"|,? (?:but )?not (?:the rest|anything else|the others)\W*$",
+    re.IGNORECASE,
+)
+_AS_NOT = re.compile(r"^(?P<left>.+?) as not(?: covered)?\W*$", re.IGNORECASE)
 _ONLY = re.compile(r"^\W*(?:we )?(?:covered )?(?:only|nothing but)\b\s*(?:covered\b)?(?P<what>.+)$", re.IGNORECASE)
 
 
@@ -45,7 +51,8 @@ def covered(here: Situation, raw: Any, slots: Slots) -> dict[str, Any]:
     "Not item 9" alone is everything but that, until some are marked: then it only takes that off. Raise Unreadable.
     """
     there = agenda_items.of_meeting(here, agenda_meeting.held(here, slots))
-    said, every = str(raw), list(there.items)
+    said, every = _AROUND.sub("", _AROUND.sub("", str(raw))), list(there.items)
+    said = _AS_NOT.sub(r"not \g<left>", said)
     if _ALL.fullmatch(said):
         found = every
     elif _NONE.fullmatch(said):

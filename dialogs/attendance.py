@@ -6,11 +6,11 @@ Who runs the meetings may say it for others, also while the meeting is on; they 
 import re
 from typing import Any
 
-from dialogs import attendance_deputy, attendance_open, attendance_whose, which_meeting
+from dialogs import attendance_deputy, attendance_open, attendance_whose, deputy_request, which_meeting
 from dialogs.conversation import Command, Facts, Field, Refused, Slots, Unreadable, Write
 from dialogs.rights import Right, reach
 from dialogs.situation import Situation
-from storage import attendance, meetings
+from storage import attendance, deputy_requests, meetings, presence
 from storage.attendance import Answer, Attendance
 from storage.audit import Change
 from storage.members import Member
@@ -55,8 +55,10 @@ def summary(here: Situation, slots: Slots) -> Facts:
     people = attendance_whose.of(here, slots)
     who = attendance_whose.named(people) if attendance_whose.is_for_others(here, slots) else here.member.name
     facts = [("Meeting", which_meeting.show(slots["meeting"])), ("Answer", f"{who}: {_shown(slots)}")]
-    if attendance_whose.is_for_others(here, slots) and not attendance_open.is_on(here, slots):
-        facts.append(("Told", f"{', '.join(one.name for one in people)}, ten minutes after you save it"))
+    if attendance_whose.is_for_others(here, slots) and attendance_open.can_be_told(here, slots):
+        facts.append(("Told", f"{', '.join(one.name for one in people)}, {deputy_request.WHEN_TOLD}"))
+    if attendance_open.is_on(here, slots) and _is_taken(here, slots):
+        facts.append(("Attendance taken", "is corrected with it"))
     if slots["answer"] == Answer.DEPUTY and slots["deputy"]["id"] is None:
         facts.append(("Then", attendance_deputy.to_approve(slots["deputy"])))
     for one in people:
@@ -81,6 +83,11 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
         attendance_whose.require(here, one)
         named = {"deputy_id": deputy["id"], "deputy_name": deputy["name"]}
         attendance.answer(here.session, change, row.id or 0, one.id or 0, said, **named)
+        if attendance_open.is_on(here, slots) and _is_taken(here, slots):
+            there = said is Answer.ATTENDING or (said is Answer.DEPUTY and deputy["id"] is not None)
+            attendance.take(here.session, change, row.id or 0, one.id or 0, present=there, by_id=deputy["id"])
+        if said is Answer.APOLOGIES:
+            deputy_requests.stand_down(here.session, change, row.id or 0, one.id or 0)
     others = attendance_whose.named(people) if attendance_whose.is_for_others(here, slots) else ""
     noted = f"Noted for {which_meeting.said(row)}: {_told(said, deputy, others)}"
     if said is Answer.DEPUTY and deputy["id"] is None:
@@ -92,6 +99,10 @@ def _before(here: Situation, slots: Slots, one: Member) -> Attendance | None:
     meeting = meetings.get(here.session, here.group_id, slots["meeting"]["id"])
     row = attendance.of_member(here.session, here.group_id, slots["meeting"]["id"], one.id or 0)
     return row if row is not None and meeting is not None and attendance.still_given(row, meeting) else None
+
+
+def _is_taken(here: Situation, slots: Slots) -> bool:
+    return presence.is_taken(attendance.of_meeting(here.session, here.group_id, slots["meeting"]["id"]))
 
 
 def _shown(slots: Slots) -> str:

@@ -9,6 +9,7 @@ from dialogs.situation import Situation
 from storage import meetings
 from storage.meetings import Meeting, MeetingState
 from storage.members import Role
+from storage.undo import UNDO_FOR
 
 NO_MEETING = "No meeting is planned, so there is nothing to answer yet."
 
@@ -33,6 +34,8 @@ def usual(here: Situation, slots: Slots) -> Slots:
         return which_meeting.chosen(now)
     if here.member.role == Role.INVITED and here.member.invited_to_id:
         return {"id": here.member.invited_to_id}
+    if here.last_meeting is not None and here.last_meeting.ends_at(here.zone) > here.now:
+        _require_open(here, which_meeting.chosen(here.last_meeting))  # said while it is on, nobody means next month's
     if here.next_meeting is None:
         raise Refused(NO_MEETING)
     return {"id": here.next_meeting.id}
@@ -48,6 +51,12 @@ def still_open(here: Situation, slots: Slots) -> Meeting:
         return which_meeting.of(here, kept)
     except Unreadable as error:
         raise Refused(f"{error} Nothing is saved.") from error
+
+
+def can_be_told(here: Situation, slots: Slots) -> bool:
+    """Tell whether there is time to tell somebody of an answer before the meeting begins."""
+    meeting = meetings.get(here.session, here.group_id, slots["meeting"]["id"])
+    return meeting is not None and here.now + UNDO_FOR < meeting.starts_at(here.zone)
 
 
 def is_on(here: Situation, slots: Slots) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from dialogs import which_meeting
+from dialogs import meeting_words, which_meeting
 from dialogs.conversation import Doubt, Field, Option, Refused, Slots, Unreadable
 from dialogs.rights import Right, may
 from dialogs.situation import Situation
@@ -14,6 +14,7 @@ NOT_YOURS = "Only the chair or the coordinator decides about a deputy. Nothing i
 NONE_OPEN = 'No deputy waits for an approval. Say "who is coming?" to see the answers so far.'
 MOST_OFFERED = 4
 ANY = "any"
+WHEN_TOLD = "ten minutes after you save it, within office hours"
 Reader = Callable[[Situation, Any, Slots], Any]
 
 
@@ -34,10 +35,8 @@ def require_right(here: Situation) -> None:
 
 def read(here: Situation, raw: Any, _slots: Slots) -> dict[str, Any]:
     """Read which request is meant, as its row and its words."""
-    if type(raw) is int:
-        raw = {"id": raw}
-    if isinstance(raw, dict) and "id" in raw:
-        return _kept(here, row(here, raw))
+    if (row_id := meeting_words.row_id(raw)) is not None:  # a button's, or one that was read
+        return _kept(here, row(here, {"id": row_id}))
     said = raw if isinstance(raw, dict) else {ANY: str(raw)}
     fitting = [one for one in waiting(here) if _fits(here, one, said)]
     if not fitting:

@@ -51,7 +51,8 @@ def review(here: Situation, raw: Any, _slots: Slots) -> str:
             'I could not read that as a day to look at it again. Try "in 6 months", "2 September" or "next meeting".'
         )
     on = date.fromisoformat(read["date"])
-    if on <= here.today:
+    meets_today = here.next_meeting is not None and here.next_meeting.held_on == here.today
+    if on < here.today or (on == here.today and not meets_today):
         raise Unreadable(f'{long_date(on)} is not still to come. Try "in 6 months", "2 September" or "next meeting".')
     after = meetings.next_meeting(here.session, here.group_id, on)
     if after is None or after.held_on == on:

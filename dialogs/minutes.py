@@ -9,7 +9,7 @@ from dialogs.rights import Right, reach
 from dialogs.situation import Situation
 from dialogs.turn import File, Reply
 from rules.calendar import day_month_year
-from storage import minutes
+from storage import meetings, minutes
 from storage.meetings import Meeting
 
 IN_OUR_CHAT = "Ask me in our own chat for the Word document: Teams lets me hand over files only there."
@@ -52,7 +52,8 @@ def _where(here: Situation, meeting: Meeting, *, may_settle: bool) -> Reply:
     said = [f"Minutes of {name}: {known.approved or 'not approved yet.'}"]
     said.append(f"They are at {known.link}" if known.link else "Nobody has said where they are kept.")
     if may_settle and not known.approved:
-        day = day_month_year(meeting.held_on)
+        several = len(meetings.standing_on(here.session, here.group_id, meeting.held_on)) > 1
+        day = day_month_year(meeting.held_on) + (f" at {meeting.starts}" if several else "")
         said.append(f'Say "draft the minutes of {day}", then "approve the minutes of {day}".')
     if may_settle and known.corrected:
         said.append(known.corrected)
@@ -73,7 +74,8 @@ def _written(here: Situation, meeting: Meeting, *, may_settle: bool) -> Reply:
         name = f"{'Minutes' if known.approved else 'Draft minutes'} {day_month_year(meeting.held_on)}.docx"
         file = File(name, content, CONVERSATION.intent, {"what": "draft", "meeting": known.meeting_id})
     note = "The Word document goes with this." if file else IN_OUR_CHAT
-    card = cards.minutes(held, known, note=note, may_settle=may_settle)
+    named = here.turn.scope == "personal"  # in a channel guests read along
+    card = cards.minutes(held, known, note=note, may_settle=may_settle, named=named)
     said = [f"{heading}: {len(lines) or 'none'}" for heading, lines in cards.headings(held, known.as_of)]
     return Reply("\n".join([cards.title(held, known), *said, note]), card, file=file)
 

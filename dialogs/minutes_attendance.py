@@ -64,8 +64,11 @@ def summary(here: Situation, slots: Slots) -> Facts:
     count, needed = len(agencies - {None}), here.group.quorum
     agencies_were = f"{count} {'agency' if count == 1 else 'agencies'}, {needed} needed"
     excused = [(id, id) for id in kept["excused"]]
+    before = attendance.of_meeting(here.session, here.group_id, meeting.id or 0)
+    taken = [(row.member_id, row.present_by_id or row.member_id) for row in before if row.present]
     return [
         ("Meeting", agenda_meeting.show(slots["meeting"])),
+        *([("Until now", f"present were {_names(here, taken)}")] if taken else []),
         ("Present", _names(here, kept["there"])),
         *([("Had sent apologies", f"{_names(here, excused)}, and counted as present")] if excused else []),
         ("Not there", _names(here, [(id, id) for id in kept["away"]])),

@@ -14,7 +14,7 @@ from storage.members import Member, Role
 
 EXAMPLE = 'Who was there? For example "everyone but housing" or "probation, police and Joan".'
 _LIST = re.compile(r"\s*[,;&+/\n]\s*|\s+and\s+", re.IGNORECASE)
-_AROUND = re.compile(r"^(?:the|from|also)\s+|\s+(?:was|were|too|as well|here|there|present)$", re.IGNORECASE)
+_AROUND = re.compile(r"^(?:the|from)\s+|\s+(?:was|were|too|as well|here|there|present)$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,8 @@ def expected(here: Situation, meeting: Meeting) -> Expected:
     asked = [one.id or 0 for one in coming.asked(known, meeting) if one.role in (*LEADS, Role.MEMBER)]
     core = [] if meeting.kind == MeetingKind.SUBGROUP else asked
     sent = {id: by for id, by in said.items() if by in known and by is not None and by != id}
-    comes = {id: id for id in core} | sent
+    acting = {} if meeting.kind == MeetingKind.SUBGROUP else _acting(here, meeting)
+    comes = {id: id for id in core} | acting | sent
     away = {one.id or 0 for one in here.known.members if one.away_until and one.away_until >= meeting.held_on}
     for id in [id for id, by in said.items() if by == id and id not in away]:
         deputy = known[id].role == Role.DEPUTY
@@ -59,7 +60,14 @@ def expected(here: Situation, meeting: Meeting) -> Expected:
             comes[id] = id
     excused = {id for id, row in rows.items() if presence.is_excused(row, meeting) and comes.get(id, id) == id}
     on_leave = {id for id in away - comes.keys() if known[id].role in (*LEADS, Role.MEMBER)}
-    return Expected(comes, frozenset(core), frozenset(on_leave), frozenset(excused))
+    return Expected(comes, frozenset([*core, *acting]), frozenset(on_leave), frozenset(excused))
+
+
+def _acting(here: Situation, meeting: Meeting) -> dict[int, int]:
+    """Return the members on leave that day with the deputy who is asked instead of them."""
+    asked = [one for one in coming.asked(here.known.by_id, meeting) if one.role == Role.DEPUTY]
+    absent = [(stands_in_for(here.known.by_id, one, meeting.held_on), one) for one in asked]
+    return {away.id or 0: one.id or 0 for away, one in absent if away is not None}
 
 
 def came(here: Situation, found: Expected, named: Sequence[Named]) -> dict[int, int]:
@@ -73,7 +81,7 @@ def came(here: Situation, found: Expected, named: Sequence[Named]) -> dict[int, 
         id, is_deputy = one.member.id or 0, one.member.role == Role.DEPUTY
         stood_in = [other for other, by in found.comes.items() if by == id != other and other not in by_name]
         usual = one.member.deputy_for_id if is_deputy else None
-        if usual in here.known.by_id and usual not in by_name and usual not in there:
+        if not stood_in and usual in here.known.by_id and usual not in by_name and usual not in there:
             stood_in.append(usual or 0)
         there |= dict.fromkeys(stood_in, id)
         if not stood_in or not is_deputy:

@@ -16,6 +16,12 @@ from storage import attendance, bound_actions, meeting_changes, meetings
 from storage.audit import Change
 
 _LONGER = re.compile(r"(?P<by>.+) (?P<way>longer|shorter)", re.IGNORECASE)
+_UNTIL = re.compile(r"until (?P<hour>.+)")
+_TWO = re.compile(
+    r"\bto\b.+?(?:,|;|&|\band)\s+(?:also |then )?(?:move |shift |push |put )?(?:the |our )?(?:[\w-]+ ){1,3}?"
+    r"(?:meeting|mtg|one|sub-?group)\s+(?:back |forward )?to\b",
+    re.IGNORECASE,
+)
 Reader = Callable[[Situation, Any, Slots], Any]
 
 
@@ -31,7 +37,9 @@ def to(here: Situation, raw: Any, slots: Slots) -> When | None:
 
 
 def minutes(here: Situation, raw: Any, slots: Slots) -> int:
-    """Read how long it is; "half an hour longer" is counted from how long it was."""
+    """Read how long it is; "half an hour longer" is counted from how long it was, "until 4pm" from when it begins."""
+    if until := _UNTIL.fullmatch(str(raw).strip()):
+        return book_meeting.minutes(here, _till(here, until["hour"], slots), slots)
     more = _LONGER.fullmatch(str(raw).strip())
     by = durations.minutes(more["by"]) if more else None
     if more is None or by is None:
@@ -40,12 +48,30 @@ def minutes(here: Situation, raw: Any, slots: Slots) -> int:
     return book_meeting.minutes(here, was + (by if more["way"] == "longer" else -by), slots)
 
 
+def _till(here: Situation, said: str, slots: Slots) -> int:
+    """Return how many minutes it is from when a meeting is to begin to an hour of that day."""
+    begins = (slots.get("to") or new_time.of(which_meeting.of(here, slots["meeting"])))["starts"]
+    first, last = (int(clock[:2]) * 60 + int(clock[3:]) for clock in (begins, meeting_times.hour(here, said, {})))
+    if last <= first:
+        raise Unreadable(f'It begins at {begins}, so it cannot end by then. Try "2 hours".')
+    return last - first
+
+
+def filled(here: Situation, slots: Slots) -> Slots:
+    """Take the next meeting where none is named; of two that are to move neither is taken for the other."""
+    if _TWO.search(here.turn.text):
+        raise Unreadable('I move one meeting at a time, so nothing is changed. Try "move the May meeting to 11 May".')
+    return which_meeting.filled(here, slots)
+
+
 def changed(name: str, read: Reader) -> Reader:
-    """Return a reader of a particular that refuses what it is already."""
+    """Return a reader of a particular that refuses what it is already; beside a move that is left out."""
 
     def reader(here: Situation, raw: Any, slots: Slots) -> Any:
         value = read(here, raw, slots)
         if value == getattr(which_meeting.of(here, slots["meeting"]), name):
+            if slots.get("to"):
+                return None
             raise Unreadable("That is how it is already, so nothing would change.")
         return value
 
@@ -135,7 +161,7 @@ CONVERSATION = Write(
     summary=summary,
     save=save,
     right=Right.RUN_MEETINGS,
-    fill=which_meeting.filled,
+    fill=filled,
     lead=lambda _slots: "move the meeting to ",
     command=Command(
         "Move meeting",

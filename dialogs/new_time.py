@@ -1,17 +1,34 @@
 """To which day and hour a meeting moves, counted from where it is: "back a week", "3pm", "the following Tuesday"."""
 
 import re
-from datetime import date, time
+from datetime import date, time, timedelta
 from typing import Any
+
+from dateutil.relativedelta import relativedelta
 
 from dialogs import meeting_times
 from dialogs.conversation import Slots, Unreadable
+from dialogs.language.slots import particulars
 from dialogs.situation import Situation
 from rules import deadlines, shifts
-from rules.calendar import at_local
+from rules.calendar import at_local, long_date
 from storage.meetings import Meeting
 
 EXAMPLE = '"9 March at 10am", "a week later" or "3pm"'
+# Said around a day or an hour, and no part of it.
+_AROUND = r"(?:(?:no|sorry|actually|rather|say|make|move|it|that|is|be|should|to|on|for|until|then|please)\b\W*)*"
+_CLOCK = rf"{particulars.CLOCK}(?: in the (?:morning|afternoon|evening))?|\d{{1,2}}(?:[.:]?\d\d)?"
+_HOUR = re.compile(
+    rf"^\W*{_AROUND}(?:at )?(?P<hour>{_CLOCK})(?:\W+(?:instead|please))*\W*$",
+    re.IGNORECASE,
+)
+_OF_THE_MONTH = re.compile(
+    rf"^\W*{_AROUND}(?:(?:at )?(?P<before>\d\S* ?(?:am|pm)?) on )?(?:the )?(?P<day>\d{{1,2}})(?:st|nd|rd|th)"
+    r"(?:\W+(?:at )?(?P<after>\d\S* ?(?:am|pm)?))?(?:\W+(?:instead|please))*\W*$",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b20\d\d\b|/\d+/\d")
+FAR = timedelta(days=180)
 _SAME_DAY = re.compile(r"^\W*(?:on )?(?:the )?same day\b\W*", re.IGNORECASE)
 _AT = re.compile(r"^\W*(?:at|to|and)\b")
 When = dict[str, str]  # {"on", "starts"}: ISO day, and the hour
@@ -36,29 +53,51 @@ def show(value: When) -> str:
 
 
 def corrected(here: Situation, old: When, said: Any) -> Any:
-    """Work "make it 3pm" into the day there is, and "no, the 16th" into the hour there is."""
-    if isinstance(said, dict):
-        return said | {"time": said.get("time") or old["starts"]}
-    try:
-        return old | {"starts": meeting_times.hour(here, said, {})}
-    except Unreadable:
-        return said
+    """Work "make it 3pm" into the day there is, and "no, the 16th" into the month and the hour there are."""
+    said = _of_the_month(here, said, date.fromisoformat(old["on"]))
+    words = said["text"] if isinstance(said, dict) else str(said)
+    if hour := _hour(here, words):
+        return old | {"starts": hour}
+    return said | {"time": said.get("time") or old["starts"]} if isinstance(said, dict) else said
 
 
 def _said(here: Situation, raw: Any, meeting: Meeting) -> When:
     if isinstance(raw, dict) and "starts" in raw:
         return raw
+    words = _SAME_DAY.sub("", str(raw["text"] if isinstance(raw, dict) else raw)).strip()
+    if hour := _hour(here, words):
+        return of(meeting) | {"starts": hour}
     if isinstance(raw, dict):
-        return _named(here, raw, meeting)
-    words = _SAME_DAY.sub("", str(raw)).strip()
+        return _named(here, _of_the_month(here, raw, meeting.held_on), meeting)
     if shift := shifts.find(words):
         return _shifted(here, words[shift.end :], meeting, shift)
     if not words:
         return of(meeting)
+    return _named(here, _of_the_month(here, words, meeting.held_on), meeting)
+
+
+def _hour(here: Situation, words: str) -> str:
+    """Return the hour that words say and nothing else, as "make it 3pm"; "" for none."""
+    found = _HOUR.match(words)
     try:
-        return of(meeting) | {"starts": meeting_times.hour(here, words, {})}
+        return meeting_times.hour(here, found["hour"], {}) if found else ""
     except Unreadable:
-        return _named(here, words, meeting)
+        return ""
+
+
+def _of_the_month(here: Situation, said: Any, near: date) -> Any:
+    """Read "the 14th" in the month of a day, or in the one after where that is past; what else is said stays."""
+    given = said if isinstance(said, dict) else {"text": str(said)}
+    found = None if given.get("kept") else _OF_THE_MONTH.match(given["text"])
+    if found is None:
+        return said
+    hour = found["before"] or found["after"] or given.get("time")
+    for month in (near, near.replace(day=1) + relativedelta(months=1)):
+        day = f"{found['day']} {month:%B %Y}"
+        read = deadlines.read(f"{day} at {hour}" if hour else day, here.reading)
+        if read.on and read.on >= here.today:
+            return read.as_json() | {"text": day}
+    return said
 
 
 def _shifted(here: Situation, after: str, meeting: Meeting, shift: shifts.Shift) -> When:
@@ -75,4 +114,8 @@ def _shifted(here: Situation, after: str, meeting: Meeting, shift: shifts.Shift)
 def _named(here: Situation, raw: Any, meeting: Meeting) -> When:
     told: Slots = {}
     on = meeting_times.day(here, raw, told)
+    meant, text = date.fromisoformat(on), raw["text"] if isinstance(raw, dict) else raw
+    this_year = meant - relativedelta(years=1)
+    if meant > meeting.held_on + FAR and this_year < here.today and not _YEAR.search(text):
+        raise Unreadable(f'{long_date(this_year)} is past. For the next year, say "{meant.day} {meant:%B %Y}".')
     return {"on": on, "starts": told.get("starts") or meeting.starts}

@@ -18,6 +18,8 @@ from storage.meetings import MeetingState
 
 SHOWN = 4
 WITHDRAWN_SHOWN = 6
+MOST = 60  # five years of a series
+A_YEAR = timedelta(days=366)
 _OF_SERIES = ("starts", "minutes", "place", "link", "gaps", "standing")
 
 
@@ -34,13 +36,14 @@ def summary(here: Situation, slots: Slots) -> Facts:
     facts += [(name.title(), getattr(row, name)) for name in ("place", "link") if getattr(row, name)]
     facts.append(("On a bank holiday", said_when_closed(WhenClosed(row.when_closed))))
     facts += [("No meetings", show_periods(row.gaps).replace("\n", "; "))] if row.gaps else []
-    days = _days(here, row, there)
-    facts.append(("Next", "; ".join(long_date(day) for day in days[:SHOWN]) or "no day at all"))
+    facts.append(("Next", _said(_days(here, row, there), SHOWN) or "no day at all"))
     if there is None and (others := meeting_series.of_group(here.session, here.group_id)):
         facts.append(("New", f"meetings of some of the group, beside {others[0].name}"))
     if there is not None:
         gone = _withdrawn(here, row, there)
-        facts += [("Withdrawn", "; ".join(long_date(day) for day in gone))] if gone else []
+        facts += [("Withdrawn", f"{_said(gone, WITHDRAWN_SHOWN)}{_more(len(gone) - WITHDRAWN_SHOWN)}")] if gone else []
+        if (begins_on := _from(here, row, there)) == row.begins_on:
+            facts.append((f"Before {long_date(begins_on)}", "the meetings stay as they are"))
         facts.append(("Changes", "the meetings still to come; those moved or called off by hand stay"))
     return [*facts, meeting_times.ANNOUNCED]
 
@@ -71,18 +74,31 @@ def _days(here: Situation, row: MeetingSeries, there: MeetingSeries | None) -> l
 
 
 def _from(here: Situation, row: MeetingSeries, there: MeetingSeries | None) -> date:
-    """Return the first day that is planned: a group that agrees a new rhythm does so at the meeting it is holding."""
+    """Return the first day that is planned: a group that agrees a new rhythm does so at the meeting it is holding.
+
+    What is planned before a new rhythm begins stays as it is.
+    """
+    if there is not None:
+        return max(here.today + timedelta(days=1), row.begins_on)
     begun = at_local(here.today, time.fromisoformat(row.starts), here.zone) <= here.now
-    return here.today + timedelta(days=1) if there is not None or begun else here.today
+    return here.today + timedelta(days=1) if begun else here.today
 
 
 def _withdrawn(here: Situation, row: MeetingSeries, there: MeetingSeries) -> list[date]:
-    """Return the first days that gaps or months take out of a series whose rule stays."""
-    if (row.nth, row.weekday, row.fixed_on) != (there.nth, there.weekday, there.fixed_on):
-        return []
-    last = here.today + timedelta(days=366)
-    kept = set(_days(here, row, there))
-    return [day for day in _days(here, there, there) if day <= last and day not in kept][:WITHDRAWN_SHOWN]
+    """Return the days of the meetings of the next year that will be no more; one that only moves is not among them."""
+    first, last = _from(here, row, there), here.today + A_YEAR
+    kept = {each.period for each in falls(meeting_series.rule(row), first, here.today + PLANNED_AHEAD, here.calendar)}
+    kept |= meeting_series.staying(here.session, there, first).keys()
+    planned = meeting_series.coming(here.session, there, first, MOST)
+    return [each.held_on for each in planned if each.held_on <= last and each.period not in kept]
+
+
+def _said(days: list[date], most: int) -> str:
+    return "; ".join(long_date(day) for day in days[:most])
+
+
+def _more(others: int) -> str:
+    return f" and {others} more" if others > 0 else ""
 
 
 def _row(here: Situation, slots: Slots) -> MeetingSeries:

@@ -95,6 +95,12 @@ class Part(Protocol):
         ...
 
 
+def minute_of_day(at: datetime, place: Place) -> int:
+    """Return the local minute of a moment: what happens twice on a day is told twice, and as it is at last."""
+    local = at.astimezone(place.zone)
+    return local.hour * 60 + local.minute
+
+
 def working_days(place: Place, first: date, last: date) -> list[date]:
     """Return the days from `first` to `last`, both included, on which the group's offices are open."""
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))

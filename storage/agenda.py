@@ -80,7 +80,8 @@ def carry(session: Session, change: audit.Change, held: Meeting, to: Meeting) ->
     too, in the same words, is there once.
     """
     left = [item for item in of_meeting(session, change.group_id, held.id or 0) if not item.covered]
-    known = set(session.scalars(select(_A.carried_from_id).where(_A.group_id == change.group_id)))
+    copies = select(_A.carried_from_id).where(_A.group_id == change.group_id, _A.voided_at.is_(None))
+    known = set(session.scalars(copies))
     there = {item.title.casefold(): item for item in of_meeting(session, change.group_id, to.id or 0)}
     carried = []
     for item in left:

@@ -42,6 +42,7 @@ class Attendance(SQLModel, table=True):
     answered_at: datetime = utc()
     answered_for: str | None = None  # when the meeting was to be by then, "2027-03-02 14:00": moved, it is asked again
     answered_by_id: int | None = Field(default=None, foreign_key="members.id")  # who answered for them, nobody else
+    released_id: int | None = Field(default=None, foreign_key="members.id")  # whom this answer does not need any more
     settled_at: datetime | None = utc(nullable=True)  # when who was named was approved, or declined: then `apologies`
     voided_at: datetime | None = utc(nullable=True)
 
@@ -83,11 +84,20 @@ def answer(
     deputy_id: int | None = None,
     deputy_name: str = "",
 ) -> Attendance:
-    """Keep what a member answers, or somebody for them; it takes the place of what was answered before."""
+    """Keep what a member answers, or somebody for them; it takes the place of what was answered before.
+
+    The same again changes nothing: a deputy who was approved stays so, and nobody is told twice.
+    """
+    row, meeting = (
+        of_member(session, change.group_id, meeting_id, member_id),
+        meetings.look_at(session, change.group_id, meeting_id),
+    )
+    given = row if row is not None and meeting is not None and still_given(row, meeting) else None
+    if given and (given.answer, given.deputy_name) == (said, deputy_name) and deputy_id in (None, given.deputy_id):
+        return given
     values: Values = {"answer": said, "deputy_id": deputy_id, "deputy_name": deputy_name, "answered_at": change.at}
     values |= {"answered_by_id": change.by_id if change.by_id != member_id else None, "settled_at": None}
-    if (meeting := meetings.look_at(session, change.group_id, meeting_id)) is not None:
-        values["answered_for"] = _when(meeting)
+    values |= {"answered_for": _when(meeting) if meeting else None, "released_id": _released(given, deputy_id)}
     return _keep(session, change, meeting_id, member_id, values)
 
 
@@ -118,6 +128,12 @@ def _keep(session: Session, change: audit.Change, meeting_id: int, member_id: in
         return audit.add(session, change, Attendance(**made))
     audit.amend(session, change, row, **values, voided_at=None)
     return row
+
+
+def _released(given: Attendance | None, deputy_id: int | None) -> int | None:
+    """Return who was to come in a member's place and is not needed any more."""
+    was = given.deputy_id if given is not None and given.answer == Answer.DEPUTY else None
+    return was if was != deputy_id else None
 
 
 def _when(meeting: Meeting) -> str:

@@ -1,4 +1,4 @@
-"""What others did with a member's answer to a meeting, and in whose place somebody comes: what those two are told."""
+"""What others did with a member's answer to a meeting, and who comes in their place or not: what those are told."""
 
 from datetime import datetime
 
@@ -17,7 +17,7 @@ _ANSWERED = and_(_A.answered_at >= bindparam("first"), _A.answered_at < bindpara
 _OF_MEMBER = Rows(
     Attendance,
     _A.group_id == bindparam("of_group"),
-    or_(_A.member_id == bindparam("of_member"), _A.deputy_id == bindparam("of_member")),
+    or_(*(_A[name] == bindparam("of_member") for name in ("member_id", "deputy_id", "released_id"))),
     or_(_SETTLED, _ANSWERED),
     _A.voided_at.is_(None),
     select(_M.id).where(_M.id == _A.meeting_id, _M.state == MeetingState.PLANNED, _M.voided_at.is_(None)).exists(),
@@ -42,6 +42,8 @@ def told_at(row: Attendance, member_id: int) -> datetime | None:
     if row.deputy_id == member_id and row.answer == Answer.DEPUTY:
         said_it = row.settled_at is None and row.answered_by_id == member_id
         return None if said_it else row.settled_at or row.answered_at
+    if row.released_id == member_id:
+        return row.answered_at
     if row.member_id != member_id:
         return None
     return row.settled_at or (row.answered_at if row.answered_by_id is not None else None)

@@ -51,12 +51,17 @@ def decline(session: Session, change: audit.Change, asked: Attendance) -> None:
     audit.amend(session, change, asked, answer=Answer.APOLOGIES, deputy_id=None, settled_at=change.at)
 
 
+def stand_down(session: Session, change: audit.Change, meeting_id: int, deputy_id: int) -> None:
+    """Leave it at apologies wherever somebody who cannot come to a meeting was to come in a member's place."""
+    for row in attendance.of_meeting(session, change.group_id, meeting_id):
+        if row.answer == Answer.DEPUTY and row.deputy_id == deputy_id:
+            decline(session, change, row)
+
+
 def lost(session: Session, change: audit.Change, deputy_id: int, today: date) -> None:
     """Leave it at apologies wherever somebody who has left was to come in a member's place."""
     for meeting in meetings.between(session, change.group_id, today, date.max):
-        for row in attendance.of_meeting(session, change.group_id, meeting.id or 0):
-            if row.answer == Answer.DEPUTY and row.deputy_id == deputy_id:
-                decline(session, change, row)
+        stand_down(session, change, meeting.id or 0, deputy_id)
 
 
 def _is_of(row: Attendance, meeting: Meeting | None) -> bool:

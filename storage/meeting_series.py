@@ -179,7 +179,7 @@ def _instead(session: Session, row: Meeting, first: date) -> Meeting | None:
 
 def _follows(row: Meeting, first: date) -> bool:
     """Tell whether a meeting is where its series puts it, and goes along when that changes from a day on."""
-    return row.held_on >= first and row.state == MeetingState.PLANNED and row.changed_at is None and not row.voided_at
+    return row.held_on >= first and row.state == MeetingState.PLANNED and row.moved_from is None and not row.voided_at
 
 
 def _meeting(series: MeetingSeries, period: str, on: date, kind: MeetingKind) -> Meeting:
@@ -200,19 +200,10 @@ def _meeting(series: MeetingSeries, period: str, on: date, kind: MeetingKind) ->
 def _replan(session: Session, change: audit.Change, row: Meeting, series: MeetingSeries, on: date) -> bool:
     """Bring a planned meeting in line; tell whether anything differs. A new day or hour makes its reminders new."""
     elsewhen = (row.held_on, row.starts) != (on, series.starts)
-    return audit.amend(
-        session,
-        change,
-        row,
-        held_on=on,
-        title=series.name,
-        starts=series.starts,
-        minutes=series.minutes,
-        place=series.place,
-        link=series.link,
-        revision=row.revision + elsewhen,
-        voided_at=None,
-    )
+    # The room that a person gave one meeting stays its room.
+    own = {} if row.changed_at else {"minutes": series.minutes, "place": series.place, "link": series.link}
+    when = {"held_on": on, "starts": series.starts, "revision": row.revision + elsewhen}
+    return audit.amend(session, change, row, title=series.name, voided_at=None, **when, **own)
 
 
 def standing(session: Session, group_id: int, meeting: Meeting) -> list[str]:

@@ -5,7 +5,19 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import JSON, Boolean, Index, UniqueConstraint, and_, bindparam, literal_column, or_, select, text
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    ColumnElement,
+    Index,
+    UniqueConstraint,
+    and_,
+    bindparam,
+    literal_column,
+    or_,
+    select,
+    text,
+)
 from sqlalchemy.orm import Session
 from sqlmodel import Field, SQLModel
 
@@ -230,10 +242,19 @@ def close(session: Session, change: audit.Change, meeting: Meeting) -> None:
 
 
 def after(session: Session, group_id: int, meeting: Meeting) -> Meeting | None:
-    """Return the planned meeting that follows one: of its own series, or where it has none, of the whole group.
+    """Return the planned meeting that follows one, of the same kind (`following`)."""
+    return _following(session, group_id, meeting, _M.state == MeetingState.PLANNED)
+
+
+def following(session: Session, group_id: int, meeting: Meeting) -> Meeting | None:
+    """Return the meeting that follows one, held by now or not: of its own series, or of the whole group.
 
     A subgroup's that was booked by itself is followed by one of the same name: its business is not the whole group's.
     """
+    return _following(session, group_id, meeting, _M.state != MeetingState.CANCELLED)
+
+
+def _following(session: Session, group_id: int, meeting: Meeting, stands: ColumnElement[bool]) -> Meeting | None:
     if meeting.series_id:
         alike = _M.series_id == meeting.series_id
     elif meeting.kind == MeetingKind.SUBGROUP:
@@ -243,7 +264,7 @@ def after(session: Session, group_id: int, meeting: Meeting) -> Meeting | None:
     found = select(Meeting).where(
         _M.group_id == group_id,
         or_(_M.held_on > meeting.held_on, and_(_M.held_on == meeting.held_on, _M.starts > meeting.starts)),
-        _M.state == MeetingState.PLANNED,
+        stands,
         _M.voided_at.is_(None),
         alike,
     )

@@ -164,6 +164,8 @@ def _read(text: str, context: Context, vocabulary: Vocabulary) -> Understanding:
         intent = "show_action"  # "action 9?" asks
     if intent == "log_decision" and str(slots.get("decision")).isdecimal():  # "decision 5"
         intent, slots = "find_decision", {"about": slots["decision"]}
+    if intent == "attendance" and (name := invitations.declines(sentence, slots)):
+        intent, slots = "decline_deputy", {"deputy": name}
     if intent == "attendance" and invitations.is_consent(sentence, slots):
         intent, slots = "approve_deputy", _slots("approve_deputy", sentence, context, vocabulary)
     if intent == "show_action" and _names_a_theme(str(slots.get("action", "")), vocabulary):

@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from cards import attendance_settled as cards
 from rules.calendar import at_local
 from scheduler.deliver import POSSIBLE_REPEAT, Message
-from scheduler.occurrences import MEMBER, Moment, Place
+from scheduler.occurrences import MEMBER, Moment, Place, minute_of_day
 from storage import attendance, attendance_told, meetings
 from storage.attendance import Answer, Attendance
 from storage.meetings import Meeting, MeetingState
@@ -23,6 +23,7 @@ URGENT = True
 SUBJECT = "attendance:"
 WORTH_SENDING_FOR = timedelta(days=14)
 CORRECT = 'If that is not right, press a button or say it, as in "I\'ll be there" or "Rhys is coming for me".'
+STILL = 'If you come all the same, say so: "I\'ll be there".'
 CANNOT = 'If you cannot, say "apologies". You see what you saw before, and nothing more.'
 
 
@@ -48,20 +49,21 @@ def render(session: Session, place: Place, occurrence: Occurrence, moment: Momen
         return None
     meeting = meetings.look_at(session, place.group_id, row.meeting_id)
     at = attendance_told.told_at(row, place.member.id)
-    if meeting is None or at is None or _minute(at, place) != occurrence.revision:
+    if meeting is None or at is None or minute_of_day(at, place) != occurrence.revision:
         return None
     if place.member.id not in place.reachable or not _is_ahead(row, meeting, at, place):
         return None
     comes = row.deputy_id == place.member.id
+    other = comes or (row.released_id == place.member.id and row.member_id != place.member.id)
     told = cards.Settled(
         meeting=meeting,
         group=place.group.name,
         marking=place.group.marking,
-        said=_comes(row, place) if comes else _said(row, place),
-        then=CANNOT if comes else CORRECT,
+        said=_comes(row, place, comes=comes) if other else _said(row, place),
+        then=CANNOT if comes else STILL if other else CORRECT,
         notice=POSSIBLE_REPEAT if moment.possible_repeat else "",
     )
-    return Message(cards.headline(told), cards.settled(told, deputy=comes))
+    return Message(cards.headline(told), cards.settled(told, deputy=other))
 
 
 def _of(row: Attendance, meeting: Meeting, at: datetime, place: Place, member_id: int) -> Occurrence:
@@ -69,7 +71,7 @@ def _of(row: Attendance, meeting: Meeting, at: datetime, place: Place, member_id
         kind=NAME,
         subject=f"{MEMBER}{member_id}:{SUBJECT}{row.id}",
         local_date=at.astimezone(place.zone).date(),
-        revision=_minute(at, place),
+        revision=minute_of_day(at, place),
         due_at=at + UNDO_FOR,
         expires_at=min(meeting.starts_at(place.zone), at + WORTH_SENDING_FOR),
     )
@@ -80,15 +82,10 @@ def _is_ahead(row: Attendance, meeting: Meeting, at: datetime, place: Place) -> 
     return planned and attendance.still_given(row, meeting) and at + UNDO_FOR < meeting.starts_at(place.zone)
 
 
-def _minute(at: datetime, place: Place) -> int:
-    """Return the minute of the day: settled twice on a day, it is told twice."""
-    local = at.astimezone(place.zone)
-    return local.hour * 60 + local.minute
-
-
-def _comes(row: Attendance, place: Place) -> str:
+def _comes(row: Attendance, place: Place, *, comes: bool) -> str:
     person = place.people.get(row.member_id)
-    return cards.in_place_of(person.name if person else "a member", (person.agency or "") if person else "")
+    say = cards.in_place_of if comes else cards.not_needed
+    return say(person.name if person else "a member", (person.agency or "") if person else "")
 
 
 def _said(row: Attendance, place: Place) -> str:

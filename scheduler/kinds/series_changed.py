@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 from cards import series_changed as cards
 from rules.calendar import at_local
 from scheduler.deliver import POSSIBLE_REPEAT, Message
-from scheduler.occurrences import Moment, Place
+from scheduler.occurrences import Moment, Place, minute_of_day
 from storage import meeting_series
 from storage.outbox import Occurrence
 from storage.undo import UNDO_FOR
@@ -36,7 +36,7 @@ def render(session: Session, place: Place, occurrence: Occurrence, moment: Momen
     begin, end = (at_local(each, time(), place.zone) for each in (day, day + timedelta(days=1)))
     changed = meeting_series.changed_between(session, place.group_id, begin, end)
     series = next((each for each in changed if f"{SUBJECT}{each.id}" == occurrence.subject), None)
-    if series is None or series.changed_at is None or _minute(series.changed_at, place) != occurrence.revision:
+    if series is None or series.changed_at is None or minute_of_day(series.changed_at, place) != occurrence.revision:
         return None
     told = cards.Planned(
         name=series.name,
@@ -56,13 +56,7 @@ def _of(series_id: int | None, changed_at: datetime, place: Place) -> Occurrence
         kind=NAME,
         subject=f"{SUBJECT}{series_id}",
         local_date=changed_at.astimezone(place.zone).date(),
-        revision=_minute(changed_at, place),
+        revision=minute_of_day(changed_at, place),
         due_at=changed_at + UNDO_FOR,
         expires_at=changed_at + WORTH_SENDING_FOR,
     )
-
-
-def _minute(at: datetime, place: Place) -> int:
-    """Return the minute of the day: changed twice on a day, it is announced as it is at last."""
-    local = at.astimezone(place.zone)
-    return local.hour * 60 + local.minute

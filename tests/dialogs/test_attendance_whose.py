@@ -143,3 +143,27 @@ def test_who_has_left_comes_in_nobodys_place(chat):
     said = read(chat.say("coordinator", "who is coming?"))
     assert "Apologies: 1 agency (Probation: Priya)" in said
     assert "To approve" not in said
+
+
+def test_who_names_a_deputy_for_a_member_answers_for_the_member(chat):
+    answer(chat, "coordinator", "Sam is coming for Priya")
+    assert kept(chat) == {"Priya": ("deputy", "Sam", "Marcus")}
+
+
+def test_a_deputy_who_cannot_come_leaves_apologies(chat):
+    answer(chat, "probation", "apologies, Sam will deputise")
+    answer(chat, "probation-deputy", "apologies")
+    assert kept(chat)["Priya"] == ("apologies", "Sam", None)
+
+
+def test_the_same_answer_again_keeps_an_approval(chat):
+    answer(chat, "police", "apologies, Sam will deputise")
+    answer(chat, "coordinator", "approve Sam for Callum")
+    answer(chat, "police", "apologies, Sam will deputise")
+    row = next(one for one in chat.db.read_sync(attendance.of_meeting, 1, meeting(chat).id) if one.answer)
+    assert (row.deputy_name, row.deputy_id) == ("Sam", people(chat)["Sam"].id)
+
+
+def test_while_a_meeting_is_on_nobody_answers_for_the_next_by_chance(chat):
+    chat.now = STARTS + timedelta(minutes=5)
+    assert "has begun, so answers to it are closed" in read(chat.say("police", "apologies"))

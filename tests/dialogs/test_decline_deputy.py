@@ -65,3 +65,15 @@ def test_two_who_decide_at_once_decide_once(chat, asked):
     assert refused.refused
     assert "does not wait for an approval any more" in read([refused])
     assert kept(chat, "Callum") == ("deputy", "Sam", True)
+
+
+@pytest.mark.parametrize(("label", "answer"), [("Approve Sam", "deputy"), ("Decline Sam", "apologies")])
+def test_the_buttons_beside_who_is_coming_decide(chat, asked, label, answer):
+    chat.say("coordinator", "who is coming?")
+    assert "Callum (Police)" in read(chat.press("coordinator", label))
+    chat.say("coordinator", "yes")
+    assert kept(chat, "Callum") == (answer, "Sam", True)
+
+
+def test_a_bare_name_declines_a_deputy_and_not_ones_own_invitation(chat, asked):
+    assert "Declined: Sam for Callum (Police)" in read(chat.say("chair", "decline Sam"))

@@ -113,10 +113,37 @@ def test_a_partner_of_whom_nothing_is_said_is_not_missed(coming: Chat) -> None:
 
 
 def test_everyone_does_not_mean_who_was_on_leave(coming: Chat) -> None:
+    amend(coming, "Sam", deputy_for_id=None)
     amend(coming, "Priya", away_until=date(2027, 3, 2))
     assert "On leave, left out: Priya (Probation)" in take(coming, "everyone was here")
     held = noted(coming)
     assert "Priya" not in str(held.present + held.absent)
+
+
+def test_who_acts_for_somebody_on_leave_is_expected_in_their_place(coming: Chat) -> None:
+    amend(coming, "Priya", away_until=date(2027, 3, 2))
+    assert "Sam for Priya (Probation)" in take(coming, "everyone was here")
+    assert ("Probation", "Sam for Priya") in noted(coming).present
+
+
+def test_apologies_noted_after_attendance_was_taken_correct_it(coming: Chat) -> None:
+    coming.now = coming.now.replace(month=3, day=2, hour=14, minute=5)
+    say(coming, "chair", "everyone is here", "yes")
+    said = read(coming.say("chair", "apologies from Joan"))
+    assert "Attendance taken: is corrected with it" in said
+    coming.say("chair", "yes")
+    held = noted(coming)
+    assert ("Housing", "Joan") in held.apologies
+    assert ("Housing", "Joan") not in held.present
+
+
+def test_what_somebody_else_has_taken_meanwhile_is_shown_first(coming: Chat) -> None:
+    coming.now = coming.now.replace(month=3, day=3)
+    coming.say("coordinator", "everyone was here but housing")
+    take(coming, "everyone was here")
+    again = read(coming.say("coordinator", "yes"))
+    assert "this has changed since you saw it" in again
+    assert "Until now: present were" in again
 
 
 def test_who_was_back_from_leave_by_then_is_expected(coming: Chat) -> None:

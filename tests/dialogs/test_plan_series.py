@@ -112,3 +112,19 @@ def test_the_meeting_at_which_a_new_rhythm_is_agreed_stays_where_it_is(chat, say
     say("coordinator", "yes")
     assert "Tuesday 2 March 2027" in say("coordinator", "are we on today?")
     assert "Wednesday 14 April 2027" in say("coordinator", "when is the next meeting?")
+
+
+def test_a_rhythm_that_begins_later_leaves_the_meetings_before_it(say):
+    said = say("chair", "from september we meet on the second wednesday of every month")
+    assert "Next: Tuesday 2 March 2027; Tuesday 6 April 2027" in said
+    assert "Before Wednesday 1 September 2027: the meetings stay as they are" in said
+    assert "Withdrawn" not in said
+    say("chair", "yes")
+    assert "Tuesday 2 March 2027" in say("chair", "when is the next meeting")
+    assert "Wednesday 8 September 2027" in say("chair", "show the meetings in september")
+
+
+def test_what_a_new_rhythm_takes_away_is_said(say):
+    said = say("chair", "we meet on the second wednesday every two months")
+    assert "Withdrawn: Tuesday 2 March 2027" in said
+    assert "Tuesday 6 April 2027" not in said

@@ -205,3 +205,19 @@ async def test_who_was_to_stand_in_and_left_leaves_apologies_and_a_word(
     write(marcus, lambda session, change: deputy_requests.lost(session, change, sam.id, DAY))
     [mine] = await told(priya)
     assert "Sam does not come in your place. Your answer stands as apologies." in mine
+
+
+async def test_a_deputy_who_is_not_needed_any_more_is_told(priya, sam, says, told):
+    says(priya, Answer.DEPUTY, deputy_name="Sam", deputy_id=sam.id)
+    assert len(await told(sam)) == 1
+    says(priya, Answer.ATTENDING, at=local(DAY, 12))
+    [_, last] = await told(sam, local(DAY, 12, 10), local(DAY, 12, 20))
+    assert "You are not needed in the place of Priya (Probation) any more." in last
+    assert await told(priya, local(DAY, 12, 30)) == []
+
+
+async def test_the_same_answer_again_is_told_to_nobody_again(priya, marcus, says, told):
+    says(marcus, Answer.APOLOGIES, priya)
+    assert len(await told(priya)) == 1
+    says(marcus, Answer.APOLOGIES, priya, at=local(DAY, 12))
+    assert len(await told(priya, local(DAY, 12, 10))) == 1

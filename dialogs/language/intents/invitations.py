@@ -32,6 +32,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
     "attendance": (
         (0.995, "{word} is/are/will/can [be] coming/going/attending/come/go/attend/there for/instead me/us/of"),
         (0.985, "^ {word} [{word}] is/are/will [be] [not] [be] coming/attending [to/on/for]"),
+        (0.985, "^ {word} [{word}] is/are/will/can [be] coming/attending/come/attend for {word} [{word}] $"),
         (0.97, "^ {word} [{word}] [{word}] will attend/come/go $"),  # "for me" is said around it
         (0.985, "apologies from/received"),
         (0.985, "^ {word} [{word}] send/sends/sent/sending/gives/gave [his/her/their] apologies"),

@@ -11,6 +11,7 @@ from operator import itemgetter
 from dialogs.language.intents import (
     actions,
     agenda,
+    changed_meetings,
     deliveries,
     figures,
     invitations,
@@ -40,6 +41,7 @@ PATTERNS = (
     *actions.PATTERNS,
     *plan.PATTERNS,
     *meetings.PATTERNS,
+    *changed_meetings.PATTERNS,
     *regular_meetings.PATTERNS,
     *agenda.PATTERNS,
     *invitations.PATTERNS,
@@ -73,12 +75,14 @@ NOT_OF_AN_ACTION = (
     "attendance", "log_training", "amend_training", "next_meeting", "move_meeting", "cancel_meeting", "find_decision",
 )  # fmt: skip
 # Where both fit, the pattern of the second has seen a part of what that of the first says: "no longer the champion",
-# "12 staff, WRAP, as evidence for the training programme", "who has not given us their figure", "restart reminders".
+# "12 staff, WRAP, as evidence for the training programme", "who has not given us their figure", "restart reminders",
+# "the March meeting is not cancelled".
 OUTDOES = (
     ("end_champion", "member_left"),
     ("log_training", "assurance"),
     ("target_status", "list_actions"),
     ("hold_reminders", "my_reminders"),
+    ("put_back_meeting", "cancel_meeting"),
 )
 # A word that hints at an intent without saying it: used for the readings offered when nothing fits.
 HINTS: dict[str, tuple[str, ...]] = {

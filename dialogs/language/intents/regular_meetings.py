@@ -20,7 +20,9 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.995, "^ book/schedule/put/set/arrange/plan/hold ... monthly/quarterly .. .. {nth_day}"),
         (0.995, "^ [the/our] .. .. [we] meet/meets on [the] {n} {word} [and] {n} {word}"),
         (0.995, "^ [there/we] [are/is/will/have] [be] no [more] .. .. meetings between/in/during/over/from/until"),
+        (0.995, "^ [there/we] [are/is/will/have] [be] no [more] meetings of/for .. .. {gathering} between/in/during/over"),
         (0.995, "^ [the/our] [we/group/board] [will/do/does] not meet between/in/during/over/from"),
+        (0.995, "^ [the/our] .. .. {gathering} will/do/does not meet between/in/during/over/from"),
     ),
     "list_meetings": (
         (0.995, "^ {show} [me] [all] [of] [the/our] [planned/upcoming/future/coming] meetings $"),
@@ -37,13 +39,6 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.995, "^ all [of] [the/our] meetings"),
         (0.995, "^ [the/our] meetings in/from/between/for/until/this"),
         (0.995, "^ schedule/list/dates of [all] [the/our] meetings"),
-    ),
-    "put_back_meeting": (
-        (0.997, "{gathering} [is/are/will] [now/be] back on [again] $"),
-        (0.997, "{gathering} [is/are/will] [now/be] back on [again] please/after/as"),
-        (0.997, "^ put .. .. .. .. {gathering} back on [again] $"),
-        (0.997, "{gathering} is/will/can [be] [going] [held/ahead/on] after all"),
-        (0.997, "^ un cancel/uncancel/reinstate/restore .. .. .. {gathering}"),
     ),
     "end_series": (
         (0.997, "^ stop/end/discontinue/delete/remove [all] [of] [the/our] .. .. subgroup/group/forum/panel/board"

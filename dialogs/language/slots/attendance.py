@@ -87,10 +87,11 @@ def attendance(sentence: Sentence, context: Context, vocabulary: Vocabulary) -> 
     slots: Slots = {}
     if whose := attendance_for.in_whose_place(text, vocabulary):
         slots |= {"answer": "deputy", "deputy": "me", "member": [whose]}
+    elif stands_in := attendance_for.for_whom(text, vocabulary):
+        slots |= {"answer": "deputy", "deputy": stands_in[0], "member": [stands_in[1]]}
     else:
         slots |= _answer(plain, vocabulary)
-        others = attendance_for.others(text, vocabulary)
-        if others or (slots.get("deputy") and (others := attendance_for.for_whom(text, vocabulary))):
+        if others := attendance_for.others(text, vocabulary):
             slots["member"] = others
     rest, name = named_meetings.cut(text)
     day = named_meetings.days(rest, dated(rest, context))

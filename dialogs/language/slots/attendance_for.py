@@ -47,7 +47,11 @@ _FOR = Lazily(
     rf"|filling in|fill in|representing)(?: (?:for|instead of|in place of|on behalf of))? {_WHO}{_ENDS}"
 )
 # "Sam can come for Priya": who names a deputy says for whom.
-_PLACE = Lazily(rf"\b(?:for|instead of|in place of|on behalf of) {_WHO}{_ENDS}")
+_STANDS_IN = Lazily(
+    rf"^{_NOTE}(?P<by>[a-z][\w'&-]*(?: [a-z][\w'&-]*)??) {_MAY}?(?:come|coming|comes|attend|attending|attends|go|going"
+    rf"|deputise|deputises|deputising|standing in|stand in|stands in|covering|cover|step in|stepping in|sit in)"
+    rf" (?:for|instead of|in place of|on behalf of) {_WHO}{_ENDS}"
+)
 _ROLE = re.compile(r"(?:the |our )?(?P<role>chair|coordinator)", re.IGNORECASE)
 _OWN = word_set("i me my myself us we our me")
 _NOBODY = word_set(
@@ -74,12 +78,15 @@ def in_whose_place(text: str, vocabulary: Vocabulary) -> str:
     return str(who[0]["name"]) if len(who) == 1 and who[0]["kind"] == "person" else ""
 
 
-def for_whom(text: str, vocabulary: Vocabulary) -> list[str]:
-    """Return the member for whom a deputy that is named comes, none for the speaker."""
+def for_whom(text: str, vocabulary: Vocabulary) -> tuple[str, str] | None:
+    """Return who comes for which member, "Sam can come for Priya"; None where it is for the speaker, or no member."""
     plain = aligned(text)
-    found = _PLACE.search(plain.plain)
-    who = _who(plain.of(found, "who"), vocabulary) if found else []
-    return [str(who[0]["name"])] if len(who) == 1 and who[0]["kind"] == "person" else []
+    found = _STANDS_IN.search(plain.plain)
+    if found is None:
+        return None
+    by, whom = (_who(plain.of(found, part), vocabulary) for part in ("by", "who"))
+    people = [each for each in (by, whom) if len(each) == 1 and each[0]["kind"] == "person"]
+    return (str(by[0]["name"]), str(whom[0]["name"])) if len(people) == 2 else None
 
 
 def _who(said: str, vocabulary: Vocabulary) -> list[owners.Owner]:

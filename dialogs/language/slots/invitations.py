@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from dialogs.language.slots.asking import agenda
+from dialogs.language.slots.owners import known_word
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
 from rules.deadlines import Context
@@ -29,6 +30,7 @@ _SECOND = Lazily(
 _WAS = Lazily(r"\bwho(?: all)? (?:was|were|attended|came|missed)\b")
 # "yes, Sam can deputise": the coordinator's word on somebody; "Sam can deputise for me" is a member's.
 _CONSENT = Lazily(r"^\W*(?:yes|yep|yeah|ok|okay|approved|agreed|fine|happy|sure)\b", re.IGNORECASE)
+_DECLINED = re.compile(r"(?:decline|reject|refuse)\s+(?P<name>[^\W\d_]{2,})\W*$", re.IGNORECASE)
 _OWN = Lazily(r"\b(?:i|me|my|us|our|i'?m|we|apolog\w*|apols)\b", re.IGNORECASE)
 
 
@@ -54,6 +56,13 @@ def deputy_request(sentence: Sentence, _context: Context, _vocabulary: Vocabular
 def is_consent(sentence: Sentence, slots: Slots) -> bool:
     """Tell whether what reads like an answer to a meeting agrees to somebody's deputy: "yes Sam can deputise"."""
     return bool(slots.get("deputy") and _CONSENT.search(sentence.text)) and not _OWN.search(sentence.text)
+
+
+def declines(sentence: Sentence, slots: Slots) -> str:
+    """Return the name in "decline Kofi", which is no word on one's own invitation; "" for "decline the 18th"."""
+    found = _DECLINED.match(sentence.text.strip())
+    said = found["name"] if found and not slots.get("meeting") else ""
+    return said if said and not known_word(said) else ""
 
 
 def _one(name: str) -> str:

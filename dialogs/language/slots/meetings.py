@@ -8,6 +8,7 @@ from dialogs.language.aligned import aligned
 from dialogs.language.slots import particulars
 from dialogs.language.slots.agenda import ASK
 from dialogs.language.slots.due_dates import dated
+from dialogs.language.slots.named_meetings import joined, of_some
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
 from rules.deadlines import Context, DeadlineClass, Found
@@ -125,14 +126,14 @@ def named_meeting(sentence: Sentence, context: Context, _vocabulary: Vocabulary)
     text = sentence.piece(sentence.core)
     found = dated(text, context)
     if len(found) > 1 and all(one.reading.kind is not DeadlineClass.IMMEDIATE for one in found):
-        return {"meeting": text[found[0].start : found[-1].end]}
+        return {"meeting": " ".join(filter(None, (of_some(text), text[found[0].start : found[-1].end])))}
     return which_meeting(text, context)
 
 
 def which_meeting(text: str, context: Context) -> Slots:
-    """Read which meeting is meant: a date, or the words for it."""
+    """Read which meeting is meant: a date and whose meeting it is, or the words for it."""
     if found := dated(text, context):
-        return {"meeting": found[0].reading.as_json()}
+        return joined(of_some(text), found[0].reading.as_json())
     plain = aligned(text)
     front = _MEETING_ASKED.match(plain.plain)
     said = (plain.after(front) if front else text).strip(" ,.;:-?!")

@@ -7,6 +7,7 @@ from dialogs.language.lexicon import word_set
 from dialogs.language.slots import particulars
 from dialogs.language.slots.due_dates import dated
 from dialogs.language.slots.meetings import which_meeting
+from dialogs.language.slots.named_meetings import joined, of_some
 from dialogs.language.vocabulary import Vocabulary
 from dialogs.language.words import Sentence
 from rules import deadlines, durations, shifts
@@ -25,7 +26,12 @@ _DAY_OF_MONTH = Lazily(
     rf"\b(?P<name>{_MONTHS} (?:meeting|mtg))\s+(?=(?:the )?\d{{1,2}}(?:st|nd|rd|th)\b)", re.IGNORECASE
 )
 _THEN_ON = Lazily(r"\b(?P<name>meeting|mtg) , on ", re.IGNORECASE)  # where the place stood
-_WAS_AT = Lazily(rf"\bat {particulars.CLOCK}\s+(?=to \d)", re.IGNORECASE)
+# "move it from 2pm to 3pm"; behind a new day that is from when to when.
+_WAS_AT = Lazily(
+    rf"^(?P<of>(?:(?!\bto (?:the )?\d).)*?)\b(?:at|from) (?:{particulars.CLOCK}|\d{{1,2}})\s+"
+    r"(?=to \d{1,2}(?![\w/]*(?:st|nd|rd|th|/)| (?:to|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)))",
+    re.IGNORECASE,
+)
 _LONGER = Lazily(
     rf"\b(?P<verb>extend|lengthen|shorten)\b(?P<of>.*?)\bby (?P<by>{durations.DURATION})"
     rf"|(?:by )?\b(?P<n>{durations.DURATION}) (?P<more>longer|shorter)\b",
@@ -59,10 +65,13 @@ def move_meeting(sentence: Sentence, context: Context, _vocabulary: Vocabulary) 
     `to` is the reading of a day, or what is counted from where the meeting is: "back a week", "3pm".
     """
     text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
-    text = _DAY_OF_MONTH.sub(r"\g<name> to ", _WAS_AT.sub("", _THE_ONE.sub(r"\g<of> meeting", text)))
+    text = _DAY_OF_MONTH.sub(r"\g<name> to ", _WAS_AT.sub(r"\g<of>", _THE_ONE.sub(r"\g<of> meeting", text)))
     text, longer = _longer(text)
+    text, ends = particulars.ends(text)
     text, slots = particulars.taken(text, moving=True)
-    slots |= longer
+    text, hours = particulars.hours(text)
+    slots |= {"minutes": hours["minutes"]} if "minutes" in hours else {}
+    slots |= ends | longer
     text = _THEN_ON.sub(r"\g<name> to ", text)
     shift = shifts.find(text)
     found = [one for one in dated(text, context) if shift is None or one.end <= shift.start or shift.end <= one.start]
@@ -88,7 +97,7 @@ def move_meeting(sentence: Sentence, context: Context, _vocabulary: Vocabulary) 
         slots |= {"to": words} if words else {}
         named = _without(rest, words, at)
     if names:
-        return slots | {"meeting": names[0].reading.as_json()}
+        return slots | joined(of_some(text), names[0].reading.as_json())
     which = which_meeting(named, context)
     told = which.get("meeting")
     if isinstance(told, str) and not {word.casefold() for word in re.findall(r"\w+", told)} - _COMMON:

@@ -37,6 +37,19 @@ _BESIDE = Lazily(
 )
 
 
+# A meeting of some of the group, with the two words before it, of which a month, an article or a verb is no name.
+_OF_SOME = Lazily(
+    r"\b(?P<before>(?:[\w&'-]+ ){0,2})(?P<body>sub[ -]?groups?|workshops?|(?:task|working|task and finish) groups?"
+    r"|(?:extraordinary|emergency|urgent|extra|special|additional) (?=meeting|mtg|session|one))",
+    re.IGNORECASE,
+)
+_REASON = Lazily(r"[,;]|\b(?:because|since|as)\b", re.IGNORECASE)
+_NO_NAME = Lazily(
+    rf"{_MONTH}|the|our|an?|this|that|next|of|for|in|on|at|to|not|and|is|no|my|new|last|cancel|scrap|drop|skip|bin|off"
+    r"|move|push|shift|put|bring|make|have|hold|postpone|reschedule|rearrange|delay|change|extend|start|stop|reinstate"
+    r"|uncancel|restore|back|forward|venue|room|link|meetings?|\d\w*",
+    re.IGNORECASE,
+)
 _JOINED = Lazily(r"\W{0,3}(?:and|&|or|plus)?\W{0,3}(?:the\W{1,3})?", re.IGNORECASE)
 ANYWHERE = (_LED, _BESIDE)
 OF_ITS_AGENDA = (_ITS_AGENDA,)
@@ -50,6 +63,22 @@ def cut(text: str, patterns: Sequence[Lazily] = ANYWHERE) -> tuple[str, str]:
             name = next(filter(None, found.groupdict().values()))
             return f"{text[: found.start()]}{text[found.end() :]}".strip(), name
     return text, ""
+
+
+def of_some(text: str) -> str:
+    """Return which meeting of some of the group a text names: "comms subgroup" of "the May comms subgroup meeting".
+
+    What follows a comma or a "because" is a reason and names none.
+    """
+    found = _OF_SOME.search(_REASON.split(text)[0])
+    if found is None:
+        return ""
+    words: list[str] = []
+    for word in reversed(found["before"].split()):
+        if _NO_NAME.fullmatch(word):
+            break
+        words.insert(0, word)
+    return " ".join([*words, found["body"].strip()])
 
 
 def days(text: str, found: Sequence[Found]) -> dict[str, Any] | None:

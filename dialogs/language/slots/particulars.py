@@ -21,6 +21,13 @@ _NOT_THAT = Lazily(r"\b(?:instead of|not|rather than|from|was|were|than|\d)\s+(?
 _LENGTH = Lazily(rf"\b(?:(?:for|lasting|lasts?|of) )?(?P<length>{durations.DURATION})\b(?: long)?", re.IGNORECASE)
 _SAID_FROM = Lazily(r"(?:from|between)\b|,", re.IGNORECASE)
 _NO_LENGTH = Lazily(r"\b(?:in|within|after|next|last|every|by|back|forward)\s+(?:about )?$", re.IGNORECASE)
+# "an hour later" is no length.
+_COUNTED = Lazily(r"\s*(?:later|earlier|sooner|back|forward|before|after|ahead)\b", re.IGNORECASE)
+_ENDS = Lazily(
+    r"\b(?:(?:will|is|to|now|should|going|and) )*(?:finish(?:es|ing)?|ends?|ending)(?: now)?(?: at| by)? "
+    rf"(?P<end>{CLOCK})",
+    re.IGNORECASE,
+)
 _SPAN = Lazily(
     r"(?:\b(?:from|between|at)\s+|,\s*|\s|^)(?P<from>\d{1,2})(?P<past>[.:]?[0-5]\d)? ?(?P<half>[ap]m)?"
     r" ?(?:til|till|until|to|and|-|\u2013) ?(?P<to>\d{1,2})(?P<to_past>[.:]?[0-5]\d)? ?(?P<late>[ap]m)?"
@@ -35,7 +42,8 @@ _ROOMS = (
 )
 _PLACE = (
     r"(?P<place>(?:the |our )?(?:(?!(?:to|in|at|on|for|if|and|as|so|is|be|but|or|by|from|because|when)\b|\d)"
-    rf"[\w'&.-]+\s+){{0,4}}?\b{_ROOMS}\b(?: (?:\d+[a-z]?|[a-z]\d?|one|two|three)\b(?! ?(?:am|pm)))?)"
+    rf"[\w'&.-]+\s+){{0,4}}?\b{_ROOMS}\b(?: (?:\d+[a-z]?|[a-z]\d?|one|two|three)\b(?! ?(?:am|pm)))?"
+    rf"(?: (?:at|in) (?:the |our )?(?:[\w'&.-]+\s+){{0,2}}?{_ROOMS}\b)?)"
 )
 _IN = Lazily(rf"\b(?:held |takes? place )*(?:in|at)\s+{_PLACE}", re.IGNORECASE)
 _TO = Lazily(rf"\b(?:to be |is |now |held |takes? place )*(?:to|in|at|into|is now|is)\s+{_PLACE}", re.IGNORECASE)
@@ -67,6 +75,19 @@ def hours(text: str) -> tuple[str, Slots]:
     return text, {"starts": found} if found else {}
 
 
+def ends(text: str) -> tuple[str, Slots]:
+    """Return a text without the hour a meeting ends at, and that hour as its length: "until 4pm"."""
+    found = _ENDS.search(text)
+    if found is None:
+        return text, {}
+    return f"{text[: found.start()]}{text[found.end() :]}", {"minutes": f"until {found['end']}"}
+
+
+def _is_counted(text: str, found: re.Match[str]) -> bool:
+    """Tell whether a length is by how much something moves, or how far off it is, and no length."""
+    return bool(_NO_LENGTH.search(text[: found.start()]) or _COUNTED.match(text[found.end() :]))
+
+
 def _minute(said: str, past: str | None, half: str | None, late: str | None, after: int = 0) -> int:
     """Return the minute of the day; without am or pm it is in office hours, and not before what it ends."""
     of_day = int(said)
@@ -92,7 +113,7 @@ def taken(text: str, *, moving: bool = False) -> tuple[str, Slots]:
         ("minutes", _LENGTH, "length"),
     ):
         found = pattern.search(text)
-        if found is None or name in slots or (name == "minutes" and _NO_LENGTH.search(text[: found.start()])):
+        if found is None or name in slots or (name == "minutes" and _is_counted(text, found)):
             continue
         said = found.group(group).strip(" .,;")
         slots[name] = said[0].upper() + said[1:] if pattern is _CHANNEL else said

@@ -29,7 +29,7 @@ _NTH = Lazily(
     re.IGNORECASE,
 )
 _NONE = Lazily(
-    r"\b(?:no (?:more )?(?:\w+ ){0,3}?meetings?|(?:do|will) not meet|don'?t meet|won'?t meet)\b.*?"
+    r"\b(?:no (?:more )?(?:\w+ ){0,3}?meetings?|(?:do(?:es)?|will) not meet|do(?:es)?n'?t meet|won'?t meet)\b.*?"
     r"(?P<when>\b(?:between|from|in|during|over|until|for)\b.+)",
     re.IGNORECASE,
 )

@@ -18,6 +18,7 @@ ADDED = (
     ("attendances", "answered_for", sa.String()),
     ("attendances", "answered_by_id", sa.Integer()),
     ("attendances", "present_by_id", sa.Integer()),
+    ("attendances", "released_id", sa.Integer()),
     ("actions", "meeting_id", sa.Integer()),
     ("meetings", "minutes_kept", sa.JSON()),
     ("meeting_series", "changed_at", UtcDateTime()),
@@ -25,6 +26,7 @@ ADDED = (
 REFERS = (
     ("attendances", "answered_by_id", "members", "attendances_answered_by_id_fkey"),
     ("attendances", "present_by_id", "members", "attendances_present_by_id_fkey"),
+    ("attendances", "released_id", "members", "attendances_released_id_fkey"),
     ("actions", "meeting_id", "meetings", "actions_meeting_id_fkey"),
 )
 
