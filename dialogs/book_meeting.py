@@ -4,7 +4,7 @@ import re
 from datetime import date, time
 from typing import Any
 
-from dialogs import meeting_times, pre_election, readers, series_rule
+from dialogs import meeting_times, new_time, pre_election, readers, series_rule
 from dialogs.conversation import Command, Facts, Field, Slots, Unreadable, Write
 from dialogs.language.lexicon import word_set
 from dialogs.meeting_times import show_day
@@ -86,6 +86,11 @@ def _kind(here: Situation, title: str) -> MeetingKind:
     return MeetingKind.EXTRA if extra or not set(words) - _OF_ALL else MeetingKind.SUBGROUP
 
 
+def corrected(here: Situation, old: str, said: Any) -> Any:
+    """Read "no, the 14th" in the month of the day there is."""
+    return new_time.of_the_month(here, said, date.fromisoformat(old))
+
+
 def starts(here: Situation, raw: Any, slots: Slots) -> str:
     """Read the hour; one that is past today is refused."""
     read = meeting_times.hour(here, raw, slots)
@@ -107,6 +112,7 @@ CONVERSATION = Write(
             f"On which day, and when does it begin? For example {meeting_times.EXAMPLE}.",
             meeting_times.day,
             show_day,
+            correct=corrected,
         ),
         Field("starts", "Begins at", 'When does it begin? For example "10am" or "14:00".', starts),
         Field("minutes", "Length", 'How long is it? For example "90 minutes".', minutes, str, lambda *_: False),
@@ -116,6 +122,7 @@ CONVERSATION = Write(
     summary=summary,
     save=save,
     right=Right.RUN_MEETINGS,
+    lead=lambda _slots: "book it at ",
     command=Command(
         "Book meeting",
         "Book a meeting beside the regular ones",

@@ -4,7 +4,7 @@ from dialogs import meeting_times, readers, which_meeting
 from dialogs.conversation import Command, Facts, Field, Slots, Write
 from dialogs.rights import Right
 from dialogs.situation import Situation
-from storage import agenda, bound_actions, meetings
+from storage import agenda, bound_actions, meetings, members
 from storage.audit import Change
 
 
@@ -19,6 +19,9 @@ def summary(here: Situation, slots: Slots) -> Facts:
     where = which_meeting.said(following) if following else "nothing: no later meeting is planned, so they stay"
     if bound:
         facts.append(("Due by it", f"{', '.join(action.ref for action in bound)} → {where}"))
+    guests = [one.name for one in here.known.members if one.invited_to_id == meeting.id]
+    if guests:
+        facts.append(("Invited to it", f"{', '.join(guests)} → {where}"))
     if items:
         facts.append(("On its agenda", f"{len(items)} → {where}"))
     return [*facts, meeting_times.ANNOUNCED]
@@ -33,6 +36,7 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
         return f"Called off: {which_meeting.said(meeting)}. No later meeting is planned."
     bound_actions.follow(here.session, change, meeting, following)
     agenda.carry(here.session, change, meeting, following)
+    members.invite_instead(here.session, change, meeting.id or 0, following.id or 0)
     return f"Called off: {which_meeting.said(meeting)}. The next one is {which_meeting.said(following)}."
 
 

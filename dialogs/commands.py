@@ -3,9 +3,10 @@
 import re
 from collections.abc import Container
 
-from dialogs.conversation import Field
+from dialogs.conversation import Field, Write
 from dialogs.language import Understanding, read_leads
 
+SURE = 0.75  # how sure a sentence must be that opens with a command's own verb
 CLEAR = 0.9  # how sure a sentence must be to count as a command where any text would be an answer
 # What a reason or a title may sound like: "agreed at the meeting", "the college does it now", "covered by another one".
 _TOLD = frozenset(
@@ -21,6 +22,21 @@ _OPENS = re.compile(
     r"|book|cancel|call|reschedule)\b",
     re.IGNORECASE,
 )
+
+
+# What opens a write, whatever day or name is said in it: no answer to a question that another write asks.
+_BEGINS = re.compile(
+    r"^\W*(?:(?:please|pls|can|could|you|we|i|want|need|to|also)\s+)*(?:cancel|call off|scrap|move|postpone|reschedule"
+    r"|book|hold (?:all |the )*reminders|pause|stop|new action|log|record|minute|remind|undo|add)\b",
+    re.IGNORECASE,
+)
+
+
+def begins_another(field: Field, write: Write, understood: Understanding) -> bool:
+    """Tell whether a text typed where a write asks for a field is surely the beginning of another write."""
+    if field.free_text or understood.intent in (write.intent, "unknown") or understood.confidence < SURE:
+        return False
+    return _BEGINS.match(understood.text or "") is not None
 
 
 def is_clear(field: Field, understood: Understanding, known: Container[str]) -> bool:

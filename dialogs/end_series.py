@@ -7,7 +7,7 @@ from dialogs.conversation import Facts, Field, Slots, Unreadable, Write
 from dialogs.rights import Right
 from dialogs.situation import Situation
 from rules.calendar import long_date
-from storage import bound_actions, meeting_changes, meeting_series
+from storage import agenda, bound_actions, meeting_changes, meeting_series
 from storage.audit import Change
 from storage.meeting_series import MeetingSeries
 from storage.meetings import Meeting
@@ -32,7 +32,7 @@ def which(here: Situation, raw: Any, _slots: Slots) -> str:
 
 
 def summary(here: Situation, slots: Slots) -> Facts:
-    """Say which meetings are withdrawn, and what is due by them."""
+    """Say which meetings are withdrawn, what is due by them, and what their agendas lose."""
     series = _series(here, slots)
     gone = _to_come(here, series)
     days = "; ".join(long_date(meeting.held_on) for meeting in gone[:SHOWN])
@@ -40,6 +40,9 @@ def summary(here: Situation, slots: Slots) -> Facts:
     facts = [("Meetings", series.name), ("Withdrawn", f"{days}{more}" if gone else "none is to come")]
     bound = [action.ref for meeting in gone for action in _bound(here, meeting)]
     facts += [("Due by them", f"{', '.join(bound)}: they keep their days")] if bound else []
+    put = [item for meeting in gone for item in agenda.of_meeting(here.session, here.group_id, meeting.id or 0)]
+    if items := [item.title for item in put if item.title not in series.standing]:
+        facts.append(("On their agendas", f"{'; '.join(items[:SHOWN])}: {len(items)} in all, and they go with them"))
     return [*facts, meeting_times.ANNOUNCED]
 
 

@@ -16,12 +16,16 @@ EXAMPLE = '"tomorrow", "Monday" or "15 March"'
 LONGEST = timedelta(days=92)  # three months: reminders that are never to come are a setting's matter
 _HOLD = re.compile(r"\b(?:hold|pause|suspend|stop|halt)\b", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:again|resume|restart|release|start|lift)\b", re.IGNORECASE)
-_FOR = re.compile(r"\bfor (?:the next )?((?:an?|\d{1,2}|\w+) (?:days?|weeks?|fortnights?|months?))\b", re.IGNORECASE)
+_FOR = re.compile(
+    r"\bfor (?:the )?(?:next |coming )?(?P<length>(?:(?:an?|\d{1,2}|\w+) )?(?:days?|weeks?|fortnights?|months?))\b",
+    re.IGNORECASE,
+)
+_UNTIL = re.compile(r"\b(?:until|till?)\b", re.IGNORECASE)
 
 
 def until(here: Situation, raw: Any, _slots: Slots) -> str:
     """Read the day on which reminders come again, as ISO text; today lets them come. "March" is its first day."""
-    read = raw if isinstance(raw, dict) else deadlines.read(_FOR.sub(r"in \1", str(raw)), here.reading).as_json()
+    read = raw if isinstance(raw, dict) else deadlines.read(_FOR.sub(_in, str(raw)), here.reading).as_json()
     day = read["start"] if read["precision"] != "day" and read["start"] else read["date"]
     on = date.fromisoformat(day) if day else None
     if on is None or on < here.today:
@@ -30,6 +34,12 @@ def until(here: Situation, raw: Any, _slots: Slots) -> str:
         most = long_date(here.today + LONGEST)
         raise Unreadable(f"Reminders can be held until {most} at most. Give an earlier day, such as {EXAMPLE}.")
     return on.isoformat()
+
+
+def _in(length: re.Match[str]) -> str:
+    """Say a length as a day: "for the next month" is a month from today, and not the month that comes."""
+    said = length["length"]
+    return f"in {said}" if " " in said else f"in a {said}"
 
 
 def summary(here: Situation, slots: Slots) -> Facts:
@@ -61,11 +71,11 @@ def _filled(here: Situation, slots: Slots) -> Slots:
     text = here.turn.text
     if "until" in slots or not text:
         return slots
+    if (length := _FOR.search(text)) and not _UNTIL.search(text):
+        return {"until": _in(length)} | slots
     found = [each.reading for each in deadlines.find(text, here.reading) if each.reading.on or each.reading.start]
     if found:
         return {"until": found[0].as_json()} | slots
-    if length := _FOR.search(text):
-        return {"until": f"in {length[1]}"} | slots
     if _AGAIN.search(text) and not _HOLD.search(text):
         return {"until": here.today.isoformat()} | slots
     return slots

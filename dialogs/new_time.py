@@ -54,7 +54,7 @@ def show(value: When) -> str:
 
 def corrected(here: Situation, old: When, said: Any) -> Any:
     """Work "make it 3pm" into the day there is, and "no, the 16th" into the month and the hour there are."""
-    said = _of_the_month(here, said, date.fromisoformat(old["on"]))
+    said = of_the_month(here, said, date.fromisoformat(old["on"]))
     words = said["text"] if isinstance(said, dict) else str(said)
     if hour := _hour(here, words):
         return old | {"starts": hour}
@@ -68,12 +68,12 @@ def _said(here: Situation, raw: Any, meeting: Meeting) -> When:
     if hour := _hour(here, words):
         return of(meeting) | {"starts": hour}
     if isinstance(raw, dict):
-        return _named(here, _of_the_month(here, raw, meeting.held_on), meeting)
+        return _named(here, of_the_month(here, raw, meeting.held_on), meeting)
     if shift := shifts.find(words):
         return _shifted(here, words[shift.end :], meeting, shift)
     if not words:
         return of(meeting)
-    return _named(here, _of_the_month(here, words, meeting.held_on), meeting)
+    return _named(here, of_the_month(here, words, meeting.held_on), meeting)
 
 
 def _hour(here: Situation, words: str) -> str:
@@ -85,7 +85,7 @@ def _hour(here: Situation, words: str) -> str:
         return ""
 
 
-def _of_the_month(here: Situation, said: Any, near: date) -> Any:
+def of_the_month(here: Situation, said: Any, near: date) -> Any:
     """Read "the 14th" in the month of a day, or in the one after where that is past; what else is said stays."""
     given = said if isinstance(said, dict) else {"text": str(said)}
     found = None if given.get("kept") else _OF_THE_MONTH.match(given["text"])

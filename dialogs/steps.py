@@ -7,9 +7,9 @@ from typing import Any
 from cards import digest as digest_cards
 from cards import form as form_cards
 from cards import help as help_cards
-from dialogs import attendance, attendance_pressed, form, questions
+from dialogs import attendance, attendance_pressed, bare_correction, form, questions
 from dialogs.acknowledge import acknowledge
-from dialogs.commands import is_clear
+from dialogs.commands import begins_another, is_clear
 from dialogs.conversation import Doubt, Field, Query, Refused, Slots, Unfinished, Unreadable, Write
 from dialogs.ending import Step, cancel, save, with_reminder, write_of
 from dialogs.language import Understanding, understand
@@ -56,7 +56,7 @@ def answered(here: Situation, unfinished: Unfinished, understood: Understanding)
     if understood.intent in ("cancel", "help", "undo", "who_am_i") and form.chosen(unfinished, text) is None:
         return None
     if unfinished.asking is None:
-        return _on_summary(here, write, unfinished, understood)
+        return _on_summary(here, write, unfinished, _corrected(here, write, unfinished, understood))
     field = next(field for field in write.fields if field.name == unfinished.asking)
     sure = is_clear(field, understood, BY_INTENT)
     if (option := form.chosen(unfinished, text)) is not None:
@@ -71,7 +71,7 @@ def answered(here: Situation, unfinished: Unfinished, understood: Understanding)
         unfinished.slots[field.name] = form.SKIP
     elif sure and understood.intent == unfinished.intent:
         return _said_again(here, write, unfinished, understood.slots, field)
-    elif sure and (field.free_text or field.name not in understood.slots):
+    elif (sure and (field.free_text or field.name not in understood.slots)) or begins_another(field, write, understood):
         return None
     else:
         unfinished.slots[field.name] = text
@@ -141,15 +141,22 @@ def _on_summary(here: Situation, write: Write, unfinished: Unfinished, understoo
         return save(here, write, unfinished)
     if understood.intent == "no":
         return cancel(here, unfinished)
-    if understood.intent == "unknown" and write.lead:
-        text = write.lead(unfinished.slots) + here.turn.text
-        understood = understand(text, here.reading, here.vocabulary)
     if understood.intent not in (unfinished.intent, CORRECTS.get(unfinished.intent)):
         return None
     names = [field.name for field in write.fields if understood.slots.get(field.name) and field.name != "action"]
     if not names:
         return None
     return [_correct(here, write, unfinished, understood.slots, names)], unfinished
+
+
+def _corrected(here: Situation, write: Write, unfinished: Unfinished, understood: Understanding) -> Understanding:
+    """Read what is not understood, or says only another day, hour or place, as more of the write on the summary."""
+    if write.lead is None or understood.intent in (unfinished.intent, CORRECTS.get(unfinished.intent)):
+        return understood
+    said = bare_correction.read(here.turn.text, here.reading)
+    if not said and understood.intent != "unknown":
+        return understood
+    return understand(write.lead(unfinished.slots) + (said or here.turn.text), here.reading, here.vocabulary)
 
 
 def _correct(here: Situation, write: Write, unfinished: Unfinished, said: Slots, names: list[str]) -> Reply:

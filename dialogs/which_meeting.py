@@ -33,7 +33,7 @@ def read(here: Situation, raw: Any, slots: Slots) -> Chosen:
         return chosen(of(here, raw))
     if isinstance(raw, str) and (parts := _AND_WHY.match(raw)):
         raw = parts["meeting"]
-        slots.setdefault("reason", parts["why"])
+        slots.setdefault("reason", _reason(parts["why"]))
     found = every(here, raw)
     if len(found) > 1:
         raise Doubt(WHICH, [Option(said(each), chosen(each)) for each in found[:OFFERED]])
@@ -58,8 +58,13 @@ def filled(here: Situation, slots: Slots) -> Slots:
     if slots and "meeting" not in slots and here.next_meeting:
         found["meeting"] = chosen(here.next_meeting)
     if told := _WHY.search(here.turn.text):
-        found["reason"] = told["why"].strip(" .!")
+        found["reason"] = _reason(told["why"])
     return found | slots
+
+
+def _reason(said: str) -> str:
+    """Return a reason without what joins it on: "snow" of "because of snow"."""
+    return said.strip(" .!").removeprefix("of ")
 
 
 def of(here: Situation, kept: Chosen) -> Meeting:

@@ -1,5 +1,6 @@
 """A meeting is announced a week and the working day before, at 09:00; a moved or cancelled one's old rows are empty."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
@@ -57,6 +58,7 @@ def drawn_again(
     meeting = meetings.look_at(session, place.group_id, _meeting_id(occurrence))
     if meeting is None or meeting.voided_at is not None or meeting.starts_at(place.zone) <= now:
         return None
+    moment = replace(moment, today=now.astimezone(place.zone).date())  # "tomorrow" is said of today
     return render(session, place, occurrence, moment) or meeting_changed.drawn(session, place, meeting, moment)
 
 

@@ -38,12 +38,13 @@ def render(session: Session, place: Place, occurrence: Occurrence, moment: Momen
     series = next((each for each in changed if f"{SUBJECT}{each.id}" == occurrence.subject), None)
     if series is None or series.changed_at is None or minute_of_day(series.changed_at, place) != occurrence.revision:
         return None
+    coming = meeting_series.coming(session, series, moment.today, SHOWN + 1)  # the first may be the one that is on
     told = cards.Planned(
         name=series.name,
         rule=meeting_series.rule(series),
         starts=series.starts,
         has_ended=meeting_series.has_ended(series),
-        coming=meeting_series.coming(session, series, moment.today, SHOWN),
+        coming=[each for each in coming if each.starts_at(place.zone) > occurrence.due_at][:SHOWN],
         group=place.group.name,
         marking=place.group.marking,
         notice=POSSIBLE_REPEAT if moment.possible_repeat else "",

@@ -25,3 +25,7 @@ def test_reminders_come_again(say, text):
     say("coordinator", "hold all reminders until monday")
     say("coordinator", "yes")
     assert "come again from now on" in say("coordinator", text)
+
+
+def test_the_next_month_is_a_month_from_today(say):
+    assert "Held until: Tuesday 9 March 2027" in say("coordinator", "hold reminders for the next month")

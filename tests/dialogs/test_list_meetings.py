@@ -31,3 +31,16 @@ def test_a_button_shows_the_rest(chat, say):
 
 def test_a_button_that_was_made_up_shows_the_first_page(chat):
     assert "12 meetings" in chat.send("housing", "list_meetings", {"first": "2027-13-01", "page": "2"})[0].text
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("list all meetings until june", "from Tuesday 9 February 2027 to Wednesday 30 June 2027"),
+        ("show meetings in the next three months", "from Tuesday 9 February 2027 to Sunday 9 May 2027"),
+        ("show the meetings before june", "from Tuesday 9 February 2027 to Monday 31 May 2027"),
+        ("show the meetings from april until july", "from Thursday 1 April 2027 to Saturday 31 July 2027"),
+    ],
+)
+def test_until_a_month_is_from_today_on(say, text, period):
+    assert period in say("housing", text)

@@ -128,3 +128,28 @@ def test_what_a_new_rhythm_takes_away_is_said(say):
     said = say("chair", "we meet on the second wednesday every two months")
     assert "Withdrawn: Tuesday 2 March 2027" in said
     assert "Tuesday 6 April 2027" not in said
+
+
+def test_a_series_that_ends_says_what_its_agendas_lose(say):
+    _plan(say)
+    for text in ("put posters on the agenda for the comms subgroup", "yes"):
+        said = say("chair", text)
+    assert "Comms subgroup" in said
+    assert "On their agendas: Posters: 1 in all, and they go with them" in say(
+        "chair", "stop the comms subgroup meetings"
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "gap"),
+    [
+        ("no meetings of the comms subgroup in august", "Sunday 1 August 2027 to Tuesday 31 August 2027"),
+        ("the comms subgroup does not meet in july", "Thursday 1 July 2027 to Saturday 31 July 2027"),
+        ("the comms subgroup doesn't meet in july", "Thursday 1 July 2027 to Saturday 31 July 2027"),
+    ],
+)
+def test_a_subgroup_has_months_without_a_meeting_of_its_own(say, text, gap):
+    _plan(say)
+    said = say("chair", text)
+    assert "Meeting: Comms subgroup" in said
+    assert f"No meetings: {gap}" in said

@@ -54,7 +54,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.997, "^ uncancel/reinstate/restore .. .. .. {gathering}"),
         (0.997, "^ do not cancel/scrap/drop/skip/bin .. .. .. {gathering}"),
         (0.997, "^ do not call off .. .. .. {gathering}"),
-        (0.997, "^ we/i are/am/will/do not [now/be] cancel/cancelling/scrapping/dropping/skipping .. .. .. {gathering}"),
+        (0.997, "^ we/i are/am/will/do not [now] cancel/cancelling/scrapping/dropping/skipping .. .. .. {gathering}"),
         (0.997, "^ we/i are/am/will/do not [now/be] call/calling off .. .. .. {gathering}"),
         (0.997, "^ [the/our] .. .. {gathering} .. .. is/has/was/will not [now/been/be] cancelled/off/scrapped/called"),
     ),

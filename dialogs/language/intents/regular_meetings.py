@@ -20,13 +20,15 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.995, "^ book/schedule/put/set/arrange/plan/hold ... monthly/quarterly .. .. {nth_day}"),
         (0.995, "^ [the/our] .. .. [we] meet/meets on [the] {n} {word} [and] {n} {word}"),
         (0.995, "^ [there/we] [are/is/will/have] [be] no [more] .. .. meetings between/in/during/over/from/until"),
-        (0.995, "^ [there/we] [are/is/will/have] [be] no [more] meetings of/for .. .. {gathering} between/in/during/over"),
+        (0.995, "^ [there/we] [are/is/will/have] [be] no [more] meetings of/for .. .. {gathering}"
+            " between/in/during/over/from/until"),
         (0.995, "^ [the/our] [we/group/board] [will/do/does] not meet between/in/during/over/from"),
         (0.995, "^ [the/our] .. .. {gathering} will/do/does not meet between/in/during/over/from"),
     ),
     "list_meetings": (
         (0.995, "^ {show} [me] [all] [of] [the/our] [planned/upcoming/future/coming] meetings $"),
         (0.995, "^ {show} [me] [all] [of] [the/our] .. .. meetings/dates in/for/of/from/between/until/this/next"),
+        (0.995, "^ {show} [me] [all] [of] [the/our] .. .. meetings/dates before/till/up"),
         (0.995, "^ {show} [me] [all] [of] [the/our] .. .. subgroup/group meetings $"),
         (0.995, "^ [all] [of] [the/our] meeting dates [please] $"),
         (0.995, "^ {show} [me] [all] [the/our] meeting dates/schedule"),

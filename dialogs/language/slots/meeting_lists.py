@@ -13,6 +13,12 @@ from rules.deadlines import Context, DeadlineClass
 
 Slots = dict[str, Any]
 _MEETINGS = re.compile(r"\b(?:the |our )?meetings?\b", re.IGNORECASE)
+# From today on: "until June", "in the next three months".
+_FROM_NOW = re.compile(
+    r"^(?!.*\b(?:from|between)\b).*"
+    r"\b(?:until|till|up to|before|(?:next|coming) [\w ]+ (?:days|weeks|months))\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b20\d\d\b")
 
 
@@ -27,10 +33,10 @@ def list_meetings(sentence: Sentence, context: Context, _vocabulary: Vocabulary)
         return slots | {"first": f"{year}-01-01", "last": f"{year}-12-31"}
     if not days:
         return slots
-    last = max(days)
+    first, last = context.today if _FROM_NOW.search(text) else min(days), max(days)
     if any(one.reading.precision == "month" for one in found):
         last = last_of_month(last.year, last.month)
-    return slots | {"first": min(days).isoformat(), "last": last.isoformat()}
+    return slots | {"first": first.isoformat(), "last": last.isoformat()}
 
 
 def _year(text: str, today: date) -> int:

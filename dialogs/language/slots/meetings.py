@@ -77,6 +77,9 @@ def book_meeting(sentence: Sentence, context: Context, _vocabulary: Vocabulary) 
     found = dated(text, context)
     several = _several(text, found)
     slots |= {"minutes": hours["minutes"]} if "minutes" in hours else {}
+    if not found and (starts := hours.get("starts")):
+        slots["starts"] = starts
+        text = re.sub(rf"(?:\b(?:at|from|to|for)\s+)?\b{re.escape(starts)}", "|", text, count=1)
     for one in reversed(found):
         start = one.start + (0 if one.reading.kind is DeadlineClass.EVENT else _named_length(text[one.start : one.end]))
         after = re.sub(r"^\s*(?:meeting|mtg)\b(?! (?:with|about|on|to|re)\b)", "", text[one.end :], flags=re.IGNORECASE)
@@ -86,7 +89,8 @@ def book_meeting(sentence: Sentence, context: Context, _vocabulary: Vocabulary) 
     if found:
         on = next((one for one in reversed(found) if one.reading.on), found[-1])
         slots["starts_at"] = on.reading.as_json() | ({"question": ONE_FIRST, "options": several} if several else {})
-        slots |= {"starts": hours["starts"]} if "starts" in hours and on.reading.time is None else {}
+        if starts := on.reading.time.strftime("%H:%M") if on.reading.time else hours.get("starts"):
+            slots["starts"] = starts
     return slots
 
 

@@ -10,7 +10,7 @@ Slots = dict[str, Any]
 LONGEST_MINUTES = 480  # between two hours that are one meeting's
 CLOCK = (
     r"(?:\d{1,2}[.:][0-5]\d ?(?:am|pm)?|\d{1,2} ?(?:am|pm)|half (?:past )?(?:\d{1,2}|one|two|three|four|five|six|eight"
-    r"|nine|ten|eleven|twelve)|quarter (?:past|to) (?:\d{1,2}|\w+)|\d{1,2} ?o ?'?clock|noon|midday)\b"
+    r"|nine|ten|eleven|twelve)|quarter (?:past|to) (?:\d{1,2}|\w+)|\d{1,2} ?o ?'?clock|(?:12 )?(?:noon|midday))\b"
 )
 _HOUR = Lazily(
     rf"\b(?:(?:to|for|at|from|now|be|is|it|start(?:s|ing)?|say) )+(?P<hour>{CLOCK}|\d{{1,2}}(?![\w/.:]| ?(?:to \d"
@@ -25,7 +25,7 @@ _NO_LENGTH = Lazily(r"\b(?:in|within|after|next|last|every|by|back|forward)\s+(?
 _COUNTED = Lazily(r"\s*(?:later|earlier|sooner|back|forward|before|after|ahead)\b", re.IGNORECASE)
 _ENDS = Lazily(
     r"\b(?:(?:will|is|to|now|should|going|and) )*(?:finish(?:es|ing)?|ends?|ending)(?: now)?(?: at| by)? "
-    rf"(?P<end>{CLOCK})",
+    rf"(?P<end>{CLOCK}|\d{{1,2}}(?![\w/.:]))",
     re.IGNORECASE,
 )
 _SPAN = Lazily(
