@@ -9,7 +9,7 @@ from dialogs.agenda_items import Agenda
 from dialogs.conversation import Facts, Field, Slots, Unreadable, Write
 from dialogs.rights import Right
 from dialogs.situation import Situation
-from storage import agenda, meetings
+from storage import agenda, meeting_order
 from storage.agenda import AgendaItem
 from storage.audit import Change
 from storage.meetings import MeetingState
@@ -94,7 +94,7 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
             agenda.cover(here.session, change, one)
         elif one.covered:
             agenda.uncover(here.session, change, one)
-    following = meetings.after(here.session, here.group_id, meeting)
+    following = meeting_order.after(here.session, here.group_id, meeting)
     if meeting.state == MeetingState.HELD and following is not None:
         agenda.carry(here.session, change, meeting, following)
     left = sum(not one.covered for one in there)

@@ -34,8 +34,10 @@ def usual(here: Situation, slots: Slots) -> Slots:
         return which_meeting.chosen(now)
     if here.member.role == Role.INVITED and here.member.invited_to_id:
         return {"id": here.member.invited_to_id}
-    if here.last_meeting is not None and here.last_meeting.ends_at(here.zone) > here.now:
-        _require_open(here, which_meeting.chosen(here.last_meeting))  # said while it is on, nobody means next month's
+    last, coming = here.last_meeting, here.next_meeting
+    another_today = coming is not None and coming.held_on == here.today
+    if last is not None and last.ends_at(here.zone) > here.now and not another_today:
+        _require_open(here, which_meeting.chosen(last))  # said while it is on, nobody means next month's
     if here.next_meeting is None:
         raise Refused(NO_MEETING)
     return {"id": here.next_meeting.id}

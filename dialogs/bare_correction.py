@@ -26,7 +26,7 @@ def read(text: str, context: Context) -> str:
     if len(text) > LONGEST:
         return ""
     said = _END.sub("", _LEAD.sub("", _REFUSED.sub("", text)))
-    rest, told = particulars.taken(said, moving=True)
+    rest, told = particulars.taken(f"at {said}", moving=True)
     if found := dated(rest, context):
         rest = f"{rest[: found[0].start]} {rest[found[0].end :]}"
     left = _CLOCK.sub(" ", _OF_THE_MONTH.sub(" ", rest))

@@ -4,14 +4,14 @@ from dialogs import meeting_times, readers, which_meeting
 from dialogs.conversation import Command, Facts, Field, Slots, Write
 from dialogs.rights import Right
 from dialogs.situation import Situation
-from storage import agenda, bound_actions, meetings, members
+from storage import agenda, bound_actions, meeting_order, meetings, members
 from storage.audit import Change
 
 
 def summary(here: Situation, slots: Slots) -> Facts:
     """Say which meeting is called off, and where what hangs on it goes."""
     meeting = which_meeting.of(here, slots["meeting"])
-    following = meetings.after(here.session, here.group_id, meeting)
+    following = meeting_order.after(here.session, here.group_id, meeting)
     facts = [("Meeting", which_meeting.said(meeting))]
     facts += [("Why", slots["reason"])] if slots.get("reason") else []
     bound = bound_actions.of_meeting(here.session, here.group_id, meeting.id or 0)
@@ -30,7 +30,7 @@ def summary(here: Situation, slots: Slots) -> Facts:
 def save(here: Situation, slots: Slots, change: Change) -> str:
     """Write it."""
     meeting = which_meeting.of(here, slots["meeting"])
-    following = meetings.after(here.session, here.group_id, meeting)
+    following = meeting_order.after(here.session, here.group_id, meeting)
     meetings.cancel(here.session, change, meeting, slots.get("reason") or "")
     if following is None:
         return f"Called off: {which_meeting.said(meeting)}. No later meeting is planned."

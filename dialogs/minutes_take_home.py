@@ -5,7 +5,7 @@ from dialogs import agenda_meeting, narrowing
 from dialogs.conversation import Query, Slots
 from dialogs.situation import Situation
 from dialogs.turn import Reply
-from storage import meetings, minutes
+from storage import meeting_order, minutes
 from storage.action_lists import Filter
 
 MOST_LISTED = 30
@@ -24,7 +24,7 @@ def answer(here: Situation, slots: Slots) -> Reply:
     ]
     title = f"To take back from {agenda_meeting.value(meeting)['said']}"
     state = "The minutes are approved." if meeting.minutes_approved_at else "The minutes are not approved yet."
-    following = meetings.after(here.session, here.group_id, meeting)
+    following = meeting_order.after(here.session, here.group_id, meeting)
     following_at = (following.held_on, following.starts) if following else None
     closing = f"{cards.following(following_at)} {state}"
     said = [f"{name}: {len(own) or 'none'}" + "".join(f"\n{line}" for line in own) for name, own in parts]

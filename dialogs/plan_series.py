@@ -58,7 +58,8 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
         names = MeetingSeries.model_fields.keys() - {"id", "group_id", "changed_at"}
         audit.amend(here.session, change, there, **{name: getattr(row, name) for name in names})
     meeting_series.plan(here.session, change, there, planned_from, here.today + PLANNED_AHEAD, here.calendar)
-    first = next(iter(meeting_series.coming(here.session, there, here.today, 1)), None)
+    coming = meeting_series.coming(here.session, there, here.today, 2)  # the first may be the one that is on
+    first = next((each for each in coming if each.starts_at(here.zone) > here.now), None)
     when = series_rule.show_when(there.model_dump(mode="json"))
     return f"Planned: {there.name}, {when}, from {long_date(first.held_on) if first else 'no day'}."
 

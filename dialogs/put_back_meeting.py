@@ -3,7 +3,7 @@
 from typing import Any
 
 from dialogs import meeting_times, meeting_words, which_meeting
-from dialogs.conversation import Doubt, Facts, Field, Option, Slots, Unreadable, Write
+from dialogs.conversation import Doubt, Facts, Field, Option, Refused, Slots, Unreadable, Write
 from dialogs.rights import Right
 from dialogs.situation import Situation
 from dialogs.which_meeting import Chosen
@@ -27,11 +27,11 @@ def read(here: Situation, raw: Any, _slots: Slots) -> Chosen:
         if (not words.days or any(first <= one.held_on <= last for first, last in words.days))
         and words.names <= meeting_words.title_words(one.title)
     ]
+    if not there:
+        raise Refused('No meeting to come is called off, so there is none to put back. Say "show meetings" for them.')
     if not found:
         known = "; ".join(which_meeting.said(one) for one in there[:OFFERED])
-        raise Unreadable(
-            f"No such meeting is called off. {f'Those that are: {known}.' if known else 'No meeting to come is.'}"
-        )
+        raise Unreadable(f"No such meeting is called off. Those that are: {known}.")
     if len(found) > 1:
         options = [Option(which_meeting.said(one), which_meeting.chosen(one)) for one in found[:OFFERED]]
         raise Doubt("Which meeting is back on?", options)

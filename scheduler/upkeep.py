@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
-from storage import agenda, audit, groups, meeting_series, meetings
+from storage import agenda, audit, groups, meeting_order, meeting_series, meetings
 from storage.db import Database
 from storage.groups import Group
 from storage.meeting_series import PLANNED_AHEAD, PLANNED_ON_AT
@@ -32,7 +32,7 @@ def keep_group(session: Session, group_id: int, now: datetime, zone: ZoneInfo) -
     group, today = groups.get(session, group_id), now.astimezone(zone).date()
     for held in _ended(session, group, now, zone):
         meetings.close(session, change, held)
-        following = meetings.after(session, group_id, held)
+        following = meeting_order.after(session, group_id, held)
         if following is not None:
             agenda.carry(session, change, held, following)
     if _is_short(session, group, today):

@@ -9,7 +9,7 @@ from sqlmodel import Field, SQLModel
 
 from rules.calendar import WorkingDays
 from rules.recurrence import Rule, WhenClosed, falls
-from storage import agenda, audit, bound_actions, meetings, members
+from storage import agenda, audit, bound_actions, meeting_order, meetings, members
 from storage.meetings import Meeting, MeetingKind, MeetingState
 from storage.types import columns, json, utc
 
@@ -152,7 +152,7 @@ def staying(session: Session, series: MeetingSeries, first: date) -> dict[str, M
 def replan(session: Session, change: audit.Change, today: date, last: date, calendar: WorkingDays) -> None:
     """Bring the meetings up to a day of all series of the group in line with their rules and its days off."""
     for series in of_group(session, change.group_id):
-        plan(session, change, series, today, last, calendar)
+        plan(session, change, series, max(today, series.begins_on), last, calendar)
 
 
 def lacks(session: Session, group_id: int, today: date, last: date, calendar: WorkingDays) -> bool:
@@ -174,7 +174,7 @@ def _instead(session: Session, row: Meeting, first: date) -> Meeting | None:
     """Return the meeting held instead of a withdrawn one: shortly before it, else the one after it."""
     earlier = meetings.between(session, row.group_id, max(first, row.held_on - SHORTLY), row.held_on)
     own = [each for each in earlier if each.series_id == row.series_id]
-    return own[-1] if own else meetings.after(session, row.group_id, row)
+    return own[-1] if own else meeting_order.after(session, row.group_id, row)
 
 
 def _follows(row: Meeting, first: date) -> bool:

@@ -9,7 +9,7 @@ from pydantic import TypeAdapter
 from sqlalchemy import bindparam
 from sqlalchemy.orm import Session
 
-from storage import agenda, agreed, attendance, audit, meeting_series, meetings, presence
+from storage import agenda, agreed, attendance, audit, meeting_order, meeting_series, meetings, presence
 from storage.action_lists import Line
 from storage.decisions import Made
 from storage.meetings import Meeting, MeetingState
@@ -105,7 +105,7 @@ def items(session: Session, meeting: Meeting, standing: int) -> list[Covered]:
 def as_recorded(session: Session, meeting: Meeting, zone: ZoneInfo) -> Minutes:
     """Return a meeting's minutes as the record has them now; `zone` is the group's."""
     group_id, meeting_id = meeting.group_id, meeting.id or 0
-    following = meetings.following(session, group_id, meeting)
+    following = meeting_order.following(session, group_id, meeting)
     standing = meeting_series.standing(session, group_id, meeting)
     answers = attendance.of_meeting(session, group_id, meeting_id)
     present, apologies, absent = presence.of(session, meeting, answers)

@@ -9,7 +9,7 @@ from cards import meeting_changed as cards
 from rules.calendar import at_local
 from scheduler.deliver import POSSIBLE_REPEAT, Message
 from scheduler.occurrences import Moment, Place, minute_of_day
-from storage import bound_actions, meeting_changes, meetings
+from storage import bound_actions, meeting_changes, meeting_order, meetings
 from storage.meetings import Meeting
 from storage.outbox import Occurrence
 from storage.undo import UNDO_FOR
@@ -47,7 +47,7 @@ def drawn(session: Session, place: Place, meeting: Meeting, moment: Moment) -> M
         what=_what(meeting_changes.last(session, meeting)),
         group=place.group.name,
         marking=place.group.marking,
-        following=meetings.after(session, place.group_id, meeting),
+        following=meeting_order.after(session, place.group_id, meeting),
         moved_with_it=[action.ref for action in bound_actions.of_meeting(session, place.group_id, meeting.id or 0)],
         notice=POSSIBLE_REPEAT if moment.possible_repeat else "",
     )

@@ -18,6 +18,8 @@ TODAY = Context(today=date(2027, 2, 9), next_meeting=date(2027, 3, 2))
         ("sorry, make it 3pm please", "3pm"),
         ("actually the 16th at 10am", "the 16th at 10am"),
         ("in room 5", "in room 5"),
+        ("make it room 6", "room 6"),
+        ("no, the town hall", "the town hall"),
         ("make it 2 hours", "2 hours"),
     ],
 )

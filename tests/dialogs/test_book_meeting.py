@@ -56,3 +56,8 @@ def test_another_command_is_no_answer_to_the_day_of_a_booking(say, text):
     assert "Comms workshop" not in say("coordinator", text)
     say("coordinator", "cancel")
     assert "Friday 26 February 2027" in say("coordinator", "26 february")
+
+
+def test_until_noon_is_when_it_ends(say):
+    said = say("chair", "book the plan workshop on 20 april 10am to 12 noon")
+    assert "When: Tuesday 20 April 2027, 10:00\nLength: 120 minutes" in said

@@ -111,6 +111,7 @@ def test_how_far_it_moves_is_no_length(say, text, now):
         ("move the march meeting to 9 march, 2pm to 4pm", 120),
         ("move the march meeting to 9 march at 10am, finishing at 12 noon", 120),
         ("move the march meeting to 9 march at 10am, it ends at 12", 120),
+        ("extend the march meeting to 4pm", 120),
         ("make the march meeting seven hours", 420),
     ],
 )

@@ -153,3 +153,10 @@ def test_a_subgroup_has_months_without_a_meeting_of_its_own(say, text, gap):
     said = say("chair", text)
     assert "Meeting: Comms subgroup" in said
     assert f"No meetings: {gap}" in said
+
+
+def test_a_subgroups_new_rhythm_from_a_month_on_is_its_own(say):
+    _plan(say)
+    said = say("chair", "from september the comms subgroup meets on the third wednesday of every month")
+    assert "Meeting: Comms subgroup" in said
+    assert "Before Wednesday 1 September 2027: the meetings stay as they are" in said

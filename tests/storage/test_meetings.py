@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy.exc import IntegrityError
 
-from storage import agenda, meetings
+from storage import agenda, meeting_order, meetings
 from storage.agenda import AgendaItem
 from storage.meeting_series import MeetingSeries
 from storage.meetings import MeetingKind, MeetingState
@@ -66,7 +66,7 @@ def test_meetings_that_stand_on_a_day_leave_the_cancelled_out(db, group):
 def test_a_meeting_is_followed_by_a_later_one_of_its_day_before_one_of_another(db, group):
     def following(session, title):
         of = next(one for one in meetings.of_group(session, group.id) if one.title == title)
-        return meetings.after(session, group.id, of).title
+        return meeting_order.after(session, group.id, of).title
 
     assert db.read_sync(following, "March, morning") == "March, afternoon"
     assert db.read_sync(following, "March, afternoon") == "April"
@@ -77,9 +77,9 @@ def test_a_subgroup_booked_by_itself_is_followed_by_none_but_its_own(db, group):
         kind = {"kind": MeetingKind.SUBGROUP, "title": "Comms subgroup"}
         first = factories.meeting(session, group.id, TODAY, **kind)
         factories.meeting(session, group.id, MARCH)
-        before = meetings.after(session, group.id, first)
+        before = meeting_order.after(session, group.id, first)
         factories.meeting(session, group.id, APRIL, **kind)
-        return before, meetings.after(session, group.id, first).held_on
+        return before, meeting_order.after(session, group.id, first).held_on
 
     assert db.run_sync(followed) == (None, APRIL)
 

@@ -12,6 +12,7 @@ PATTERNS: tuple[Pattern, ...] = patterns({
         (0.99, "^ [new] series [of] [meetings]"),
         (0.99, "^ [set/plan/change] [up] [a/the/our] [meeting/new] series"),
         (0.995, "^ [the/our] .. .. [we] [now/will/all/usually] meet/meets .. .. .. {nth_day}"),
+        (0.997, "^ from/starting {word} [{n}] [the/our] .. .. .. meet/meets .. .. .. {nth_day}"),
         (0.995, "^ [the/our] .. .. {gathering} [is/are/will] [now/be] [on] [the] .. {nth_day} of/every/each"),
         (0.995, "^ [the/our] meetings [is/are/will] [now/be] [be] [on] [the] .. {nth_day}"),
         (0.995, "^ book/schedule/put/set/arrange/plan/hold ... {nth_day} of/every each/the/every/month/two/quarter"),

@@ -67,11 +67,11 @@ def move_meeting(sentence: Sentence, context: Context, _vocabulary: Vocabulary) 
     text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
     text = _DAY_OF_MONTH.sub(r"\g<name> to ", _WAS_AT.sub(r"\g<of>", _THE_ONE.sub(r"\g<of> meeting", text)))
     text, longer = _longer(text)
-    text, ends = particulars.ends(text)
+    text, until = particulars.ends(text)
     text, slots = particulars.taken(text, moving=True)
     text, hours = particulars.hours(text)
     slots |= {"minutes": hours["minutes"]} if "minutes" in hours else {}
-    slots |= ends | longer
+    slots |= until | longer
     text = _THEN_ON.sub(r"\g<name> to ", text)
     shift = shifts.find(text)
     found = [one for one in dated(text, context) if shift is None or one.end <= shift.start or shift.end <= one.start]

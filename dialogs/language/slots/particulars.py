@@ -24,13 +24,15 @@ _NO_LENGTH = Lazily(r"\b(?:in|within|after|next|last|every|by|back|forward)\s+(?
 # "an hour later" is no length.
 _COUNTED = Lazily(r"\s*(?:later|earlier|sooner|back|forward|before|after|ahead)\b", re.IGNORECASE)
 _ENDS = Lazily(
-    r"\b(?:(?:will|is|to|now|should|going|and) )*(?:finish(?:es|ing)?|ends?|ending)(?: now)?(?: at| by)? "
+    r"\b(?:(?:extend|lengthen|shorten)\b(?P<of>.*?)\b(?:to|until|till) "
+    r"|(?:(?:will|is|to|now|should|going|and) )*(?:finish(?:es|ing)?|ends?|ending)(?: now)?(?: at| by)? )"
     rf"(?P<end>{CLOCK}|\d{{1,2}}(?![\w/.:]))",
     re.IGNORECASE,
 )
 _SPAN = Lazily(
     r"(?:\b(?:from|between|at)\s+|,\s*|\s|^)(?P<from>\d{1,2})(?P<past>[.:]?[0-5]\d)? ?(?P<half>[ap]m)?"
     r" ?(?:til|till|until|to|and|-|\u2013) ?(?P<to>\d{1,2})(?P<to_past>[.:]?[0-5]\d)? ?(?P<late>[ap]m)?"
+    r"(?: ?(?:noon|midday)\b)?"
     r"(?![\w/]| ?(?:people|of|in|days?|weeks?|months?|hours?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec))",
     re.IGNORECASE,
 )
@@ -80,7 +82,8 @@ def ends(text: str) -> tuple[str, Slots]:
     found = _ENDS.search(text)
     if found is None:
         return text, {}
-    return f"{text[: found.start()]}{text[found.end() :]}", {"minutes": f"until {found['end']}"}
+    rest = f"{text[: found.start()]}{found['of'] or ''}{text[found.end() :]}"
+    return rest, {"minutes": f"until {found['end']}"}
 
 
 def _is_counted(text: str, found: re.Match[str]) -> bool:

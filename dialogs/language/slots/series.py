@@ -18,7 +18,8 @@ _NAMED = Lazily(rf"\b(?P<name>(?:[\w&'-]+ ){{0,4}}{_BODY})\b", re.IGNORECASE)
 _BEFORE = word_set(
     "the our we a an meeting meetings of for plan this that book schedule set up arrange put in hold organise organize"
     " regular recurring monthly quarterly new series please can could you and is no there are stop end cancel delete"
-    " remove scrap drop have has all me show list when are"
+    " remove scrap drop have has all me show list when are from starting january february march april may june july"
+    " august september october november december"
 )
 # The group itself, whatever it calls its own meeting.
 _OWN = Lazily(
