@@ -12,18 +12,22 @@ from storage.meetings import Meeting, MeetingState
 
 
 def meant(here: Situation, slots: Slots) -> tuple[Meeting | None, str]:
-    """Return the meeting to come that is named, else the group's next; and a note where none is on the day named."""
+    """Return the meeting to come or under way that is named, else the group's; and a note where none is then."""
     said = slots.get("meeting") or slots.get("before")
     if (id := meeting_words.row_id(said)) is not None:  # a button's
         one = meetings.look_at(here.session, here.group_id, id)
         stands = one is not None and one.state == MeetingState.PLANNED and one.voided_at is None
-        if one is not None and stands and one.starts_at(here.zone) > here.now:
+        if one is not None and stands and one.ends_at(here.zone) > here.now:
             return one, ""
         return here.next_meeting, "That meeting is not to come any more."
     if not said or find_meeting.names_none(here, said):
-        return here.next_meeting, ""
-    if found := find_meeting.to_come(here, said):
+        last = here.last_meeting
+        return (last if last is not None and last.ends_at(here.zone) > here.now else here.next_meeting), ""
+    if found := find_meeting.to_come(here, said, or_on=True):
         return found[0], ""
+    held = next(iter(find_meeting.begun(here, said)), None)
+    if held is not None and here.today - held.held_on <= find_meeting.LATELY:
+        return here.next_meeting, f'{find_meeting.said(held)} is over: say "show the minutes" for what came of it.'
     return here.next_meeting, f"No meeting is planned {find_meeting.spoken(here, said)}."
 
 

@@ -85,10 +85,15 @@ def test_a_month_names_its_meeting_and_a_day_without_one_is_said(chat: Chat) -> 
     assert "No meeting is planned on Thursday 11 February 2027." in said
 
 
-def test_once_a_meeting_has_begun_the_report_is_for_the_next(chat: Chat) -> None:
-    chat.now = datetime(2027, 3, 2, 13, 59, tzinfo=UTC)
-    assert "Exceptions for Tuesday 2 March 2027" in read(chat.say("chair", "one pager"))
-    chat.now = datetime(2027, 3, 2, 14, 1, tzinfo=UTC)
+def test_a_report_is_for_the_meeting_that_is_on_and_after_it_for_the_next(chat: Chat) -> None:
+    for minute in (datetime(2027, 3, 2, 13, 59, tzinfo=UTC), datetime(2027, 3, 2, 14, 1, tzinfo=UTC)):
+        chat.now = minute
+        assert "Exceptions for Tuesday 2 March 2027" in read(chat.say("chair", "one pager"))
+        assert read(chat.say("chair", "pack for 2 march")).startswith("The pack for Tuesday 2 March 2027")
+    chat.now = datetime(2027, 3, 2, 17, 0, tzinfo=UTC)
+    over = read(chat.say("chair", "pack for 2 march"))
+    assert "Operational group, Tuesday 2 March 2027, 14:00 is over" in over
+    assert "No meeting is planned" not in over
     said = read(chat.say("chair", "one pager"))
     assert "Exceptions for Tuesday 6 April 2027" in said
     assert "No update since Tuesday 2 March 2027" in said

@@ -97,3 +97,10 @@ def test_a_decision_can_be_undone(chat: Chat) -> None:
         chat.say("chair", text)
     chat.press("chair", "Undo")
     assert last(chat) == before
+
+
+@pytest.mark.parametrize("ending", ["no review", ", no review needed", " - without a review"])
+def test_a_decision_that_needs_no_review_is_not_asked_about(chat, ending):
+    summary = read(chat.say("chair", f"log decision: the halls list is kept {ending}"))
+    assert "Decision: The halls list is kept" in summary
+    assert "Review: none set" in summary

@@ -63,6 +63,12 @@ _REVIEW = Lazily(
     r"|again|is|set|be|by us|point))*"
     r"[\s:]*(?:(?:in|on|by|at|after|for|to) )?\s*"
 )
+_NO_REVIEW = Lazily(
+    r"[\s,;.(-]+(?:and |with |but )?(?:no|without(?: an?)?) reviews?"
+    r"(?: (?:date|needed|required|necessary|planned|please))*"
+    r"[\s.)!]*$",
+    re.IGNORECASE,
+)
 _LENGTH = Lazily(
     r"(?:an?|\d{1,2}|two|three|six|twelve) (?:weeks?|months?"
     r"|years?)\b",
@@ -101,6 +107,8 @@ def log_decision(sentence: Sentence, context: Context, _vocabulary: Vocabulary) 
     """Read a decision, its review date, and the meeting at which it was made."""
     text = sentence.text[sentence.core[0].start :] if sentence.core else sentence.text
     text, slots = agreed_at.cut(text, context)
+    if none := _NO_REVIEW.search(text):
+        text, slots["review"] = text[: none.start()], {"skip": True}  # what the button "No review" says
     text, review = _review(text, context)
     if review:
         slots["review"] = review
