@@ -28,7 +28,7 @@ def read(here: Situation, raw: Any, _slots: Slots) -> Chosen:
         and words.names <= meeting_words.title_words(one.title)
     ]
     if not there:
-        raise Refused('No meeting to come is called off, so there is none to put back. Say "show meetings" for them.')
+        raise Refused('No meeting to come is called off, so each is on as planned. Say "show meetings" for them.')
     if not found:
         known = "; ".join(which_meeting.said(one) for one in there[:OFFERED])
         raise Unreadable(f"No such meeting is called off. Those that are: {known}.")

@@ -19,7 +19,7 @@ import pytest
     ],
 )
 def test_a_meeting_that_is_on_is_not_called_off_but_put_back(say, text):
-    assert "No such meeting is called off" in say("chair", text)
+    assert "No meeting to come is called off" in say("chair", text)
     say("chair", "cancel")
     for each in ("cancel the april meeting", "yes"):
         say("chair", each)
