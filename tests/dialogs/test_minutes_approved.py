@@ -198,3 +198,13 @@ def test_what_was_not_covered_after_all_comes_back_on_the_next_agenda(chat: Chat
     first = items(chat)[0].title
     say(chat, "chair", "we covered only 9", "yes")
     assert {one.title for one in items(chat, april)} == {first, third, fourth}
+
+
+def test_in_a_channel_minutes_name_agencies_and_nobody(chat):
+    chat.now = chat.now.replace(month=3, day=3)
+    for words in ("everyone was here", "yes", "approve the minutes", "yes"):
+        chat.say("chair", words)
+    said = read(chat.say("police", "show me the minutes", "channel"))
+    assert "Housing" in said
+    assert "Joan" not in said
+    assert "Joan" in read(chat.say("police", "show me the minutes"))
