@@ -5,12 +5,11 @@ from dataclasses import dataclass
 
 from cards import elements
 from cards.elements import Element
+from cards.meeting_changed import WHY
 from cards.meeting_reminder import when
 from rules import recurrence_words
 from rules.recurrence import Rule
 from storage.meetings import Meeting
-
-WHY = "You see this because the chair or the coordinator changed the group's calendar."
 
 
 @dataclass(frozen=True, slots=True)

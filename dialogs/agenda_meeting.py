@@ -79,8 +79,8 @@ def shown_of(here: Situation, raw: Any) -> Meeting:
     if raw and not find_meeting.names_none(here, raw):
         found = find_meeting.shown(here, raw)
         return found[0] if found else row(here, coming(here, raw, {}))
-    if here.last_meeting and here.last_meeting.ends_at(here.zone) > here.now:
-        return here.last_meeting
+    if here.meeting_on is not None:
+        return here.meeting_on
     return row(here, coming(here, None, {}))
 
 

@@ -55,9 +55,9 @@ def summary(here: Situation, slots: Slots) -> Facts:
     people = attendance_whose.of(here, slots)
     who = attendance_whose.named(people) if attendance_whose.is_for_others(here, slots) else here.member.name
     facts = [("Meeting", which_meeting.show(slots["meeting"])), ("Answer", f"{who}: {_shown(slots)}")]
-    if attendance_whose.is_for_others(here, slots) and attendance_open.can_be_told(here, slots):
+    if attendance_whose.is_for_others(here, slots) and attendance_open.can_be_told(here, slots["meeting"]["id"]):
         facts.append(("Told", f"{', '.join(one.name for one in people)}, {deputy_request.WHEN_TOLD}"))
-    if attendance_open.is_on(here, slots) and _is_taken(here, slots):
+    if _corrects(here, slots):
         facts.append(("Attendance taken", "is corrected with it"))
     if slots["answer"] == Answer.DEPUTY and slots["deputy"]["id"] is None:
         facts.append(("Then", attendance_deputy.to_approve(slots["deputy"])))
@@ -78,12 +78,12 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
     deputy: Slots = {"id": None, "name": ""}
     if said is Answer.DEPUTY:
         deputy = attendance_deputy.still(here, slots["deputy"], slots)
-    people = attendance_whose.of(here, slots)
+    people, corrects = attendance_whose.of(here, slots), _corrects(here, slots)
     for one in people:
         attendance_whose.require(here, one)
         named = {"deputy_id": deputy["id"], "deputy_name": deputy["name"]}
         attendance.answer(here.session, change, row.id or 0, one.id or 0, said, **named)
-        if attendance_open.is_on(here, slots) and _is_taken(here, slots):
+        if corrects:
             there = said is Answer.ATTENDING or (said is Answer.DEPUTY and deputy["id"] is not None)
             attendance.take(here.session, change, row.id or 0, one.id or 0, present=there, by_id=deputy["id"])
         if said is Answer.APOLOGIES:
@@ -101,7 +101,10 @@ def _before(here: Situation, slots: Slots, one: Member) -> Attendance | None:
     return row if row is not None and meeting is not None and attendance.still_given(row, meeting) else None
 
 
-def _is_taken(here: Situation, slots: Slots) -> bool:
+def _corrects(here: Situation, slots: Slots) -> bool:
+    """Tell whether attendance of the meeting that is on was taken: the answer corrects it."""
+    if not attendance_open.is_on(here, slots):
+        return False
     return presence.is_taken(attendance.of_meeting(here.session, here.group_id, slots["meeting"]["id"]))
 
 

@@ -34,10 +34,9 @@ def usual(here: Situation, slots: Slots) -> Slots:
         return which_meeting.chosen(now)
     if here.member.role == Role.INVITED and here.member.invited_to_id:
         return {"id": here.member.invited_to_id}
-    last, coming = here.last_meeting, here.next_meeting
-    another_today = coming is not None and coming.held_on == here.today
-    if last is not None and last.ends_at(here.zone) > here.now and not another_today:
-        _require_open(here, which_meeting.chosen(last))  # said while it is on, nobody means next month's
+    another_today = here.next_meeting is not None and here.next_meeting.held_on == here.today
+    if here.meeting_on is not None and not another_today:
+        _require_open(here, which_meeting.chosen(here.meeting_on))  # said while it is on, nobody means next month's
     if here.next_meeting is None:
         raise Refused(NO_MEETING)
     return {"id": here.next_meeting.id}
@@ -55,9 +54,9 @@ def still_open(here: Situation, slots: Slots) -> Meeting:
         raise Refused(f"{error} Nothing is saved.") from error
 
 
-def can_be_told(here: Situation, slots: Slots) -> bool:
+def can_be_told(here: Situation, meeting_id: int) -> bool:
     """Tell whether there is time to tell somebody of an answer before the meeting begins."""
-    meeting = meetings.get(here.session, here.group_id, slots["meeting"]["id"])
+    meeting = meetings.get(here.session, here.group_id, meeting_id)
     return meeting is not None and here.now + UNDO_FOR < meeting.starts_at(here.zone)
 
 
@@ -71,8 +70,7 @@ def _that_is_on(here: Situation, slots: Slots) -> Meeting | None:
     """Return the meeting that is on, for who runs it and answers for others: "apologies from Joan" is said at it."""
     if not attendance_whose.is_for_others(here, slots) or not may(here.member, Right.RUN_MEETINGS):
         return None
-    last = here.last_meeting
-    return last if last is not None and last.ends_at(here.zone) > here.now else None
+    return here.meeting_on
 
 
 def _names(raw: Any, meeting: Meeting) -> bool:

@@ -21,8 +21,7 @@ def meant(here: Situation, slots: Slots) -> tuple[Meeting | None, str]:
             return one, ""
         return here.next_meeting, "That meeting is not to come any more."
     if not said or find_meeting.names_none(here, said):
-        last = here.last_meeting
-        return (last if last is not None and last.ends_at(here.zone) > here.now else here.next_meeting), ""
+        return here.meeting_on or here.next_meeting, ""
     if found := find_meeting.to_come(here, said, or_on=True):
         return found[0], ""
     held = next(iter(find_meeting.begun(here, said)), None)

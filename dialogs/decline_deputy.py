@@ -29,7 +29,7 @@ def save(here: Situation, slots: Slots, change: Change) -> str:
 
 
 def _told(here: Situation, row: Attendance) -> str:
-    if not attendance_open.can_be_told(here, {"meeting": {"id": row.meeting_id}}):
+    if not attendance_open.can_be_told(here, row.meeting_id):
         return "it begins too soon for them to be told"
     return f"they are told {deputy_request.WHEN_TOLD}, and may name somebody else"
 

@@ -66,7 +66,7 @@ def just_held(here: Situation) -> list[Meeting]:
     """
     last, soon = here.last_meeting, here.next_meeting
     found = [last] if last else []
-    if soon and soon.starts_at(here.zone) <= here.now + SOON and not (last and last.ends_at(here.zone) > here.now):
+    if soon and soon.starts_at(here.zone) <= here.now + SOON and here.meeting_on is None:
         found = [soon, *(one for one in found if one.held_on == here.today)]
     subgroups = [one for one in here.todays_meetings if one.kind == MeetingKind.SUBGROUP]
     found += [one for one in subgroups if one.starts_at(here.zone) <= here.now]

@@ -81,6 +81,12 @@ class Situation:
         begun = [one for one in self._todays_of_all() if one.starts_at(self.zone) <= self.now]
         return begun[-1] if begun else self._meeting(meetings.last_meeting, self.today)
 
+    @property
+    def meeting_on(self) -> Meeting | None:
+        """Return the group's meeting that is on now."""
+        last = self.last_meeting
+        return last if last is not None and last.ends_at(self.zone) > self.now else None
+
     def _todays_of_all(self) -> list[Meeting]:
         return [one for one in self.todays_meetings if one.kind != MeetingKind.SUBGROUP]
 

@@ -95,6 +95,11 @@ class Part(Protocol):
         ...
 
 
+def instants(place: Place, first: date, last: date) -> tuple[datetime, datetime]:
+    """Return when the local days from `first` to `last`, both included, begin, and when they are over."""
+    return at_local(first, time(), place.zone), at_local(last + timedelta(days=1), time(), place.zone)
+
+
 def minute_of_day(at: datetime, place: Place) -> int:
     """Return the local minute of a moment: what happens twice on a day is told twice, and as it is at last."""
     local = at.astimezone(place.zone)

@@ -88,17 +88,15 @@ def answer(
 
     The same again changes nothing: a deputy who was approved stays so, and nobody is told twice.
     """
-    row, meeting = (
-        of_member(session, change.group_id, meeting_id, member_id),
-        meetings.look_at(session, change.group_id, meeting_id),
-    )
+    row = of_member(session, change.group_id, meeting_id, member_id)
+    meeting = meetings.look_at(session, change.group_id, meeting_id)
     given = row if row is not None and meeting is not None and still_given(row, meeting) else None
     if given and (given.answer, given.deputy_name) == (said, deputy_name) and deputy_id in (None, given.deputy_id):
         return given
     values: Values = {"answer": said, "deputy_id": deputy_id, "deputy_name": deputy_name, "answered_at": change.at}
     values |= {"answered_by_id": change.by_id if change.by_id != member_id else None, "settled_at": None}
     values |= {"answered_for": _when(meeting) if meeting else None, "released_id": _released(given, deputy_id)}
-    return _keep(session, change, meeting_id, member_id, values)
+    return _keep(session, change, row, meeting_id, member_id, values)
 
 
 def still_given(row: Attendance, meeting: Meeting) -> bool:
@@ -117,11 +115,13 @@ def take(
 ) -> Attendance:
     """Note whether a member was there, or with `by_id` who was there in their place; None: nothing is known of it."""
     there = (by_id or member_id) if present else None
-    return _keep(session, change, meeting_id, member_id, {"present": present, "present_by_id": there})
-
-
-def _keep(session: Session, change: audit.Change, meeting_id: int, member_id: int, values: Values) -> Attendance:
     row = of_member(session, change.group_id, meeting_id, member_id)
+    return _keep(session, change, row, meeting_id, member_id, {"present": present, "present_by_id": there})
+
+
+def _keep(
+    session: Session, change: audit.Change, row: Attendance | None, meeting_id: int, member_id: int, values: Values
+) -> Attendance:
     if row is None:
         made: Values = {"group_id": change.group_id, "meeting_id": meeting_id, "member_id": member_id}
         made |= {"answered_at": change.at} | values

@@ -3,14 +3,13 @@
 Ten minutes after it was settled, when it can no longer be undone, and before the meeting only.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from cards import attendance_settled as cards
-from rules.calendar import at_local
 from scheduler.deliver import POSSIBLE_REPEAT, Message
-from scheduler.occurrences import MEMBER, Moment, Place, minute_of_day
+from scheduler.occurrences import MEMBER, Moment, Place, instants, minute_of_day
 from storage import attendance, attendance_told, meetings
 from storage.attendance import Answer, Attendance
 from storage.meetings import Meeting, MeetingState
@@ -31,7 +30,7 @@ def occurrences(session: Session, place: Place, first: date, last: date) -> list
     """Return what was settled on these days and concerns the member of this chat."""
     if place.member is None:
         return []
-    begin, end = (at_local(day, time(), place.zone) for day in (first, last + timedelta(days=1)))
+    begin, end = instants(place, first, last)
     member_id = place.member.id
     found = []
     for row in attendance_told.of_member(session, place.group_id, member_id, begin, end):

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Session
 from cards import meeting_changed as cards
 from rules.calendar import at_local
 from scheduler.deliver import POSSIBLE_REPEAT, Message
-from scheduler.occurrences import Moment, Place, minute_of_day
+from scheduler.occurrences import Moment, Place, instants, minute_of_day
 from storage import bound_actions, meeting_changes, meeting_order, meetings
 from storage.meetings import Meeting
 from storage.outbox import Occurrence
@@ -23,7 +23,7 @@ WORTH_SENDING_FOR = timedelta(days=14)
 
 def occurrences(session: Session, place: Place, first: date, last: date) -> list[Occurrence]:
     """Return the announcements of what was changed on these days, of meetings still to come then."""
-    begin, end = (at_local(day, time(), place.zone) for day in (first, last + timedelta(days=1)))
+    begin, end = instants(place, first, last)
     changed = meetings.changed_between(session, place.group_id, begin, end)
     found = [_of(each.changed_at, each, place) for each in changed if each.changed_at is not None]
     return [each for each in found if each.due_at < each.expires_at]

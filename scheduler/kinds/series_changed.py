@@ -3,14 +3,13 @@
 So is one whose meetings a new day off has moved. Its meetings are not announced one by one.
 """
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from sqlalchemy.orm import Session
 
 from cards import series_changed as cards
-from rules.calendar import at_local
 from scheduler.deliver import POSSIBLE_REPEAT, Message
-from scheduler.occurrences import Moment, Place, minute_of_day
+from scheduler.occurrences import Moment, Place, instants, minute_of_day
 from storage import meeting_series
 from storage.outbox import Occurrence
 from storage.undo import UNDO_FOR
@@ -25,15 +24,14 @@ WORTH_SENDING_FOR = timedelta(days=14)
 
 def occurrences(session: Session, place: Place, first: date, last: date) -> list[Occurrence]:
     """Return the announcements of the series that were changed on these days."""
-    begin, end = (at_local(day, time(), place.zone) for day in (first, last + timedelta(days=1)))
+    begin, end = instants(place, first, last)
     changed = meeting_series.changed_between(session, place.group_id, begin, end)
     return [_of(each.id, each.changed_at, place) for each in changed if each.changed_at is not None]
 
 
 def render(session: Session, place: Place, occurrence: Occurrence, moment: Moment) -> Message | None:
     """Return the announcement, unless it was changed again or taken back since."""
-    day = occurrence.local_date
-    begin, end = (at_local(each, time(), place.zone) for each in (day, day + timedelta(days=1)))
+    begin, end = instants(place, occurrence.local_date, occurrence.local_date)
     changed = meeting_series.changed_between(session, place.group_id, begin, end)
     series = next((each for each in changed if f"{SUBJECT}{each.id}" == occurrence.subject), None)
     if series is None or series.changed_at is None or minute_of_day(series.changed_at, place) != occurrence.revision:
